@@ -1,0 +1,1 @@
+"""Django applications: tables, pages, permissions, background work."""

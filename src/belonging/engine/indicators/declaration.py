@@ -1,0 +1,96 @@
+"""An indicator: numerator over denominator, both tallies of facts, with its cuts, its source and drawn examples."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from belonging.engine.indicators.expressions import Expression
+from belonging.kernel.citation import Citation
+
+CUTS: Mapping[str, str] = {
+    "authority": "Local authority",
+    "locality": "Locality",
+    "cluster": "Cluster",
+    "trust": "Trust",
+    "phase": "Phase",
+    "school": "School",
+    "year_group": "Year group",
+    "sex": "Sex",
+    "ethnicity": "Ethnicity",
+    "sen_provision": "SEN provision",
+    "primary_need": "Primary need",
+    "fsm": "Free school meals",
+}
+
+
+class Direction(StrEnum):
+    """Which way is better for children; NEUTRAL where neither is."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """Rows of a fact counted, or an integer amount of them summed, where a condition holds.
+
+    `fact` names one of `belonging.engine.indicators.facts.FACTS`. `where=None` takes every row, `amount=None` counts rows.
+    """
+
+    fact: str
+    where: Expression | None = None
+    amount: Expression | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Benchmark:
+    """The published statistic that measures the same thing: harmonised column names of the DfE data set (tried in order)."""
+
+    dataset: str
+    numerator: tuple[str, ...] = ()
+    denominator: tuple[str, ...] = ()
+    rate: tuple[str, ...] = ()
+    filters: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A worked example drawn as tables: {fact or base table: text table}, a cut, and the numerators and denominators expected.
+
+    A text table has a header line and one line a row, columns parted by spaces; `-` is blank. `expected` maps the label of
+    each group ('Total' for all) to (numerator, denominator); with a split the label is 'group / part'.
+    """
+
+    says: str
+    given: Mapping[str, str]
+    expected: Mapping[str, tuple[int, int]]
+    by: str = ""
+    window: str = "year"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One figure an area can ask for. The module's docstring says why it matters; its name is the indicator's key.
+
+    `per` scales the value (100 = per 100 or per cent). `split` names a field of the numerator's fact whose values divide the
+    numerator (reasons, bands, needs). `within` is true when every numerator unit is also in the denominator (a proportion).
+    """
+
+    title: str
+    definition: str
+    numerator: Tally
+    denominator: Tally
+    source: Citation
+    unit: str
+    examples: tuple[Example, ...]
+    per: int = 100
+    split: str = ""
+    within: bool = True
+    windows: tuple[str, ...] = ("year", "term")
+    cuts: tuple[str, ...] = tuple(CUTS)
+    direction: Direction = Direction.LOWER
+    interval: str = "wilson"
+    benchmark: Benchmark | None = None
+    decimals: int = 2
+    note: str = ""

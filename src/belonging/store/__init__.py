@@ -1,0 +1,1 @@
+"""Where rows lie and how they are counted. No Django."""
