@@ -1,0 +1,80 @@
+"""Expected given intake: indirect standardisation.
+
+`expected = sum of pupils in a group × the reference rate of that group`; the indirectly standardised ratio is
+observed / expected with a Byar (or, below ten events, exact) interval. Two schools' ratios may each be compared
+with the reference, never with one another. Never adjust for what the school controls.
+
+Source: APHO Technical Briefing 3 (2008); Breslow and Day (1987).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from belonging.engine.uncertainty import Interval, count_interval
+
+LEAST_EXPECTED = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stratum:
+    """One group of an intake: pupils in it, and the reference rate per pupil (a fraction: 0.069 for 6.9 %)."""
+
+    pupils: int
+    reference_rate: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standardised:
+    """Observed and expected events, their ratio with its interval, the rate it amounts to, and what was adjusted for."""
+
+    observed: int
+    expected: float
+    ratio: float
+    interval: Interval
+    adjusted_rate: float | None
+    adjusted_for: tuple[str, ...]
+
+
+class TooFewExpected(ValueError):
+    """Fewer than five events are expected, so a ratio would mislead."""
+
+
+def expected_events(strata: Iterable[Stratum]) -> float:
+    """Events expected if every group had the reference rate."""
+    return sum(stratum.pupils * stratum.reference_rate for stratum in strata)
+
+
+def standardise(
+    observed: int,
+    strata: Iterable[Stratum],
+    *,
+    adjusted_for: tuple[str, ...],
+    reference_rate: float | None = None,
+    level: float = 0.95,
+) -> Standardised:
+    """The indirectly standardised ratio. `reference_rate` (any unit) gives the adjusted rate in the same unit.
+
+    TooFewExpected below five expected events; ValueError where nothing is named in `adjusted_for`.
+    """
+    if not adjusted_for:
+        raise ValueError("A standardised ratio must say what it is adjusted for; nothing was named. Name the groups.")
+    expected = expected_events(strata)
+    if expected < LEAST_EXPECTED:
+        raise TooFewExpected(
+            f"Only {expected:.1f} events are expected here, and a ratio needs at least {LEAST_EXPECTED}. "
+            "Pool years, or show the count alone."
+        )
+    ratio = observed / expected
+    counts = count_interval(observed, level)
+    return Standardised(
+        observed=observed,
+        expected=expected,
+        ratio=ratio,
+        interval=Interval(
+            lower=counts.lower / expected, upper=counts.upper / expected, level=level, method=counts.method
+        ),
+        adjusted_rate=None if reference_rate is None else ratio * reference_rate,
+        adjusted_for=adjusted_for,
+    )
