@@ -1,0 +1,25 @@
+"""What every test may ask for: a PostgreSQL, a browser, a Java; all real, and missing means failed, never skipped."""
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["tests.services.postgresql", "tests.services.browser", "tests.services.java"]
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "belonging.site.settings.test")
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+FILLS_THE_MACHINE = {"journeys", "load"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that fill the machine in one queue, and start that queue first."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in FILLS_THE_MACHINE or item.get_closest_marker("serial"):
+            item.add_marker(pytest.mark.xdist_group("one at a time"))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
