@@ -1,1 +1,1 @@
-"""One table of the record or the store a module, each holding `TABLE`."""
+"""One table of the record a module, each holding `TABLE`: what formats fill and what a load brings (decision 0001, section 2)."""
