@@ -1,0 +1,178 @@
+"""The attacker: all that can be worked out about hidden numbers from those shown.
+
+Hidden numbers are nought or more, a numerator lying within its denominator is no larger, and every line adds up.
+The span of values a hidden number may take follows exactly by arithmetic where it stands in one line only, and by
+linear programming (HiGHS) otherwise. Any solution found bears witness for every number in it, so a few programs that
+lift many numbers at once settle most of a large table; only the rest are asked for one by one.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from belonging.engine.disclosure.quantities import Quantities
+
+WIDEST_AIM = 10
+MOST_LIFTS = 40
+MOST_QUESTIONS = 60
+
+
+@dataclass(kw_only=True)
+class _Unknowns:
+    """Hidden numbers of one kind of reasoning: where each lies, its bounds, and equations of +1 and -1 over them.
+
+    Complements of pairs with both numbers hidden are unknowns too, numbered after the real ones.
+    """
+
+    numbers: list[int]
+    low: np.ndarray
+    high: np.ndarray
+    truth: np.ndarray
+    rows: list[list[tuple[int, int]]]
+
+
+@dataclass
+class Attacker:
+    """Knows the lines and what is shown; remembers from question to question what a hidden number may be."""
+
+    quantities: Quantities
+    seen: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def weak(self, hidden: set[int], span: int) -> list[int]:
+        """The hidden numbers known to within less than `span`, while there is something left to hide beside them."""
+        unknowns = self._unknowns(hidden)
+        weak: list[int] = []
+        for rows, columns in _components(unknowns):
+            if len(rows) < 2:
+                narrow = _by_arithmetic(unknowns, rows, columns, span)
+            else:
+                narrow = self._by_programs(unknowns, rows, columns, span)
+            weak += [number for column in narrow for number in self._real(unknowns.numbers[column])]
+        return [number for number in dict.fromkeys(weak) if self._helped(number, hidden)]
+
+    def _real(self, number: int) -> tuple[int, ...]:
+        beyond = number - len(self.quantities.values)
+        return (number,) if beyond < 0 else self.quantities.pairs[beyond]
+
+    def _helped(self, number: int, hidden: set[int]) -> bool:
+        quantities = self.quantities
+        beside = {n for at in quantities.lines_of[number] for n in (quantities.lines[at][0], *quantities.lines[at][1])}
+        return not beside <= hidden or any(number in pair and not hidden.issuperset(pair) for pair in quantities.pairs)
+
+    def _unknowns(self, hidden: set[int]) -> _Unknowns:
+        values, count = self.quantities.values, len(self.quantities.values)
+        numbers = sorted(hidden)
+        low, high = dict.fromkeys(numbers, 0.0), dict.fromkeys(numbers, math.inf)
+        truth = {number: values[number] for number in numbers}
+        rows: list[list[tuple[int, int]]] = []
+        for at, (numerator, denominator) in enumerate(self.quantities.pairs):
+            if numerator in hidden and denominator in hidden:
+                other = count + at
+                numbers.append(other)
+                low[other], high[other], truth[other] = 0.0, math.inf, values[denominator] - values[numerator]
+                rows.append([(denominator, 1), (numerator, -1), (other, -1)])
+            elif numerator in hidden:
+                high[numerator] = min(high[numerator], values[denominator])
+            elif denominator in hidden:
+                low[denominator] = max(low[denominator], values[numerator])
+        for whole, parts in self.quantities.lines:
+            row = [(part, 1) for part in parts if part in hidden] + ([(whole, -1)] if whole in hidden else [])
+            rows += [row] if row else []
+        column = {number: at for at, number in enumerate(numbers)}
+        return _Unknowns(
+            numbers=numbers,
+            low=np.array([low[n] for n in numbers]),
+            high=np.array([high[n] for n in numbers]),
+            truth=np.array([truth[n] for n in numbers], dtype=float),
+            rows=[[(column[n], sign) for n, sign in row] for row in rows],
+        )
+
+    def _by_programs(self, unknowns: _Unknowns, rows: list[int], columns: list[int], span: int) -> list[int]:
+        program = _Program(unknowns, rows, columns)
+        spans = [self.seen.get(unknowns.numbers[c], (t, t)) for c, t in zip(columns, program.truth, strict=True)]
+        program.least, program.most = (np.array(side, dtype=float) for side in zip(*spans, strict=True))
+        draw = np.random.default_rng(6)
+        for _ in range(MOST_LIFTS):
+            narrow = program.narrow(span)
+            if not len(narrow):
+                break
+            aims = np.zeros(len(columns))
+            aims[narrow] = draw.uniform(0.5, 1.5, len(narrow))
+            program.ask(aims, span)
+            if len(program.narrow(span)) == len(narrow):
+                break
+        for at in program.narrow(span)[:MOST_QUESTIONS]:
+            for sign in (1.0, -1.0):
+                aims = np.zeros(len(columns))
+                aims[at] = sign
+                program.ask(aims, span)
+        for column, least, most in zip(columns, program.least, program.most, strict=True):
+            self.seen[unknowns.numbers[column]] = (int(least), int(most))
+        return [columns[at] for at in program.narrow(span)]
+
+
+class _Program:
+    """One connected set of unknowns, asked for solutions that push some of them up or down."""
+
+    def __init__(self, unknowns: _Unknowns, rows: list[int], columns: list[int]) -> None:
+        place = {column: at for at, column in enumerate(columns)}
+        entries = [(at, place[c], sign) for at, row in enumerate(rows) for c, sign in unknowns.rows[row]]
+        row_at, column_at, sign_at = zip(*entries, strict=True)
+        self.sums = csr_array((sign_at, (row_at, column_at)), shape=(len(rows), len(columns)))
+        self.low, self.high, self.truth = unknowns.low[columns], unknowns.high[columns], unknowns.truth[columns]
+        self.least = self.most = self.truth
+
+    def narrow(self, span: int) -> np.ndarray:
+        """The unknowns not yet seen to range over `span`."""
+        return np.flatnonzero(self.most - self.least < span)
+
+    def ask(self, aims: np.ndarray, span: int) -> None:
+        """Find a solution pushing unknowns as aimed, and widen what has been seen. Nothing is pushed further than of use."""
+        enough = np.maximum(self.truth, self.least + max(span, WIDEST_AIM))
+        high = np.where(aims > 0, np.minimum(self.high, enough), self.high)
+        found = linprog(
+            -aims, A_eq=self.sums, b_eq=self.sums @ self.truth, bounds=np.column_stack((self.low, high)), method="highs"
+        ).x
+        self.least = np.minimum(self.least, np.ceil(found - 1e-6))
+        self.most = np.maximum(self.most, np.floor(found + 1e-6))
+
+
+def _components(unknowns: _Unknowns) -> list[tuple[list[int], list[int]]]:
+    """Rows and columns of each set of unknowns that no equation joins to another."""
+    joins = [(row[0][0], column) for row in unknowns.rows for column, _ in row]
+    size = len(unknowns.numbers)
+    graph = csr_array((np.ones(len(joins)), tuple(np.array(joins, dtype=int).reshape(-1, 2).T)), shape=(size, size))
+    number, label = connected_components(graph, directed=False)
+    parts: list[tuple[list[int], list[int]]] = [([], []) for _ in range(number)]
+    for column, part in enumerate(label):
+        parts[part][1].append(column)
+    for row, members in enumerate(unknowns.rows):
+        parts[label[members[0][0]]][0].append(row)
+    return parts
+
+
+def _by_arithmetic(unknowns: _Unknowns, rows: list[int], columns: list[int], span: int) -> list[int]:
+    """Exact spans in at most one equation: each unknown is what the others leave, within its own bounds."""
+    low, high = unknowns.low[columns], unknowns.high[columns]
+    if rows:
+        signs = dict(unknowns.rows[rows[0]])
+        sign = np.array([signs[column] for column in columns], dtype=float)
+        least, most = np.where(sign > 0, low, -high), np.where(sign > 0, high, -low)
+        total = float(sign @ unknowns.truth[columns])
+        least, most = np.maximum(least, total - _others(most)), np.minimum(most, total - _others(least))
+        low, high = np.where(sign > 0, least, -most), np.where(sign > 0, most, -least)
+    return [columns[at] for at in np.flatnonzero(high - low < span)]
+
+
+def _others(bounds: np.ndarray) -> np.ndarray:
+    """For each bound the sum of all the others, some of which may be endless."""
+    endless = np.isinf(bounds)
+    finite = np.where(endless, 0.0, bounds)
+    left = finite.sum() - finite
+    return np.where(endless.sum() - endless > 0, np.sign(bounds[endless].sum()) * math.inf, left) if endless.any() else left

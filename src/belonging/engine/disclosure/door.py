@@ -1,0 +1,131 @@
+"""The door: exact counts go in, what an audience may see comes out.
+
+Tables are fixed and known beforehand. A page never asks for a table "as that one, but without this group": the
+difference between two such tables is a small number nobody suppressed. Tables that share numbers (two cuts of one
+indicator; authorised and unauthorised absence beside their sum; suspensions per pupil beside suspensions per
+suspended pupil) go through `protect_together`, so that one does not give away what another hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from belonging.engine.disclosure import tables as made
+from belonging.engine.disclosure.profiles import RULE_VERSION, Profile
+from belonging.engine.disclosure.quantities import Nest, Sum, read
+from belonging.engine.disclosure.rounding import to_decimals, to_nearest
+from belonging.engine.disclosure.suppression import to_hide
+from belonging.engine.disclosure.tables import Cell, CountTable, Published, PublishedCell
+from belonging.engine.uncertainty import Interval, proportion_interval, rate_interval
+
+HIDDEN = "Hidden to protect children: the number is small, or would let a small number be worked out."
+TOO_FEW = "Rate not shown: it would rest on fewer than {least}."
+
+
+def protect(table: CountTable | Published, profile: Profile) -> Published:
+    """One table as a profile's audience may see it. A table already protected for that profile is returned as it is.
+
+    ValueError where an additive table does not add up, or a table was protected for somebody else.
+    """
+    if isinstance(table, CountTable):
+        return protect_together([table], profile)[0]
+    if table.profile != profile:
+        raise ValueError(
+            f"{table.title} was already protected for {table.profile.name}; it cannot be shown to {profile.name}. "
+            "Protect the exact counts again."
+        )
+    return table
+
+
+def protect_together(
+    tables: Sequence[CountTable], profile: Profile, *, sums: Iterable[Sum] = (), nests: Iterable[Nest] = ()
+) -> list[Published]:
+    """Tables shown to the same people, in order, protected as one.
+
+    Numbers are shared where tables give a quantity the same name (`numerator_is`, `denominator_is`) at the same
+    labels. `sums` says which quantities make up another and `nests` which groups lie within larger ones. ValueError
+    where two tables disagree about a shared number, or what should add up does not.
+    """
+    if not profile.hides:
+        return [_published(table, profile, [(False, False)] * len(table.cells)) for table in tables]
+    quantities = read(tables, whole_groups=profile.hide_whole_groups, sums=sums, nests=nests)
+    hidden = to_hide(quantities, profile.hide_below)
+    return [
+        _published(table, profile, [(n in hidden, d in hidden) for n, d in numbers])
+        for table, numbers in zip(tables, quantities.numbers, strict=True)
+    ]
+
+
+def _published(table: CountTable, profile: Profile, hidden: Sequence[tuple[bool, bool]]) -> Published:
+    cells = tuple(
+        _cell(table, profile, cell, *which) for cell, which in zip(table.cells, hidden, strict=True)
+    )
+    suppressed = sum(cell.suppressed is not None for cell in cells)
+    return Published(
+        key=table.key,
+        title=table.title,
+        cuts=table.cuts,
+        cells=cells,
+        per=table.per,
+        interval=table.interval,
+        profile=profile,
+        rule_version=RULE_VERSION,
+        suppressed_cells=suppressed,
+        notes=tuple(_notes(profile, suppressed, len(cells))),
+        made_by=made._KEY,
+    )
+
+
+def _cell(table: CountTable, profile: Profile, cell: Cell, no_numerator: bool, no_denominator: bool) -> PublishedCell:
+    numerator = None if no_numerator else _count(cell.numerator, profile)
+    denominator = None if no_denominator or cell.denominator is None else _count(cell.denominator, profile)
+    reason, value, lower, upper = None, None, None, None
+    if no_numerator or no_denominator:
+        reason = HIDDEN
+    elif cell.denominator:
+        base = cell.denominator if cell.people is None else min(cell.people, cell.denominator)
+        if base < profile.least_denominator:
+            reason = TOO_FEW.format(least=profile.least_denominator)
+        else:
+            value = _rate(Fraction(cell.numerator * table.per, cell.denominator), profile)
+            interval = _interval(table, cell.numerator, cell.denominator)
+            if interval:
+                lower, upper = (_rate(Fraction(bound), profile) for bound in (interval.lower, interval.upper))
+    return PublishedCell(
+        labels=cell.labels,
+        numerator=numerator,
+        denominator=denominator,
+        value=value,
+        lower=lower,
+        upper=upper,
+        suppressed=reason,
+        rounded=profile.round_to > 0,
+    )
+
+
+def _count(count: int, profile: Profile) -> int:
+    return to_nearest(count, profile.round_to) if profile.round_to else count
+
+
+def _rate(value: Fraction, profile: Profile) -> float:
+    return float(value) if profile.decimals is None else to_decimals(value, profile.decimals)
+
+
+def _interval(table: CountTable, numerator: int, denominator: int) -> Interval | None:
+    if table.interval == "poisson":
+        return rate_interval(numerator, denominator, table.per)
+    if table.interval == "wilson" and numerator <= denominator:
+        return proportion_interval(numerator, denominator, table.per)
+    return None
+
+
+def _notes(profile: Profile, suppressed: int, cells: int) -> Iterable[str]:
+    if suppressed:
+        yield f"{suppressed} of {cells} groups are not shown in full, to protect children."
+    if profile.hide_below:
+        yield f"Counts of 1 to {profile.hide_below - 1} are hidden, and others where they would give those away."
+    if profile.round_to:
+        yield f"Counts are rounded to the nearest {profile.round_to}; rates come from unrounded counts."
+    if profile.least_denominator:
+        yield f"Rates on fewer than {profile.least_denominator} are not shown."

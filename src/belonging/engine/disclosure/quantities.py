@@ -1,0 +1,178 @@
+"""Tables as one set of numbers and the sums they stand in, which is how somebody with a calculator would see them.
+
+Every numerator and denominator is one number, however many tables show it. A line says that a whole is the sum of
+its parts: the rows and columns of a table, quantities that make up another, places that make up a larger one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from belonging.engine.disclosure.tables import TOTAL, Cell, CountTable, Place
+
+Line = tuple[int, tuple[int, ...]]
+NEVER = 1 << 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """One quantity is the sum of others everywhere: absences are authorised and unauthorised ones."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nest:
+    """Groups of one cut lie within groups of another: schools (`cut`) in localities (`within`), by `parents`."""
+
+    cut: str
+    within: str
+    parents: Mapping[str, str]
+
+
+@dataclass(kw_only=True)
+class Quantities:
+    """All numbers of some tables, their lines, and from which threshold each must be hidden.
+
+    `numbers[table][cell]` are the indices of its numerator and denominator (None without one). `pairs` are
+    numerators lying within denominators. `hidden_from[i]` is the least `hide_below` that hides number i by itself.
+    """
+
+    values: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    lines_of: list[list[int]] = field(default_factory=list)
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    hidden_from: list[int] = field(default_factory=list)
+    numbers: list[list[tuple[int, int | None]]] = field(default_factory=list)
+    index: dict[tuple[str, Place], int] = field(default_factory=dict)
+
+    def number(self, quantity: str, place: Place, value: int) -> int:
+        """The index of a number, new or known. ValueError where two tables disagree about it."""
+        at = self.index.setdefault((quantity, place), len(self.values))
+        if at == len(self.values):
+            self.values.append(value)
+            self.lines_of.append([])
+            self.hidden_from.append(NEVER)
+        if self.values[at] != value:
+            raise ValueError(
+                f"Two tables disagree about {quantity} at {dict(place) or TOTAL}: {self.values[at]} and {value}. "
+                "Give different quantities different names."
+            )
+        return at
+
+    def line(self, whole: int, parts: Sequence[int], *, required: str = "") -> None:
+        """Note that a whole is the sum of its parts. Where it is not: ValueError if `required` says what, else no line."""
+        if sum(self.values[part] for part in parts) == self.values[whole]:
+            for number in (whole, *parts):
+                self.lines_of[number].append(len(self.lines))
+            nonzero = sorted((p for p in parts if self.values[p]), key=lambda p: (self.values[p], p))
+            self.lines.append((whole, (*nonzero, *(p for p in parts if not self.values[p]))))
+        elif required:
+            raise ValueError(
+                f"{required} should add up to {self.values[whole]} but its parts make "
+                f"{sum(self.values[part] for part in parts)}. Say additive=False where children stand in several groups."
+            )
+
+
+def read(
+    tables: Sequence[CountTable], *, whole_groups: bool, sums: Iterable[Sum] = (), nests: Iterable[Nest] = ()
+) -> Quantities:
+    """The numbers and lines of tables that are shown to the same people."""
+    made = Quantities()
+    for at, table in enumerate(tables):
+        made.numbers.append([_read_cell(made, table, at, cell, whole_groups) for cell in table.cells])
+    seen: set[tuple[int, tuple[int, ...]]] = set()
+    for table, numbers in zip(tables, made.numbers, strict=True):
+        for which, whole, parts in _margins(table, numbers):
+            if (whole, parts) not in seen:
+                seen.add((whole, parts))
+                made.line(whole, parts, required=f"{table.title} ({table.key})" if which == 0 else "")
+    for link in sums:
+        _link(made, link)
+    for nest in nests:
+        _nest(made, nest)
+    made.pairs = list(dict.fromkeys(made.pairs))
+    return made
+
+
+def _read_cell(
+    made: Quantities, table: CountTable, at: int, cell: Cell, whole_groups: bool
+) -> tuple[int, int | None]:
+    place, counted = table.place(cell.labels), table.numerator_is or f"{at}:numerator"
+    numerator = made.number(counted, place, cell.numerator)
+    people = _small(cell.people)
+    _hide(made, numerator, _small(cell.numerator), people if cell.numerator else NEVER)
+    if cell.denominator is None:
+        return numerator, None
+    if table.share_of:
+        place = tuple(pair for pair in place if pair[0] != table.share_of)
+    else:
+        counted = table.denominator_is or f"{at}:denominator"
+    denominator = made.number(counted, place, cell.denominator)
+    if table.denominators_sensitive:
+        _hide(made, denominator, _small(cell.denominator), people)
+    if _within(table, cell) and numerator != denominator:
+        made.pairs.append((numerator, denominator))
+        _hide(made, numerator, _small(cell.denominator - cell.numerator))
+        if whole_groups and _tells(table, cell):
+            _hide(made, numerator, 1)
+    return numerator, denominator
+
+
+def _small(count: int | None) -> int:
+    return count + 1 if count else NEVER
+
+
+def _hide(made: Quantities, number: int, *below: int) -> None:
+    made.hidden_from[number] = min(made.hidden_from[number], *below)
+
+
+def _within(table: CountTable, cell: Cell) -> bool:
+    """DfE's status may differ between event and census, so a small group's numerator can exceed its denominator."""
+    return table.numerator_within_denominator and cell.denominator is not None and cell.numerator <= cell.denominator
+
+
+def _tells(table: CountTable, cell: Cell) -> bool:
+    everyone = table.reveals != "nothing" and cell.numerator == cell.denominator
+    return bool(cell.denominator) and (everyone or (table.reveals == "everyone_or_no_one" and cell.numerator == 0))
+
+
+def _margins(
+    table: CountTable, numbers: Sequence[tuple[int, int | None]]
+) -> Iterable[tuple[int, int, tuple[int, ...]]]:
+    """(0 for numerators or 1 for denominators, whole, parts) of each row, column … of a table."""
+    which = ([0] if table.additive else []) + ([] if table.share_of else [1])
+    for cut, side in ((cut, side) for cut in range(len(table.cuts)) for side in which):
+        wholes: dict[tuple[str, ...], int] = {}
+        parts: dict[tuple[str, ...], list[int]] = {}
+        for cell, pair in zip(table.cells, numbers, strict=True):
+            number, others = pair[side], cell.labels[:cut] + cell.labels[cut + 1 :]
+            if number is not None and cell.labels[cut] == TOTAL:
+                wholes[others] = number
+            elif number is not None:
+                parts.setdefault(others, []).append(number)
+        for others, members in parts.items():
+            if others in wholes:
+                yield side, wholes[others], tuple(members)
+
+
+def _link(made: Quantities, link: Sum) -> None:
+    for quantity, place in [key for key in made.index if key[0] == link.whole]:
+        parts = [made.index.get((part, place)) for part in link.parts]
+        known = [part for part in parts if part is not None]
+        if len(known) == len(link.parts):
+            made.line(made.index[quantity, place], known, required=f"{link.whole} at {dict(place) or TOTAL}")
+
+
+def _nest(made: Quantities, nest: Nest) -> None:
+    children: dict[tuple[str, Place], list[int]] = {}
+    for (quantity, place), number in made.index.items():
+        labels = dict(place)
+        if nest.cut in labels and nest.within not in labels and labels[nest.cut] in nest.parents:
+            labels[nest.within] = nest.parents[labels.pop(nest.cut)]
+            children.setdefault((quantity, tuple(sorted(labels.items()))), []).append(number)
+    for key, members in children.items():
+        if key in made.index:
+            made.line(made.index[key], members)

@@ -1,0 +1,64 @@
+"""Which numbers to hide: the small ones, and enough others that no subtraction or bound gives them back.
+
+For each threshold up to the profile's own in turn: hide the small numbers; in each line with too little hidden, hide
+the next smallest; then play the attacker and hide more wherever one still learns too much. Going up through the
+thresholds is what makes a stricter profile hide all that a laxer one hides.
+"""
+
+from __future__ import annotations
+
+from belonging.engine.disclosure.attack import Attacker
+from belonging.engine.disclosure.quantities import Line, Quantities
+
+
+def to_hide(quantities: Quantities, hide_below: int) -> frozenset[int]:
+    """The indices of all numbers to hide so that each hidden one could lie anywhere in a span of `hide_below`."""
+    hidden: set[int] = set()
+    attacker = Attacker(quantities)
+    for threshold in range(1, max(1, hide_below) + 1):
+        hidden |= {number for number, least in enumerate(quantities.hidden_from) if least <= threshold}
+        settle(quantities, hidden, threshold)
+        while weak := attacker.weak(hidden, threshold):
+            _hide_more(quantities, hidden, weak)
+            settle(quantities, hidden, threshold)
+    return frozenset(hidden)
+
+
+def settle(quantities: Quantities, hidden: set[int], threshold: int) -> None:
+    """Hide the next smallest number of each line until none gives a hidden one back by subtraction."""
+    waiting = [line for line, (whole, parts) in enumerate(quantities.lines) if not hidden.isdisjoint((whole, *parts))]
+    while waiting:
+        line = waiting.pop()
+        more = _wanted(quantities, quantities.lines[line], hidden, threshold)
+        if more is not None:
+            hidden.add(more)
+            waiting += quantities.lines_of[more]
+
+
+def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int) -> int | None:
+    whole, parts = line
+    secret = [part for part in parts if part in hidden]
+    if whole in hidden:
+        return None if secret else parts[0]
+    together = sum(quantities.values[part] for part in secret)
+    if not secret or (len(secret) > 1 and together >= threshold):
+        return None
+    shown = [part for part in parts if part not in hidden]
+    if shown and (quantities.values[shown[0]] or (len(secret) == 1 and together >= threshold)):
+        return shown[0]
+    return whole
+
+
+def _hide_more(quantities: Quantities, hidden: set[int], weak: list[int]) -> None:
+    """For each weak number hide the smallest other one it stands beside, but one a line at a time."""
+    touched: set[int] = set()
+    for number in weak:
+        lines = quantities.lines_of[number]
+        if touched.isdisjoint(lines):
+            beside = [n for at in lines for n in (*quantities.lines[at][1], quantities.lines[at][0])]
+            beside += [n for pair in quantities.pairs if number in pair for n in pair]
+            shown = [n for n in beside if n not in hidden]
+            if shown:
+                more = min(shown, key=lambda n: (quantities.values[n] == 0, quantities.values[n], n))
+                hidden.add(more)
+                touched.update(quantities.lines_of[more])
