@@ -1,0 +1,39 @@
+"""The register as DfE's performance tables give it: one row a school with its LAESTAB, type and ages."""
+
+from datetime import date
+
+from belonging.engine.formats import Column, Format, Kind, Layout, Severity
+from belonging.kernel.citation import Citation, Status
+
+FORMAT = Format(
+    title="School register (performance tables)",
+    fills="schools",
+    order=10,
+    source=Citation(
+        source="DfE, Compare school and college performance, school information",
+        section="england_school_information",
+        status=Status.GUIDANCE,
+        compared_on=date(2026, 11, 21),
+    ),
+    columns=(
+        Column(name="URN", kind=Kind.URN, into="urn", required=True, present=True, fix="A URN is five or six digits."),
+        Column(name="LA", kind=Kind.INTEGER, into="la_code", required=True, present=True),
+        Column(name="ESTAB", kind=Kind.INTEGER, into="establishment", present=True),
+        Column(name="LAESTAB", kind=Kind.LAESTAB, into="laestab"),
+        Column(name="SCHNAME", into="name", required=True, present=True),
+        Column(name="SCHOOLTYPE", into="kind", present=True),
+        Column(name="MINORGROUP", into="group"),
+        Column(name="SCHSTATUS", into="status", present=True),
+        Column(name="OPENDATE", kind=Kind.DATE, into="opened", severity=Severity.WARNING),
+        Column(name="CLOSEDATE", kind=Kind.DATE, into="closed", severity=Severity.WARNING),
+        Column(name="ISPRIMARY", kind=Kind.YES_NO, into="is_primary"),
+        Column(name="ISSECONDARY", kind=Kind.YES_NO, into="is_secondary"),
+        Column(name="ISPOST16", kind=Kind.YES_NO, into="is_post16"),
+        Column(name="AGELOW", kind=Kind.INTEGER, into="low_age", severity=Severity.WARNING),
+        Column(name="AGEHIGH", kind=Kind.INTEGER, into="high_age", severity=Severity.WARNING),
+        Column(name="POSTCODE", into="postcode"),
+    ),
+    scope=("la_code",),
+    layout=Layout(reader="register_rows"),
+    recognise=lambda headers: 1.0 if {"urn", "schname", "schstatus", "estab"} <= headers else 0.0,
+)
