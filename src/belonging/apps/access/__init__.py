@@ -1,0 +1,1 @@
+"""Who may see and do what: one reach for a person, one policy for a page."""

@@ -1,0 +1,1 @@
+"""Who may sign in: people, their role, and the ways in."""

@@ -1,0 +1,52 @@
+"""The sign-in form."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils import timezone
+
+from belonging.apps.accounts.actions import sign_ins
+
+
+class SignInForm(forms.Form):
+    """A user name or e-mail address, and a password."""
+
+    username = forms.CharField(
+        label="User name or e-mail address",
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": "Enter your user name or e-mail address."},
+    )
+    password = forms.CharField(
+        label="Password",
+        strip=False,
+        max_length=512,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Enter your password."},
+    )
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+        self.person: AbstractBaseUser | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Find the person, or say why not; the reason never tells whether the name exists."""
+        given = super().clean() or {}
+        name, password = given.get("username"), given.get("password")
+        if not name or not password:
+            return given
+        address = self.request.META.get("REMOTE_ADDR", "")
+        if until := sign_ins.refused_until(name=name, address=address):
+            at = timezone.localtime(until)
+            raise forms.ValidationError(f"There were too many failed attempts. Try again after {at:%H:%M}.")
+        self.person = authenticate(self.request, username=name, password=password)
+        if self.person is None:
+            sign_ins.failed(name=name, address=address)
+            self.add_error("username", "The name or the password is not right. Check both and try again.")
+            return given
+        sign_ins.succeeded(name=name)
+        return given

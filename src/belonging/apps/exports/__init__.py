@@ -1,0 +1,1 @@
+"""Files people take away: exactly what a page showed, with its notes."""

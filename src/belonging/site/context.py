@@ -1,0 +1,53 @@
+"""What every page knows: the area's name, the person, and the parts of the site they may go to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from belonging.apps.access.reach import reach
+from belonging.apps.directory import queries as directory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One entry of the navigation: where it leads, and what a person must be allowed to do to be shown it."""
+
+    title: str
+    route: str
+    may: str = "see"
+
+
+SECTIONS = (
+    Section(title="Area", route="area"),
+    Section(title="Indicators", route="indicators"),
+    Section(title="Schools", route="schools"),
+    Section(title="Coverage", route="coverage"),
+    Section(title="Load", route="load", may="load"),
+    Section(title="Methods", route="methods"),
+)
+
+
+def site(request: HttpRequest) -> Mapping[str, Any]:
+    """Return the area's name and, for a person signed in, the navigation with the open section marked."""
+    user = getattr(request, "user", None)
+    shown = {"area_name": settings.AREA_NAME or directory.area_name(), "sections": []}
+    if user is None or not user.is_authenticated:
+        return shown
+    allowed = reach(user).may
+    opened = request.path
+    for section in SECTIONS:
+        if section.may not in allowed:
+            continue
+        address = address_of(section.route)
+        here = opened == address or (address != "/" and opened.startswith(address))
+        shown["sections"].append({"title": section.title, "address": address, "here": here})
+    return shown
+
+
+def address_of(route: str) -> str:
+    """Return the address of a named page."""
+    return reverse(route)

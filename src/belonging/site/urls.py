@@ -1,0 +1,17 @@
+"""Addresses of the site: each app brings its own."""
+
+from django.urls import include, path
+
+from belonging.site import health, theme
+
+handler403 = "belonging.site.errors.forbidden"
+handler404 = "belonging.site.errors.not_found"
+handler500 = "belonging.site.errors.broken"
+
+urlpatterns = [
+    path("health/", health.health, name="health"),
+    path("theme.css", theme.theme, name="theme"),
+    path("", include("belonging.apps.access.urls")),
+    path("", include("belonging.apps.intake.urls")),
+    path("", include("belonging.apps.measures.urls")),
+]
