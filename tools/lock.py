@@ -26,7 +26,7 @@ LOCKS = {
 
 
 def without_addresses(lock: Path) -> None:
-    """Drop what npm notes beside each package for people who might pay for it: web addresses, which no install needs."""
+    """Drop the web addresses npm notes for people who might pay for a package; no install needs them."""
     whole = json.loads(lock.read_text())
     for package in whole["packages"].values():
         package.pop("funding", None)
@@ -37,15 +37,19 @@ def main(flags: list[str]) -> None:
     """Write every lock file; `--upgrade` takes newer versions where the old ones would still do."""
     for tool in ("uv", "npm"):
         if not shutil.which(tool):
-            stop(f"Writing the lock files needs {tool}, which is not on the path: install it, then run `make lock` again.")
+            stop(f"Writing the locks needs {tool}, which is not on the path: install it, then run `make lock` again.")
     try:
         for name, sources in LOCKS.items():
             run(f"Locking {name} packages", [*COMPILE, *flags, *sources, "-o", f"requirements/{name}.txt"])
-        run("Locking npm packages", ["npm", "update" if flags else "install", "--package-lock-only", "--ignore-scripts"])
+        run(
+            "Locking npm packages", ["npm", "update" if flags else "install", "--package-lock-only", "--ignore-scripts"]
+        )
     except StepFailed as problem:
         stop(str(problem))
     without_addresses(ROOT / "package-lock.json")
-    print(f"The lock files in {ROOT / 'requirements'} and package-lock.json are written: run the tests, then commit them.")
+    print(
+        f"The lock files in {ROOT / 'requirements'} and package-lock.json are written: run the tests, then commit them."
+    )
 
 
 if __name__ == "__main__":

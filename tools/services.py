@@ -65,7 +65,9 @@ def main() -> None:
         stop(str(problem))
     still = [package for package in missing if not PACKAGES[package]()]
     if still:
-        stop(f"{', '.join(still)} was installed but cannot be found: see that it is on the path, then run `make test` again.")
+        stop(
+            f"{', '.join(still)} was installed but is not found: see that it is on the path, then run `make test` again."
+        )
 
 
 if __name__ == "__main__":

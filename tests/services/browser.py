@@ -78,7 +78,9 @@ def assert_no_barriers(page: Page) -> None:
     options = {"runOnly": {"type": "tag", "values": STANDARDS}, "rules": {"target-size": {"enabled": True}}}
     found = Axe().run(page, options=options)
     told = [
-        f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for rule in found.response["violations"] for node in rule["nodes"]
+        f"{rule['id']}: {rule['help']}: {node['html'][:200]}"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
     ]
     wide, screen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     if wide > screen:

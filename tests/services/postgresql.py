@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.conf import settings
 
 ACCOUNT = "postgres" if os.geteuid() == 0 else None  # the server refuses to run as root
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
@@ -94,15 +95,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give this run one folder, shared by its workers, before Django reads its settings."""
-    if hasattr(config, "workerinput"):
-        return
-    run = Path(tempfile.mkdtemp(prefix="belonging-tests-"))
-    run.chmod(0o711)
-    os.environ.update(BELONGING_TEST_RUN=str(run), BELONGING_HOME=str(run / "var"))
-    os.environ.pop("DATABASE_URL", None)
-    if config.getoption("--record") == "postgresql":
-        os.environ["DATABASE_URL"] = shared_cluster(run).url("belonging")
+    """Give this run one folder, shared by its workers, and say where the record lies before Django asks."""
+    if not hasattr(config, "workerinput"):
+        run = Path(tempfile.mkdtemp(prefix="belonging-tests-"))
+        run.chmod(0o711)
+        os.environ.update(BELONGING_TEST_RUN=str(run), BELONGING_HOME=str(run / "var"))
+        os.environ.pop("DATABASE_URL", None)
+        if config.getoption("--record") == "postgresql":
+            os.environ["DATABASE_URL"] = shared_cluster(run).url("belonging")
+    if whole():
+        assert settings.DATABASES
+    else:
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
+def whole() -> bool:
+    """TEMPORARY, while apps are being written: whether every app of the settings exists yet."""
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    try:
+        return all(find_spec(app) for app in import_module("belonging.site.settings.test").INSTALLED_APPS)
+    except ImportError:
+        return False
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -129,9 +144,7 @@ def record_template(postgres_cluster: Cluster) -> str:
 
 
 @pytest.fixture
-def postgres_record(
-    postgres_cluster: Cluster, record_template: str, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
+def postgres_record(postgres_cluster: Cluster, record_template: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An empty record of its own, and DATABASE_URL naming it for every program the test starts."""
     name = f"record_{uuid4().hex}"
     postgres_cluster.say(f"CREATE DATABASE {name} TEMPLATE {record_template}")

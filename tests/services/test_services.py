@@ -5,9 +5,7 @@ import pytest
 
 from tests.services.browser import assert_no_barriers
 
-GOOD = (
-    '<!doctype html><html lang="en"><title>Sessions</title><main><h1>Sessions</h1><p>380 a year.</p></main></html>'
-)
+GOOD = '<!doctype html><html lang="en"><title>Sessions</title><main><h1>Sessions</h1><p>380 a year.</p></main></html>'
 
 
 def test_each_test_starts_its_own_postgresql_database(postgres_cluster):
