@@ -1,6 +1,7 @@
 # One verb per habit. `make help` lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadgroup
 ARGS ?=
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test check bench lock format frontend
@@ -21,11 +22,12 @@ serve: setup ## serve what has been loaded
 test:      ## set up what the tests need and run every one
 	@$(PYTHON) tools/setup.py test
 	@$(PYTHON) tools/services.py
-	@$(BIN)/pytest $(ARGS)
+	@$(if $(ARGS),,$(PYTEST) tests/apps --record postgresql)
+	@$(PYTEST) $(ARGS)
 
 check:     ## the quick part of the tests, under a minute
 	@$(PYTHON) tools/setup.py test
-	@$(BIN)/pytest tests/architecture tests/catalogue tests/engine $(ARGS)
+	@$(PYTEST) tests/architecture tests/catalogue tests/engine $(ARGS)
 
 bench:     ## time the engines against others; writes bench/RESULTS.md
 	@$(PYTHON) tools/setup.py test
