@@ -37,7 +37,8 @@ class Quantities:
     """All numbers of some tables, their lines, and from which threshold each must be hidden.
 
     `numbers[table][cell]` are the indices of its numerator and denominator (None without one). `pairs` are
-    numerators lying within denominators. `hidden_from[i]` is the least `hide_below` that hides number i by itself.
+    numerators lying within denominators. `hidden_from[i]` is the least `hide_below` that hides number i by itself. `room[i]`
+    is how far number i lies below the denominator that holds it.
     """
 
     values: list[int] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Quantities:
     lines_of: list[list[int]] = field(default_factory=list)
     pairs: list[tuple[int, int]] = field(default_factory=list)
     hidden_from: list[int] = field(default_factory=list)
+    room: list[int] = field(default_factory=list)
     numbers: list[list[tuple[int, int | None]]] = field(default_factory=list)
     index: dict[tuple[str, Place], int] = field(default_factory=dict)
 
@@ -55,6 +57,7 @@ class Quantities:
             self.values.append(value)
             self.lines_of.append([])
             self.hidden_from.append(NEVER)
+            self.room.append(NEVER)
         if self.values[at] != value:
             raise ValueError(
                 f"Two tables disagree about {quantity} at {dict(place) or TOTAL}: {self.values[at]} and {value}. "
@@ -115,6 +118,7 @@ def _read_cell(
         _hide(made, denominator, _small(cell.denominator), people)
     if _within(table, cell) and numerator != denominator:
         made.pairs.append((numerator, denominator))
+        made.room[numerator] = min(made.room[numerator], cell.denominator - cell.numerator)
         _hide(made, numerator, _small(cell.denominator - cell.numerator))
         if whole_groups and _tells(table, cell):
             _hide(made, numerator, 1)

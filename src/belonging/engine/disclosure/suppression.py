@@ -41,10 +41,11 @@ def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int
     if whole in hidden:
         return None if secret else parts[0]
     together = sum(quantities.values[part] for part in secret)
-    if not secret or (len(secret) > 1 and together >= threshold):
+    enough = together >= threshold
+    if not secret or (len(secret) > 1 and enough and sum(quantities.room[part] for part in secret) >= threshold):
         return None
     shown = [part for part in parts if part not in hidden]
-    if shown and (quantities.values[shown[0]] or (len(secret) == 1 and together >= threshold)):
+    if shown and (quantities.values[shown[0]] or enough):
         return shown[0]
     return whole
 
@@ -57,8 +58,7 @@ def _hide_more(quantities: Quantities, hidden: set[int], weak: list[int]) -> Non
         if touched.isdisjoint(lines):
             beside = [n for at in lines for n in (*quantities.lines[at][1], quantities.lines[at][0])]
             beside += [n for pair in quantities.pairs if number in pair for n in pair]
-            shown = [n for n in beside if n not in hidden]
-            if shown:
-                more = min(shown, key=lambda n: (quantities.values[n] == 0, quantities.values[n], n))
-                hidden.add(more)
-                touched.update(quantities.lines_of[more])
+            shown = [n for n in beside if n not in hidden] or [number]
+            more = min(shown, key=lambda n: (quantities.values[n] == 0, quantities.values[n], n))
+            hidden.add(more)
+            touched.update(quantities.lines_of[more])
