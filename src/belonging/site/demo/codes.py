@@ -1,0 +1,25 @@
+"""The attendance codes marks are made of, as small numbers for arrays."""
+from __future__ import annotations
+
+import numpy as np
+
+CODES = (
+    "", "/", "\\", "L", "V", "P", "W", "B", "K", "D", "C", "C1", "C2", "E", "I", "M", "R", "S", "T", "J1",
+    "G", "N", "O", "U", "X", "Q", "Y1", "Y2", "Y3", "Y4", "Y7", "#",
+)
+NUMBER = {code: i for i, code in enumerate(CODES)}
+_PRESENT = ("/", "\\", "L", "V", "P", "W", "B", "K")
+_AUTHORISED = ("C", "C1", "C2", "E", "I", "M", "R", "S", "T", "J1")
+_UNAUTHORISED = ("G", "N", "O", "U")
+
+
+def flags(group: tuple[str, ...]) -> np.ndarray:
+    """1 for each code of a group, by code number."""
+    out = np.zeros(len(CODES), dtype="i8")
+    out[[NUMBER[code] for code in group]] = 1
+    return out
+
+
+PRESENT, AUTHORISED, UNAUTHORISED = flags(_PRESENT), flags(_AUTHORISED), flags(_UNAUTHORISED)
+POSSIBLE = PRESENT + AUTHORISED + UNAUTHORISED
+RETURNED = 1 - flags(("", "#"))
