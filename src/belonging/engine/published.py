@@ -5,8 +5,9 @@ the exclusions releases for 2016/17 and 2022/23. Rates were recomputed from real
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from math import floor, log10
 
 from belonging.kernel.periods import Period
 
@@ -110,7 +111,13 @@ TOTALS = frozenset({"", "total", "all pupils", "all schools", "all education pha
 # Filters that hold only numbers, which would otherwise be taken for figures when no metadata file says so.
 NUMERIC_FILTERS = frozenset(
     "age age_group year_group nc_year nc_year_group national_curriculum_year ncyear week week_number month attendance_date".split()
-    + ["duration_days_fixed_exclusions", "total_length_days_fixed_exclusions", "characteristic", "breakdown", "idaci_decile"]
+    + [
+        "duration_days_fixed_exclusions",
+        "total_length_days_fixed_exclusions",
+        "characteristic",
+        "breakdown",
+        "idaci_decile",
+    ]
 )
 
 
@@ -125,7 +132,9 @@ class PublishedRate:
 
 
 def _reasons(pairs: Mapping[str, str]) -> tuple[PublishedRate, ...]:
-    return tuple(PublishedRate(rate=rate, numerator=count, denominator="sess_possible") for rate, count in pairs.items())
+    return tuple(
+        PublishedRate(rate=rate, numerator=count, denominator="sess_possible") for rate, count in pairs.items()
+    )
 
 
 RATES: tuple[PublishedRate, ...] = (
@@ -167,6 +176,7 @@ RATES: tuple[PublishedRate, ...] = (
     ),
 )
 DIFFERENCE = 0.00001
+ENOUGH = 10
 
 
 def harmonise(column: str) -> str:
@@ -230,24 +240,33 @@ def published_period(time: str, identifier: str) -> Period | None:
     return None
 
 
-def rounding_base(counts: Iterable[float]) -> int:
-    """Return 10 or 5 when every count is a multiple of it and at least one is not 0, otherwise 1 (not rounded)."""
-    values = [count for count in counts if count]
+def rounding_base(counts: Collection[float]) -> int:
+    """Return 10 or 5 when ten or more different counts are all multiples of it, otherwise 1 (not known to be rounded)."""
+    values = {count for count in counts if count}
     for base in (10, 5):
-        if values and all(count % base == 0 for count in values):
+        if len(values) >= ENOUGH and all(count % base == 0 for count in values):
             return base
     return 1
 
 
-def tolerance(*, decimals: int, numerator: float, denominator: float, bases: tuple[int, int] = (1, 1), per: int = 100) -> float:
-    """Return how far a published rate may lie from the one its own counts give before it is worth a warning.
+@dataclass(frozen=True, kw_only=True)
+class Printing:
+    """How the rates of one column were printed: the most decimals and the most significant figures seen, and the counts' rounding."""
 
-    0.00001, or half of the last decimal published where that is more; and where counts were rounded to 5 or 10 before
-    printing, the most that rounding could have moved the rate. `bases` are those of numerator and denominator.
-    """
-    slack = max(DIFFERENCE, 0.5 * 10**-decimals)
-    top, bottom = ((base / 2 if base > 1 else 0.0) for base in bases)
-    if top or bottom:
-        smallest = max(denominator - bottom, 1.0)
-        slack += per * ((numerator + top) / smallest - numerator / denominator)
-    return slack
+    decimals: int
+    figures: int
+    numerator_base: int = 1
+    denominator_base: int = 1
+
+    def tolerance(self, *, rate: float, numerator: float, denominator: float, per: int = 100) -> float:
+        """Return how far a printed rate may lie from the one its own counts give before it is worth a warning.
+
+        0.00001, or half of the last decimal or significant figure printed where that is more; and where counts were rounded
+        to 5 or 10 before printing, the most that rounding can have moved the rate.
+        """
+        leading = floor(log10(abs(rate))) + 1 if rate else 0
+        slack = max(DIFFERENCE, 0.5 * 10**-self.decimals, 0.5 * 10.0 ** (leading - self.figures))
+        top, bottom = (base / 2 if base > 1 else 0.0 for base in (self.numerator_base, self.denominator_base))
+        if top or bottom:
+            slack += per * ((numerator + top) / max(denominator - bottom, 1.0) - numerator / denominator)
+        return slack

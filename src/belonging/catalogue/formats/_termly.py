@@ -20,7 +20,9 @@ PUPIL = (
     *unkept("Surname", "Forename", "Middlenames", "PreferredSurname", "FormerSurname", "Gender", "DoB"),
 )
 TOTALS = (
-    Column(name="TermlySessionsPossible", kind=Kind.INTEGER, into="possible", present=True, also=("POSSIBLE_SESSIONS",)),
+    Column(
+        name="TermlySessionsPossible", kind=Kind.INTEGER, into="possible", present=True, also=("POSSIBLE_SESSIONS",)
+    ),
     Column(name="TermlySessionsAuthorised", kind=Kind.INTEGER, into="authorised", also=("AUTHORISED_ABSENCE",)),
     Column(name="TermlySessionsUnauthorised", kind=Kind.INTEGER, into="unauthorised", also=("UNAUTHORISED_ABSENCE",)),
 )
@@ -29,6 +31,11 @@ TOTALS = (
 def counts(names: dict[str, str]) -> tuple[Column, ...]:
     """Return one column of sessions for each attendance code: {header: code}."""
     return tuple(
-        Column(name=header, kind=Kind.INTEGER, into=f"sessions_{place}", fix="Write the number of sessions, 0 or empty for none.")
+        Column(
+            name=header,
+            kind=Kind.INTEGER,
+            into=f"sessions_{place}",
+            fix="Write the number of sessions, 0 or empty for none.",
+        )
         for place, header in enumerate(names)
     )

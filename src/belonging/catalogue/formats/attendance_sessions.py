@@ -27,14 +27,14 @@ FORMAT = Format(
             fix="Write AM or PM.",
         ),
         Column(
-            name="Mark", kind=Kind.CODE, codes="attendance", into="mark", required=True, present=True,
+            name="Mark", kind=Kind.CODE, codes="attendance", dated_by="date", into="code", required=True, present=True,
             also=("Code", "Attendance code", "Attendance mark", "AttendanceCode", "Mark code", "Register mark", "Session mark"),
             fix="Use a code of the national list for that date; codes before 19 August 2024 differ.",
         ),
         *unkept("Surname", "Forename", "Year group", "Reg group", "Comments", "Minutes late"),
     ),
     scope=("urn", "week"),
-    layout=Layout(reader="session_rows"),
+    layout=Layout(reader="sessions"),
     rules=(
         Rule(
             key="weekend_session",

@@ -3,7 +3,9 @@
 from belonging.catalogue.formats._termly import NAME, PUPIL, SOURCE, TOTALS, counts
 from belonging.engine.formats import Format, Layout, Rule
 
-CODES = {code: code for code in ("/", "\\", *"BJLPVWKCEHIMRSTGNOUDXYQ", "C1", "C2", "J1", *(f"Y{n}" for n in range(1, 8)))}
+CODES = {
+    code: code for code in ("/", "\\", *"BJLPVWKCEHIMRSTGNOUDXYQ", "C1", "C2", "J1", *(f"Y{n}" for n in range(1, 8)))
+}
 
 FORMAT = Format(
     title="Termly attendance, an attendance code a column",

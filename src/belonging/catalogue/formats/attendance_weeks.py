@@ -10,13 +10,14 @@ MARKS = tuple(
         name=f"{short} {half}",
         kind=Kind.CODE,
         codes="attendance",
-        into=f"{short.lower()}_{half.lower()}",
+        dated_by="week",
+        into=f"mark{2 * day + afternoon}",
         present=True,
         also=(f"{long} {half}", f"{short}{half}", f"{short}_{half}", f"{half} {short}", f"{long}{half}"),
         fix="Use a code of the national list for that week; leave the cell empty where the pupil was not on roll.",
     )
-    for short, long in DAYS
-    for half in ("AM", "PM")
+    for day, (short, long) in enumerate(DAYS)
+    for afternoon, half in enumerate(("AM", "PM"))
 )
 
 FORMAT = Format(
@@ -44,7 +45,7 @@ FORMAT = Format(
         *unkept("Surname", "Forename", "Year group", "Reg group"),
     ),
     scope=("urn", "week"),
-    layout=Layout(reader="week_rows", options={"marks": tuple(column.into for column in MARKS)}),
+    layout=Layout(reader="weeks"),
     rules=(
         Rule(
             key="week_is_not_a_monday",

@@ -1,10 +1,20 @@
 """Term dates, half-terms, INSET days and closures: without them a day lost and a deadline in school days cannot be counted."""
 
-from belonging.engine.formats import Column, Format, Kind, Layout, Rule, Severity
+from belonging.engine.formats import Column, Format, Kind, Rule, Severity
 from belonging.kernel.citation import Citation, Status
 
+# An academic year runs from 1 August; a date given alone is one day.
+DERIVED = {
+    "to_date": "=coalesce(last_day, from_date)",
+    "academic_year": "=year(from_date) - CASE WHEN month(from_date) < 8 THEN 1 ELSE 0 END",
+}
 RULES = (
-    Rule(key="ends_before_it_starts", broken="to_date < from_date", column="To", fix="The last day lies before the first. Correct one of them."),
+    Rule(
+        key="ends_before_it_starts",
+        broken="to_date < from_date",
+        column="To",
+        fix="The last day lies before the first. Correct one of them.",
+    ),
     Rule(
         key="longer_than_a_term",
         broken="to_date - from_date > 130",
@@ -30,11 +40,11 @@ FORMAT = Format(
             fix="Write Term, Half term, INSET, Closure or Bank holiday.",
         ),
         Column(name="From", kind=Kind.DATE, into="from_date", required=True, present=True, also=("From date", "Start", "Start date", "Date")),
-        Column(name="To", kind=Kind.DATE, into="to_date", also=("To date", "End", "End date", "Until"),
+        Column(name="To", kind=Kind.DATE, into="last_day", also=("To date", "End", "End date", "Until"),
                fix="Write the last day; leave it empty for a single day."),
         Column(name="Name", into="name", also=("Title", "Description", "Event")),
     ),
     scope=("laestab", "academic_year"),
-    layout=Layout(reader="calendar_rows"),
+    constants=DERIVED,
     rules=RULES,
 )  # fmt: skip

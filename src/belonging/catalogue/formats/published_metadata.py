@@ -10,11 +10,22 @@ FORMAT = Format(
     fills="published_columns",
     order=4,
     source=Citation(
-        source="DfE, Explore Education Statistics open data standard", section="metadata", status=Status.GUIDANCE, compared_on=date(2026, 11, 21)
+        source="DfE, Explore Education Statistics open data standard",
+        section="metadata",
+        status=Status.GUIDANCE,
+        compared_on=date(2026, 11, 21),
     ),
     columns=(
         Column(name="col_name", into="column", required=True, present=True),
-        Column(name="col_type", kind=Kind.CODE, codes="published_column", into="kind", required=True, present=True, fix="Write Filter or Indicator."),
+        Column(
+            name="col_type",
+            kind=Kind.CODE,
+            codes="published_column",
+            into="kind",
+            required=True,
+            present=True,
+            fix="Write Filter or Indicator.",
+        ),
         Column(name="label", into="label", present=True),
         Column(name="indicator_grouping", into="grouping"),
         Column(name="indicator_unit", into="unit"),

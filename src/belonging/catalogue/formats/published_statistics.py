@@ -7,7 +7,9 @@ from belonging.engine.published import IDENTIFIER_NAMES, LEVEL_NAMES, PERIOD_NAM
 from belonging.kernel.citation import Citation, Status
 
 _PUPIL = frozenset({"upn", "stud_id", "surname", "forename", "dob"})
-_SIGNS = frozenset({"country_code", "region_code", "new_la_code", "la_name", "school_type", "education_phase", "headcount"})
+_SIGNS = frozenset(
+    {"country_code", "region_code", "new_la_code", "la_name", "school_type", "education_phase", "headcount"}
+)
 
 
 def recognise(headers: frozenset[str]) -> float:

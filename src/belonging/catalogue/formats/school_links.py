@@ -10,11 +10,23 @@ FORMAT = Format(
     fills="school_links",
     order=11,
     source=Citation(
-        source="DfE, Get Information about Schools, links", section="links_edubasealldata", status=Status.GUIDANCE, compared_on=date(2026, 11, 21)
+        source="DfE, Get Information about Schools, links",
+        section="links_edubasealldata",
+        status=Status.GUIDANCE,
+        compared_on=date(2026, 11, 21),
     ),
     columns=(
-        Column(name="URN", kind=Kind.INTEGER, into="urn", required=True, present=True, fix="A URN is five or six digits."),
-        Column(name="LinkURN", kind=Kind.INTEGER, into="link_urn", required=True, present=True, fix="A URN is five or six digits."),
+        Column(
+            name="URN", kind=Kind.INTEGER, into="urn", required=True, present=True, fix="A URN is five or six digits."
+        ),
+        Column(
+            name="LinkURN",
+            kind=Kind.INTEGER,
+            into="link_urn",
+            required=True,
+            present=True,
+            fix="A URN is five or six digits.",
+        ),
         Column(name="LinkName"),
         Column(name="LinkType", into="kind", required=True, present=True),
         Column(name="LinkEstablishedDate", kind=Kind.DATE, into="linked_on", severity=Severity.WARNING),

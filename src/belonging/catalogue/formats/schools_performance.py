@@ -2,8 +2,18 @@
 
 from datetime import date
 
-from belonging.engine.formats import Column, Format, Kind, Layout, Severity
+from belonging.engine.formats import Column, Format, Kind, Severity
 from belonging.kernel.citation import Citation, Status
+
+PHASE_OF_TABLES = """=CASE
+    WHEN kind ILIKE '%alternative provision%' OR kind ILIKE '%referral%' THEN 'Alternative provision'
+    WHEN kind ILIKE '%special%' OR minor_group ILIKE 'special%' THEN 'Special'
+    WHEN kind ILIKE '%nursery%' THEN 'Nursery'
+    WHEN is_primary AND is_secondary THEN 'All-through'
+    WHEN is_primary THEN 'Primary'
+    WHEN is_secondary THEN 'Secondary'
+    WHEN is_post16 THEN '16 plus'
+    ELSE '' END"""
 
 FORMAT = Format(
     title="School register (performance tables)",
@@ -22,7 +32,7 @@ FORMAT = Format(
         Column(name="LAESTAB", kind=Kind.LAESTAB, into="laestab"),
         Column(name="SCHNAME", into="name", required=True, present=True),
         Column(name="SCHOOLTYPE", into="kind", present=True),
-        Column(name="MINORGROUP", into="group"),
+        Column(name="MINORGROUP", into="minor_group"),
         Column(name="SCHSTATUS", into="status", present=True),
         Column(name="OPENDATE", kind=Kind.DATE, into="opened", severity=Severity.WARNING),
         Column(name="CLOSEDATE", kind=Kind.DATE, into="closed", severity=Severity.WARNING),
@@ -34,6 +44,6 @@ FORMAT = Format(
         Column(name="POSTCODE", into="postcode"),
     ),
     scope=("la_code",),
-    layout=Layout(reader="register_rows"),
+    constants={"phase": PHASE_OF_TABLES},
     recognise=lambda headers: 1.0 if {"urn", "schname", "schstatus", "estab"} <= headers else 0.0,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from belonging.engine.formats import Column, Format, Kind, Layout, Rule
+from belonging.engine.formats import Column, Format, Kind, Rule
 from belonging.kernel.citation import Citation, Status
 
 FORMAT = Format(
@@ -16,17 +16,32 @@ FORMAT = Format(
         compared_on=date(2026, 11, 21),
     ),
     columns=(
-        Column(name="la_code", kind=Kind.INTEGER, into="la_code", required=True, present=True, fix="Write the authority's three digits."),
+        Column(
+            name="la_code",
+            kind=Kind.INTEGER,
+            into="la_code",
+            required=True,
+            present=True,
+            fix="Write the authority's three digits.",
+        ),
         Column(name="la_name"),
         Column(name="govt_office_ind"),
         Column(name="region"),
-        Column(name="rank", kind=Kind.INTEGER, into="rank", required=True, present=True, fix="Write 1 for the nearest to 10."),
+        Column(
+            name="rank",
+            kind=Kind.INTEGER,
+            into="rank",
+            required=True,
+            present=True,
+            fix="Write 1 for the nearest to 10.",
+        ),
         Column(name="neighbour_la_code", kind=Kind.INTEGER, into="neighbour_la_code", present=True),
         Column(name="closeness", into="closeness", present=True),
         Column(name="neighbour_la_name"),
     ),
     scope=("edition",),
-    layout=Layout(reader="neighbour_rows"),
     name_pattern=r"(?P<edition>[a-z]+ ?\d{4}|\d{4}[-_]\d{2})",
-    rules=(Rule(key="rank_outside", broken="rank < 1 OR rank > 20", column="rank", fix="Neighbours are ranked from 1."),),
+    rules=(
+        Rule(key="rank_outside", broken="rank < 1 OR rank > 20", column="rank", fix="Neighbours are ranked from 1."),
+    ),
 )

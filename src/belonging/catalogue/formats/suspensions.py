@@ -3,7 +3,7 @@
 from datetime import date
 
 from belonging.catalogue.formats._shared_columns import pupil, school, unkept
-from belonging.engine.formats import Column, Format, Kind, Layout, Rule, Severity
+from belonging.engine.formats import Column, Format, Kind, Rule, Severity
 from belonging.kernel.citation import Citation, Status
 
 REASONS = tuple(
@@ -11,13 +11,18 @@ REASONS = tuple(
         name=f"Reason{place}",
         kind=Kind.CODE,
         codes="exclusion_reasons",
+        dated_by="start_date",
         into=f"reason{place}",
         present=place == 1,
         also=(f"Reason {place}", f"Reason code {place}", f"ReasonCode{place}", f"Exclusion reason {place}", *first),
         severity=Severity.WARNING,
         fix="Use a reason of the national list for that date. Reason OT left the list in 2020/21.",
     )
-    for place, first in ((1, ("Reason", "Reason code", "Exclusion reason", "ExclusionReason", "Primary reason")), (2, ("Second reason",)), (3, ("Third reason",)))
+    for place, first in (
+        (1, ("Reason", "Reason code", "Exclusion reason", "ExclusionReason", "Primary reason")),
+        (2, ("Second reason",)),
+        (3, ("Third reason",)),
+    )
 )
 
 FORMAT = Format(
@@ -45,7 +50,7 @@ FORMAT = Format(
         ),
         Column(name="End date", kind=Kind.DATE, into="end_date", also=("EndDate", "End", "Exclusion end date", "To", "Date to", "Last day")),
         Column(
-            name="Sessions", kind=Kind.NUMBER, into="sessions",
+            name="Sessions", kind=Kind.NUMBER, into="sessions_given",
             also=("Number of sessions", "Sessions missed", "ActualNumberOfSessions", "ExclusionActualNumberOfSessions",
                   "No. of sessions", "Length (sessions)", "Total sessions", "Sessions excluded"),
             fix="Write the half-days missed: two for a whole day. A lunchtime suspension counts as one half-day.",
@@ -56,24 +61,24 @@ FORMAT = Format(
             fix="Write school days; a half-day is 0.5.",
         ),
         *REASONS,
-        Column(name="SEN provision", kind=Kind.CODE, codes="sen_provision", into="sen_provision", severity=Severity.WARNING,
+        Column(name="SEN provision", kind=Kind.CODE, codes="sen_provision", dated_by="start_date", into="sen_provision", severity=Severity.WARNING,
                also=("SENprovision", "SEN status", "SEN", "SEN stage", "SEN code")),
         Column(name="Year group", kind=Kind.CODE, codes="nc_year", into="nc_year", severity=Severity.WARNING,
                also=("NC year", "NCyearActual", "Year", "Year Group Code", "NCYear")),
         *unkept("Surname", "Forename", "DoB", "Agency", "Comments", "Appeal", "Reinstated"),
     ),
     scope=("urn", "academic_year", "term"),
-    layout=Layout(reader="suspension_rows"),
+    constants={"sessions": "=coalesce(round(sessions_given), round(days * 2))"},
     rules=(
         Rule(key="ends_before_it_starts", broken="end_date < start_date", column="End date",
              fix="The last day lies before the first. Correct one of them."),
         Rule(key="starts_in_the_future", broken="start_date > current_date", column="Start date",
              fix="A suspension that has not begun cannot be loaded. Correct the date."),
-        Rule(key="no_length", broken="category = 'SUSP' AND sessions IS NULL AND days IS NULL", column="Sessions",
+        Rule(key="no_length", broken="category = 'SUSP' AND sessions_given IS NULL AND days IS NULL", column="Sessions",
              severity=Severity.WARNING, fix="Give the sessions or days missed, otherwise days lost cannot be counted."),
-        Rule(key="half_a_session", broken="sessions <> floor(sessions) OR sessions < 0", column="Sessions",
+        Rule(key="half_a_session", broken="sessions_given <> floor(sessions_given) OR sessions_given < 0 OR days < 0", column="Sessions",
              fix="Sessions are whole half-days and never below 0."),
-        Rule(key="longer_than_45_days", broken="category <> 'PERM' AND coalesce(sessions, days * 2) > 90", column="Sessions",
+        Rule(key="longer_than_45_days", broken="category <> 'PERM' AND sessions > 90", column="Sessions",
              severity=Severity.WARNING, fix="More than 45 school days in one suspension is longer than a year allows. Check the length."),
         Rule(key="same_reason_twice", broken="reason2 = reason1 OR reason3 = reason1 OR reason3 = reason2", column="Reason2",
              severity=Severity.WARNING, fix="The same reason is given twice and will be counted once."),
