@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from belonging.engine.indicators.expressions import Expression
 from belonging.kernel.citation import Citation
@@ -21,6 +22,10 @@ CUTS: Mapping[str, str] = {
     "primary_need": "Primary need",
     "fsm": "Free school meals",
 }
+# Cuts that follow from the school; the others are facts about the pupil.
+SCHOOL_CUTS = ("authority", "locality", "cluster", "trust", "phase", "school")
+PUPIL_CUTS = tuple(cut for cut in CUTS if cut not in SCHOOL_CUTS)
+WINDOWS = ("year", "term", "half_term")
 
 
 class Direction(StrEnum):
@@ -56,17 +61,18 @@ class Benchmark:
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """A worked example drawn as tables: {fact or base table: text table}, a cut, and the numerators and denominators expected.
+    """A worked example drawn as tables: {base table: text table}, a cut, and the numerators and denominators expected.
 
-    A text table has a header line and one line a row, columns parted by spaces; `-` is blank. `expected` maps the label of
-    each group ('Total' for all) to (numerator, denominator); with a split the label is 'group / part'.
+    A text table has a header line and one line a row, columns parted by spaces; `-` is blank. Columns left out take an
+    ordinary value (`belonging.engine.indicators.drawing`); schools are letters. `expected` maps the label of each group
+    ('Total' for all) to (numerator, denominator); with a split the label is 'group / part'. The year is 2024/25.
     """
 
     says: str
     given: Mapping[str, str]
     expected: Mapping[str, tuple[int, int]]
     by: str = ""
-    window: str = "year"
+    period: str = "2024/25"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,22 +81,25 @@ class Indicator:
 
     `per` scales the value (100 = per 100 or per cent). `split` names a field of the numerator's fact whose values divide the
     numerator (reasons, bands, needs). `within` is true when every numerator unit is also in the denominator (a proportion).
+    `denominator=None` is a plain count. `reveals` is what a whole group having it would tell of each child
+    (`belonging.engine.disclosure.CountTable`).
     """
 
     title: str
     definition: str
     numerator: Tally
-    denominator: Tally
+    denominator: Tally | None
     source: Citation
     unit: str
     examples: tuple[Example, ...]
     per: int = 100
     split: str = ""
     within: bool = True
-    windows: tuple[str, ...] = ("year", "term")
+    windows: tuple[str, ...] = WINDOWS
     cuts: tuple[str, ...] = tuple(CUTS)
     direction: Direction = Direction.LOWER
-    interval: str = "wilson"
+    interval: Literal["wilson", "poisson", "none"] = "wilson"
+    reveals: Literal["nothing", "everyone", "everyone_or_no_one"] = "everyone"
     benchmark: Benchmark | None = None
     decimals: int = 2
     note: str = ""

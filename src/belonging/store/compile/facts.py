@@ -1,0 +1,154 @@
+"""How the rows of each fact are derived from the tables of the store, as SQL that every engine reads.
+
+Each function returns the named steps, the last of which holds one row a fact with the columns `pupil_id`, `urn`,
+`period`, the cuts of a pupil, and the fact's own columns (`belonging.engine.indicators.facts`). Definitions: DfE,
+Suspensions and permanent exclusions in England: methodology; DfE, Pupil absence in schools in England: methodology.
+"""
+
+from collections.abc import Callable, Mapping
+
+from sqlglot import exp
+
+from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS
+from belonging.store.compile.scope import Scope, read
+
+Steps = list[tuple[str, exp.Select]]
+_GROUPS = ", ".join(f"'{letter}'" for letter in ETHNIC_GROUPS)
+ETHNICITY = f"CASE WHEN SUBSTRING(ethnicity, 1, 1) IN ({_GROUPS}) THEN SUBSTRING(ethnicity, 1, 1) ELSE '' END"
+CUT_COLUMNS = (
+    f"nc_year AS year_group, sex, {ETHNICITY} AS ethnicity, sen_provision, sen_need AS primary_need, "
+    "CASE WHEN fsm = 1 THEN '1' WHEN fsm = 0 THEN '0' ELSE '' END AS fsm"
+)
+HALF_DAYS = "COALESCE(sessions, CASE WHEN category = 'LNCH' THEN 1 ELSE 0 END)"
+CATEGORY = "CASE WHEN category = 'FIXD' THEN 'SUSP' ELSE category END"
+
+
+def steps(fact: str, scope: Scope) -> Steps:
+    """Return the steps that derive `fact`; the last one has the fact's name with `_rows` after it."""
+    return [(name, read(sql)) for name, sql in _FACTS[fact](scope)]
+
+
+def roll(scope: Scope) -> list[tuple[str, str]]:
+    """Sole and dual-main enrolments on the January roll."""
+    return [
+        (
+            "roll_rows",
+            f"SELECT pupil_id, urn, 0 AS period, {CUT_COLUMNS}, sen_need FROM pupil_years "
+            f"WHERE academic_year = {scope.year} AND headcount = 1 AND status IN ('C', 'M') AND {scope.among()}",
+        )
+    ]
+
+
+def suspensions(scope: Scope) -> list[tuple[str, str]]:
+    """Suspensions and permanent exclusions, with characteristics as at the event."""
+    return [
+        (
+            "suspensions_rows",
+            f"SELECT enrolment_id, pupil_id, urn, {scope.period} AS period, start_date, {CUT_COLUMNS}, {CATEGORY} AS category, "
+            f"{HALF_DAYS} AS sessions FROM suspensions WHERE {scope.within()} AND {scope.among()}",
+        )
+    ]
+
+
+def reasons(scope: Scope) -> list[tuple[str, str]]:
+    """Every different reason of every suspension or permanent exclusion."""
+    kept = f"pupil_id, urn, {scope.period} AS period, {CUT_COLUMNS}, {CATEGORY} AS category"
+    where = f"FROM suspensions WHERE {scope.within()} AND {scope.among()}"
+    return [
+        (
+            "reasons_rows",
+            f"SELECT {kept}, reason1 AS reason {where} AND reason1 <> '' "
+            f"UNION ALL SELECT {kept}, reason2 AS reason {where} AND reason2 <> '' AND reason2 <> reason1 "
+            f"UNION ALL SELECT {kept}, reason3 AS reason {where} AND reason3 <> '' AND NOT reason3 IN (reason1, reason2)",
+        )
+    ]
+
+
+def suspended(scope: Scope) -> list[tuple[str, str]]:
+    """Enrolments with an event, each once, with the characteristics of its latest event in the window."""
+    order = "start_date DESC NULLS LAST, category, sen_provision, year_group, primary_need, sex, ethnicity, fsm"
+    whole = "OVER (PARTITION BY enrolment_id, period)"
+    return [
+        *suspensions(scope),
+        (
+            "suspended_events",
+            f"SELECT *, ROW_NUMBER() OVER (PARTITION BY enrolment_id, period ORDER BY {order}) AS place, "
+            f"SUM(CASE WHEN category IN ('SUSP', 'LNCH') THEN 1 ELSE 0 END) {whole} AS suspensions, "
+            f"SUM(CASE WHEN category = 'PERM' THEN 1 ELSE 0 END) {whole} AS permanent, "
+            f"SUM(CASE WHEN category IN ('SUSP', 'LNCH') THEN sessions ELSE 0 END) {whole} AS half_days FROM suspensions_rows",
+        ),
+        (
+            "suspended_rows",
+            "SELECT pupil_id, urn, period, year_group, sex, ethnicity, sen_provision, primary_need, fsm, "
+            "suspensions, permanent, half_days AS sessions FROM suspended_events WHERE place = 1",
+        ),
+    ]
+
+
+def year_10(scope: Scope) -> list[tuple[str, str]]:
+    """Year 10 pupils of the January before, and whether the same school still has them this January."""
+    january = f"FROM pupil_years WHERE academic_year = {scope.year} AND headcount = 1 AND status IN ('C', 'M')"
+    return [
+        ("january", f"SELECT DISTINCT urn, pupil_id {january} AND {scope.among()}"),
+        (
+            "year_10_rows",
+            f"SELECT before.pupil_id, before.urn, 0 AS period, {CUT_COLUMNS}, "
+            "CASE WHEN january.pupil_id IS NULL THEN 1 ELSE 0 END AS departed FROM pupil_years AS before "
+            "LEFT JOIN january ON january.urn = before.urn AND january.pupil_id = before.pupil_id "
+            f"WHERE academic_year = {scope.year - 1} AND headcount = 1 AND status IN ('C', 'M') AND nc_year = '10' "
+            f"AND {scope.among('before.urn')} AND before.urn IN (SELECT urn FROM january)",
+        ),
+    ]
+
+
+def mobility(scope: Scope) -> list[tuple[str, str]]:
+    """Sole and dual-main enrolments of the year, and whether they began late or ended early."""
+    return [
+        (
+            "mobility_rows",
+            f"SELECT pupil_id, urn, 0 AS period, {CUT_COLUMNS}, "
+            f"CASE WHEN entry_date > MAKE_DATE({scope.year}, 9, 30) THEN 1 ELSE 0 END AS joined, "
+            f"CASE WHEN leaving_date < MAKE_DATE({scope.year + 1}, 6, 1) THEN 1 ELSE 0 END AS departed "
+            f"FROM pupil_years WHERE academic_year = {scope.year} AND status IN ('C', 'M') AND {scope.among()}",
+        )
+    ]
+
+
+def attendance(scope: Scope) -> list[tuple[str, str]]:
+    """Enrolments aged 5 to 15 with their sessions in the window."""
+    from belonging.store.compile.marks import used  # the only fact that reads marks
+
+    sums = "possible authorised unauthorised part_time off_site dual from_marks".split()
+    band = " ".join(
+        f"WHEN 100 * (authorised + unauthorised) < {upper} * possible THEN '{lower:02d}-{upper:02d}'"
+        for lower, upper in zip((0, *BANDS), BANDS[:-1], strict=False)
+    )
+    return [
+        *used(scope),
+        (
+            "attendance_sums",
+            f"SELECT p.enrolment_id AS enrolment, {scope.period} AS period, {', '.join(f'SUM({name}) AS {name}' for name in sums)} "
+            "FROM attendance_used AS u JOIN pupil_years AS p ON p.enrolment_id = u.enrolment_id "
+            f"WHERE p.academic_year = {scope.year} AND p.age BETWEEN 5 AND 15 AND NOT (p.age = 15 AND u.half_term = 6) "
+            f"AND {scope.among('p.urn')} GROUP BY p.enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
+        ),
+        (
+            "attendance_rows",
+            f"SELECT pupil_id, urn, period, {CUT_COLUMNS}, possible, authorised, unauthorised, authorised + unauthorised AS absent, "
+            "part_time, off_site, possible + dual AS recorded, from_marks, "
+            f"CASE WHEN possible = 0 THEN '' {band} ELSE '{BANDS[-2]}-{BANDS[-1]}' END AS band "
+            "FROM attendance_sums JOIN pupil_years ON enrolment_id = enrolment "
+            f"WHERE academic_year = {scope.year} AND {scope.among()} AND possible + dual > 0",
+        ),
+    ]
+
+
+_FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
+    "roll": roll,
+    "suspensions": suspensions,
+    "reasons": reasons,
+    "suspended": suspended,
+    "year_10": year_10,
+    "mobility": mobility,
+    "attendance": attendance,
+}

@@ -1,0 +1,74 @@
+"""What part of the store a question is about: one academic year, a window of it, and a filter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sqlglot import exp, parse_one
+
+from belonging.engine.indicators.declaration import CUTS, PUPIL_CUTS, SCHOOL_CUTS
+from belonging.kernel.periods import Period
+from belonging.store.compile.expressions import literal
+
+SCHOOL_COLUMNS: Mapping[str, str] = {cut: cut for cut in SCHOOL_CUTS} | {"school": "urn"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """One academic year; `window` is year, term or half_term, and `number` one of its terms or half-terms (0 = each).
+
+    `where` is {cut: values}, values as text. `marks_from` says whether attendance is read from `mark_counts` or, once
+    more, from the marks of `mark_weeks`.
+    """
+
+    year: int
+    window: str = "year"
+    number: int = 0
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    marks_from: Literal["counts", "weeks"] = "counts"
+    urns: tuple[int, int] | None = field(default=None)
+
+    @classmethod
+    def of(cls, period: Period, where: Mapping[str, tuple[str, ...]] | None = None, **more: object) -> "Scope":
+        """Return the scope of one period. Raises ValueError for a filter on something that is no cut."""
+        filters = tuple((cut, tuple(map(str, values))) for cut, values in (where or {}).items())
+        for cut, _ in filters:
+            if cut not in CUTS:
+                raise ValueError(f"{cut!r} is not a cut. Filter on one of {', '.join(CUTS)}.")
+        return cls(
+            year=period.year, window=period.window, number=period.half_term or period.term, where=filters, **more
+        )
+
+    @property
+    def period(self) -> str:
+        """Return the SQL of the column `period`: 0 for the year, else the number of the term or half-term."""
+        return "0" if self.window == "year" else self.window
+
+    def within(self) -> str:
+        """Return the SQL condition that a row with academic_year, term and half_term lies in the window."""
+        condition = f"academic_year = {self.year}"
+        if self.number:
+            return f"{condition} AND {self.window} = {self.number}"
+        return f"{condition} AND {self.window} > 0" if self.window != "year" else condition
+
+    def among(self, urn: str = "urn") -> str:
+        """Return the SQL condition that a school lies in the range read at once, 'TRUE' without one."""
+        return f"{urn} BETWEEN {self.urns[0]} AND {self.urns[1]}" if self.urns else "TRUE"
+
+    def filters(self) -> list[exp.Expression]:
+        """Return the conditions of `where` over a row with `urn` and the cuts of a pupil."""
+        found = []
+        for cut, values in self.where:
+            held = exp.Tuple(expressions=[literal(value) for value in values])
+            if cut in PUPIL_CUTS:
+                found.append(exp.In(this=exp.column(cut), expressions=held.expressions))
+            else:
+                column = exp.cast(exp.column(SCHOOL_COLUMNS[cut]), exp.DType.TEXT)
+                chosen = exp.select("urn").from_("schools").where(exp.In(this=column, expressions=held.expressions))
+                found.append(exp.In(this=exp.column("urn"), query=exp.Subquery(this=chosen)))
+        return found
+
+
+def read(sql: str) -> exp.Select:
+    """Return SQL text as an expression that can be written for any engine."""
+    return parse_one(sql, read="duckdb")

@@ -1,0 +1,79 @@
+"""The embedded engine: DuckDB over the store's Parquet files, in this process."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+import pyarrow as pa
+from sqlglot import exp
+
+from belonging.store.tables import TABLES
+
+MEMORY = "1GB"
+
+
+def empty(table: str) -> str:
+    """Return the SQL of a table of the store with no rows."""
+    columns = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in TABLES[table].columns.items())
+    return f"SELECT {columns} WHERE FALSE"
+
+
+def connect(scratch: Path | None = None, *, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
+    """Open an engine of its own; it spills into `scratch` when `memory` is not enough."""
+    connection = duckdb.connect(config={"memory_limit": memory})
+    connection.execute("SET preserve_insertion_order = false")
+    if scratch is not None:
+        connection.execute(f"SET temp_directory = {quoted(scratch)}")
+    return connection
+
+
+class Embedded:
+    """Runs compiled questions over named tables: {name: Parquet paths} or {name: Arrow table}. Close it after use."""
+
+    dialect = "duckdb"
+
+    def __init__(
+        self,
+        tables: Mapping[str, Sequence[str | Path] | pa.Table],
+        *,
+        scratch: Path | None = None,
+        memory: str = MEMORY,
+    ) -> None:
+        self.connection = connect(scratch, memory=memory)
+        for name in TABLES.keys() - {"published", "neighbours", "cube"}:
+            held = tables.get(name, ())
+            if isinstance(held, pa.Table):
+                self.connection.register(name, held)
+            else:
+                files = ", ".join(quoted(path) for path in held)
+                source = f"SELECT * FROM read_parquet([{files}])" if files else empty(name)
+                self.connection.execute(f"CREATE VIEW {name} AS {source}")
+
+    def run(self, question: exp.Expression | str) -> pa.Table:
+        """Run one SELECT and return its rows."""
+        return self.connection.sql(self._text(question)).to_arrow_table()
+
+    def stage(self, name: str, question: exp.Expression) -> None:
+        """Keep the rows of a SELECT under a name, for questions that follow."""
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {self._text(question)}")
+
+    def _text(self, question: exp.Expression | str) -> str:
+        return question if isinstance(question, str) else question.sql(self.dialect)
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self.connection.close()
+
+    def __enter__(self) -> "Embedded":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def quoted(text: str | Path) -> str:
+    """Return text as an SQL literal."""
+    return "'" + str(text).replace("'", "''") + "'"

@@ -1,0 +1,79 @@
+"""The tables of the store: their columns and types, how they are sorted, and how they are parted into files.
+
+Types are DuckDB's names. Text is never null: '' is unknown. `urn`, `pupil_id` and `enrolment_id` are the record's keys.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from belonging.store.codes import MARKS
+
+KEYS = {"academic_year": "SMALLINT", "enrolment_id": "BIGINT", "pupil_id": "BIGINT", "urn": "INTEGER"}
+CHARACTERISTICS = {
+    "nc_year": "VARCHAR",
+    "sex": "VARCHAR",
+    "ethnicity": "VARCHAR",
+    "sen_provision": "VARCHAR",
+    "sen_need": "VARCHAR",
+    "fsm": "TINYINT",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Columns {name: type} in their order on disk, the columns rows are sorted by, and whether there is a part a year."""
+
+    columns: Mapping[str, str]
+    order: tuple[str, ...]
+    yearly: bool = True
+
+
+TABLES: Mapping[str, Table] = {
+    "schools": Table(
+        columns={"urn": "INTEGER"}
+        | dict.fromkeys(("laestab", "name", "phase", "authority", "locality", "cluster", "trust"), "VARCHAR"),
+        order=("urn",),
+        yearly=False,
+    ),
+    "pupil_years": Table(
+        columns=KEYS
+        | {"status": "VARCHAR", "headcount": "TINYINT"}
+        | CHARACTERISTICS
+        | {"age": "TINYINT", "entry_date": "DATE", "leaving_date": "DATE"},
+        order=("urn", "enrolment_id"),
+    ),
+    "suspensions": Table(
+        columns={"academic_year": "SMALLINT", "term": "TINYINT", "half_term": "TINYINT"}
+        | {"enrolment_id": "BIGINT", "pupil_id": "BIGINT", "urn": "INTEGER"}
+        | {"start_date": "DATE", "category": "VARCHAR", "sessions": "SMALLINT"}
+        | dict.fromkeys(("reason1", "reason2", "reason3"), "VARCHAR")
+        | CHARACTERISTICS,
+        order=("urn", "enrolment_id", "start_date"),
+    ),
+    "mark_weeks": Table(
+        columns={"academic_year": "SMALLINT", "half_term": "TINYINT", "urn": "INTEGER", "enrolment_id": "BIGINT"}
+        | {"week": "DATE", "marks": "VARCHAR"},
+        order=("urn", "enrolment_id", "week"),
+    ),
+    "mark_counts": Table(
+        columns={"academic_year": "SMALLINT", "term": "TINYINT", "half_term": "TINYINT", "urn": "INTEGER"}
+        | {"enrolment_id": "BIGINT", "source": "VARCHAR"}
+        | dict.fromkeys(("possible", "authorised", "unauthorised"), "USMALLINT")
+        | {mark.column: "USMALLINT" for mark in MARKS},
+        order=("urn", "enrolment_id", "half_term"),
+    ),
+    "published": Table(
+        columns=dict.fromkeys(
+            "dataset time_period time_identifier level area_code area_name filters column".split(), "VARCHAR"
+        )
+        | {"value": "DOUBLE", "symbol": "VARCHAR", "published_on": "DATE"},
+        order=("dataset", "time_period", "level", "area_code"),
+        yearly=False,
+    ),
+    "neighbours": Table(
+        columns={"la_code": "VARCHAR", "rank": "SMALLINT", "neighbour_la_code": "VARCHAR"}
+        | {"closeness": "VARCHAR", "edition": "VARCHAR"},
+        order=("la_code", "edition", "rank"),
+        yearly=False,
+    ),
+}
