@@ -1,0 +1,1 @@
+"""Schools, trusts, authorities, localities and clusters."""

@@ -1,0 +1,35 @@
+"""Reading the places of the area. Schools are not secret; what is counted in them is for `measures` to guard."""
+
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.models import User
+from belonging.apps.directory.models import Authority, School
+
+
+def authority_names() -> dict[str, str]:
+    """Return the names of authorities that have one, by code."""
+    return dict(Authority.objects.exclude(name="").values_list("code", "name"))
+
+
+def schools(*, seen_by: User) -> list[School]:
+    """Return the schools this person sees by name, in the order of their names."""
+    found = School.objects.select_related("authority", "trust", "locality", "cluster").order_by("name", "urn")
+    sees = reach(seen_by)
+    return list(found if sees.everything else found.filter(urn__in=sees.urns))
+
+
+def school(urn: int, *, seen_by: User) -> School | None:
+    """Return one school, or None when there is none of this URN or this person does not see it."""
+    if not reach(seen_by).sees(urn):
+        return None
+    return School.objects.select_related("authority", "trust", "locality", "cluster").filter(urn=urn).first()
+
+
+def for_the_store() -> list[tuple[int, str, str, str, str, str, str, str]]:
+    """Return every school as the store holds it: urn, laestab, name, phase, and the names of what it belongs to ('' unknown)."""
+    names = ("authority__name", "authority_id", "locality__name", "cluster__name", "trust__name")
+    return [
+        (urn, laestab, name, phase, authority or code or "", locality or "", cluster or "", trust or "")
+        for urn, laestab, name, phase, authority, code, locality, cluster, trust in School.objects.order_by(
+            "urn"
+        ).values_list("urn", "laestab", "name", "phase", *names)
+    ]

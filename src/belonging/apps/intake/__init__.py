@@ -1,0 +1,1 @@
+"""Files received, checked, loaded, corrected and undone."""

@@ -1,0 +1,150 @@
+"""A dry run: what loading these files would do, row by row, with the record left as it is."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from belonging.apps.accounts.models import User
+from belonging.apps.intake import folders
+from belonging.apps.intake.actions.known import known
+from belonging.apps.intake.models import ColumnMap, Load, LoadedFile, Scope, State
+from belonging.apps.intake.permissions import may_load
+from belonging.apps.intake.queries.standing import standing
+from belonging.kernel.days import written
+from belonging.kernel.periods import Period
+from belonging.store.reading import Checked, FileReport, SuppliedMap, check, formats
+
+Progress = Callable[[str, int, int], None]
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def receive(*, by: User | None) -> Load:
+    """Begin a load that has no files yet."""
+    may_load(by)
+    return Load.objects.create(by=by)
+
+
+def dry_run(
+    paths: Sequence[Path | str], *, by: User | None, load: Load | None = None, progress: Progress = silent
+) -> Load:
+    """Check files, folders or zips and return the load with its report, ready to be accepted; the record does not change."""
+    may_load(by)
+    load = load or receive(by=by)
+    Load.objects.filter(pk=load.pk).update(state=State.CHECKING, sentence="")
+    folder = folders.of(load)
+    against = standing().changes
+    try:
+        checked = check(
+            [Path(path) for path in paths],
+            known(folder / "known"),
+            folder / "check",
+            maps=remembered(),
+            progress=progress,
+        )
+        keep(load, checked)
+    except Exception as fault:
+        Load.objects.filter(pk=load.pk).update(state=State.FAILED, sentence=f"The check stopped: {fault}")
+        raise
+    finally:
+        shutil.rmtree(folder / "known", ignore_errors=True)
+    report(load, checked, against)
+    return load
+
+
+def remembered() -> list[SuppliedMap]:
+    """Return the column maps people have accepted."""
+    return [
+        SuppliedMap(format=each.format, columns=each.columns) for each in ColumnMap.objects.order_by("-made_at", "pk")
+    ]
+
+
+def keep(load: Load, checked: Checked) -> None:
+    """Put the outputs of a check where the load keeps them."""
+    folder = folders.of(load)
+    shutil.rmtree(folder / "tables", ignore_errors=True)
+    for table, path in checked.tables.items():
+        place = folder / "tables" / table / "0.parquet"
+        place.parent.mkdir(parents=True)
+        shutil.move(path, place)
+    shutil.move(checked.problems.path, folder / "problems.parquet")
+    shutil.move(checked.waiting, folder / "waiting.parquet")
+    shutil.rmtree(folder / "check", ignore_errors=True)
+
+
+@transaction.atomic
+def report(load: Load, checked: Checked, against: int) -> None:
+    """Write what the check found: each file with its counts, and their sums."""
+    LoadedFile.objects.filter(load=load).delete()
+    files = LoadedFile.objects.bulk_create([describe(load, file) for file in checked.files])
+    for name in ("rows_in", "loaded", "waiting", "rejected"):
+        setattr(load, name, sum(getattr(file, name) for file in files))
+    load.checked_against = against
+    readable = [file for file in files if file.format]
+    load.state = State.CHECKED if readable else State.FAILED
+    load.sentence = (
+        "" if readable else "None of these files could be read. Each says below what was wrong and what to do."
+    )
+    load.repeats = bool(readable) and all(already(file) for file in readable)
+    load.save()
+
+
+def describe(load: Load, file: FileReport) -> LoadedFile:
+    """Return one file of a check as the record keeps it."""
+    dated = file.academic_year is not None
+    made = LoadedFile(
+        load=load,
+        number=file.number,
+        name=file.name[:255],
+        sha256=file.sha256,
+        format=file.format or next((form for _, form, _ in file.sheets), ""),
+        title=file.title,
+        sender=file.sender[:60],
+        period=str(Period(file.academic_year, file.term or 0)) if dated else "",
+        academic_year=file.academic_year,
+        term=file.term,
+        rows_in=file.counts.rows_in,
+        loaded=file.counts.loaded,
+        waiting=file.counts.waiting,
+        rejected=file.counts.rejected,
+        sentence=file.sentence,
+        speaks_for=speaks_for([form for _, form, _ in file.sheets]),
+        sheets=[[name, form, counts.as_dict()] for name, form, counts in file.sheets],
+        suggested_format=file.suggested_format,
+        suggested_map=dict(file.suggested),
+    )
+    if earlier := already(made):
+        day = written(localtime(earlier.load.accepted_at).date())
+        made.sentence = f"This very file was loaded on {day} and nothing has replaced it since. {made.sentence}".strip()
+    return made
+
+
+def speaks_for(keys: Sequence[str]) -> dict[str, tuple[str, list[str]]]:
+    """Return, for each record table the formats of a file fill, the format and its scope; '' for tables a layout adds."""
+    said: dict[str, tuple[str, list[str]]] = {}
+    for key in keys:
+        declared = formats()[key]
+        said.setdefault(declared.fills, (key, list(declared.scope)))
+        said.setdefault("", (key, list(declared.scope)))
+    return said
+
+
+def already(file: LoadedFile) -> LoadedFile | None:
+    """Return the same file from a load that still holds in full, and from which no fewer rows were loaded; else None."""
+    if not file.format:
+        return None
+    earlier = (
+        LoadedFile.objects.filter(sha256=file.sha256, format=file.format, load__state=State.LOADED)
+        .select_related("load")
+        .order_by("-load__place")
+        .first()
+    )
+    if earlier is None or earlier.loaded < file.loaded or earlier.rows_in != file.rows_in:
+        return None
+    replaced = Scope.objects.filter(load=earlier.load, live=False, format__in=[file.format, "marks"]).exists()
+    return None if replaced else earlier

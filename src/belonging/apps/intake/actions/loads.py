@@ -1,0 +1,208 @@
+"""Loads: accepted, undone, discarded; each in one transaction, with the store version that belongs to it."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from belonging.apps.accounts.models import User
+from belonging.apps.intake import fold, folders
+from belonging.apps.intake.actions import projection
+from belonging.apps.intake.actions.checking import Progress, dry_run, silent
+from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, StoreVersion, WaitingRow
+from belonging.apps.intake.permissions import Refused, may_load
+from belonging.apps.intake.queries.standing import standing
+from belonging.apps.intake.sentences import what_changed
+from belonging.apps.record.actions import rows
+from belonging.store.manifest import StoreBusy, locked
+from belonging.store.store import Store
+
+PATIENCE = 600  # seconds a load waits for the one before it
+
+
+class Stale(Refused):
+    """The record has changed since the check, so what the report says may no longer be so."""
+
+
+@contextmanager
+def alone(patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the one lock under which the record is changed; it is let go when the process ends, however it ends."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            with locked(folders.home() / "loads", wait=False):
+                yield
+                return
+        except StoreBusy:
+            if time.monotonic() >= until:
+                raise Refused(
+                    "Another load is being written. Nothing was changed; try again when it has finished."
+                ) from None
+            time.sleep(0.2)
+
+
+def accept(load: Load, *, by: User | None, progress: Progress = silent, patience: float = PATIENCE) -> Load:
+    """Load what was checked: all of it or, on any fault or loss of power, nothing. Raises Refused, or Stale, in a sentence."""
+    may_load(by)
+    with alone(patience):
+        load.refresh_from_db()
+        if load.state not in (State.CHECKED, State.LOADING):
+            raise Refused(f"This load cannot be accepted: it is {load.get_state_display().lower()}.")
+        if load.checked_against != standing().changes:
+            raise Stale("The record has changed since these files were checked. Check them again, then accept.")
+        if load.repeats:
+            return settle_repeat(load)
+        Load.objects.filter(pk=load.pk).update(state=State.LOADING)
+        try:
+            version = write(load, progress)
+        except BaseException:
+            Load.objects.filter(pk=load.pk).update(state=State.CHECKED)
+            raise
+        Store(folders.home() / "store").make_current(version)
+        folders.forget_received(load)
+    load.refresh_from_db()
+    return load
+
+
+def settle_repeat(load: Load) -> Load:
+    """Say that these very files were loaded before, and change nothing."""
+    sentence = "These very files were loaded before and nothing has replaced them since, so nothing was changed."
+    Load.objects.filter(pk=load.pk).update(state=State.DISCARDED, sentence=sentence)
+    folders.forget(load)
+    load.refresh_from_db()
+    return load
+
+
+def write(load: Load, progress: Progress) -> int:
+    """Write a checked load in one transaction and return the store version that belongs to it."""
+    with transaction.atomic(), fold.engine() as work:
+        place = (Load.objects.aggregate(last=Max("place"))["last"] or 0) + 1
+        load.state, load.place, load.accepted_at = State.LOADED, place, timezone.now()
+        load.save(update_fields=["state", "place", "accepted_at"])
+        Scope.objects.bulk_create(fold.scopes_said(work, load), batch_size=1_000)
+        change = fold.decide(list(Scope.objects.filter(load=load)))
+        replaced = len({scope.key for scope in change.gone})
+        keep_waiting(load)
+        written, version = apply(change, work, progress)
+        load.sentence = what_changed(written, replaced=replaced, waiting=load.waiting)
+        load.save(update_fields=["sentence"])
+    return version
+
+
+def apply(change: fold.Change, work: object, progress: Progress) -> tuple[projection.Written, int]:
+    """Write a change to the record and to a new version of the store, inside the caller's transaction."""
+    now = standing()
+    with Store(folders.home() / "store").writing(base=now.version) as writer:
+        written = projection.write(change, work=work, writer=writer, progress=progress)
+    StoreVersion.objects.update_or_create(pk=1, defaults={"version": writer.version, "changes": now.changes + 1})
+    return written, writer.version
+
+
+def keep_waiting(load: Load) -> None:
+    """Put the rows that wait into the queue."""
+    with fold.engine() as work:
+        found = f"FROM read_parquet('{folders.of(load) / 'waiting.parquet'}') ORDER BY file_no, row_no"
+        picks = "file_no, row_no, coalesce(sheet, ''), \"table\", reason, left(coalesce(wanted, ''), 100), \"row\""
+        query = f"SELECT '{load.pk.hex if uuid_as_text() else load.pk}', {picks}, '', '' {found}"
+        columns = ("load_id", "file_number", "row_number", "sheet", "table", "reason", "wanted", "row", "answer", "why")
+        rows.insert(WaitingRow._meta.db_table, columns, rows.stream(work, query))
+
+
+def uuid_as_text() -> bool:
+    """Tell whether the database keeps a UUID as 32 characters of text, as SQLite does."""
+    return not transaction.get_connection().features.has_native_uuid_field
+
+
+def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: float = PATIENCE) -> Load:
+    """Restore what held before this load; what later loads said stays. Raises Refused, with what to do, if more would be lost."""
+    may_load(by)
+    with alone(patience):
+        load.refresh_from_db()
+        if load.state != State.LOADED:
+            raise Refused(f"This load cannot be undone: it is {load.get_state_display().lower()}.")
+        with transaction.atomic(), fold.engine() as work:
+            change = fold.decide(list(Scope.objects.filter(load=load)), without=load.pk)
+            load.state, load.undone_at = State.UNDONE, timezone.now()
+            load.save(update_fields=["state", "undone_at"])
+            written, version = apply(change, work, progress)
+            refuse_loss(load, written)
+            load.sentence = what_changed(written, replaced=0, waiting=0, undone=True)
+            load.save(update_fields=["sentence"])
+        Store(folders.home() / "store").make_current(version)
+        folders.forget(load)
+    return load
+
+
+def refuse_loss(load: Load, written: projection.Written) -> None:
+    """Raise Refused when other loads speak of children or schools that would be left without a return or a register."""
+    if not written.unnamed_pupils and not written.unnamed_schools:
+        return
+    later = Load.objects.filter(state=State.LOADED, place__gt=load.place or 0).order_by("-place")
+    names = "; ".join(sorted({file.name for each in later for file in each.files.all()})[:5])
+    what = " and ".join(
+        said
+        for said in (
+            f"{written.unnamed_pupils:,} children" if written.unnamed_pupils else "",
+            f"{len(written.unnamed_schools):,} schools" if written.unnamed_schools else "",
+        )
+        if said
+    )
+    after = f" Loaded after it: {names}." if names else ""
+    raise Refused(
+        f"Nothing was undone. {what} are known only from this load, and other loads say things of them. "
+        f"Undo those loads first.{after}"
+    )
+
+
+def discard(load: Load, *, by: User | None) -> Load:
+    """Drop a load that was checked and not accepted, with everything kept for it."""
+    may_load(by)
+    dropped = Load.objects.filter(pk=load.pk, state__in=[State.RECEIVED, State.CHECKED, State.FAILED]).update(
+        state=State.DISCARDED, sentence="Discarded before it was loaded; nothing was changed."
+    )
+    if not dropped:
+        raise Refused("This load cannot be discarded: it was accepted, or is being worked on.")
+    folders.forget(load)
+    load.refresh_from_db()
+    return load
+
+
+def load_folder(path: Path | str, *, by: User | None, progress: Progress = silent) -> Load:
+    """Check and load one file, folder or zip, and return the load; files that cannot be read leave it `failed`."""
+    return load_paths([path], by=by, progress=progress)
+
+
+def load_paths(paths: list[Path | str], *, by: User | None, progress: Progress = silent) -> Load:
+    """Check files, folders or zips together and load them; check once more when another load came between."""
+    load = dry_run(paths, by=by, progress=progress)
+    while load.state == State.CHECKED:
+        try:
+            return accept(load, by=by, progress=progress)
+        except Stale:
+            load = dry_run(paths, by=by, load=load, progress=progress)
+    return load
+
+
+def repair() -> None:
+    """After a stop without warning: show the store version the record names, and let go of loads that nobody works on."""
+    try:
+        with alone(patience=0):
+            now, store = standing(), Store(folders.home() / "store")
+            if now.version and store.version != now.version:
+                store.make_current(now.version)
+            Load.objects.filter(state=State.LOADING).update(state=State.CHECKED)
+    except Refused:
+        return  # a load is being written at this moment, so nothing has stopped
+
+
+def answered(load: Load, number: int, *, answer: Answer, rows_settled: int) -> None:
+    """Move counts from waiting to loaded or rejected, for a load and its file, so that they stay true."""
+    target = "loaded" if answer == Answer.LOADED else "rejected"
+    for model, which in ((Load, {"pk": load.pk}), (LoadedFile, {"load": load, "number": number})):
+        model.objects.filter(**which).update(
+            **{"waiting": F("waiting") - rows_settled, target: F(target) + rows_settled}
+        )

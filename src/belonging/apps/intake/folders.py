@@ -1,0 +1,47 @@
+"""Where the files of a load lie: under BELONGING_HOME/loads/<id>/."""
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from belonging.apps.intake.models import Load
+
+
+def home() -> Path:
+    """Return BELONGING_HOME."""
+    return Path(settings.BELONGING_HOME)
+
+
+def of(load: Load) -> Path:
+    """Return the folder of a load, made when it is not there."""
+    folder = home() / "loads" / str(load.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def received(load: Load) -> Path:
+    """Return where uploaded files wait for their check; emptied when the load is settled."""
+    folder = of(load) / "received"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def parts(load: Load, table: str) -> list[Path]:
+    """Return the Parquet files of the rows this load says of one record table; answers from the queue are later parts."""
+    return sorted((of(load) / "tables" / table).glob("*.parquet"))
+
+
+def tables(load: Load) -> list[str]:
+    """Return the record tables this load says something about."""
+    return sorted(folder.name for folder in (of(load) / "tables").glob("*") if any(folder.glob("*.parquet")))
+
+
+def forget_received(load: Load) -> None:
+    """Delete uploaded files: what was read from them is kept typed, and a child's data is kept once."""
+    shutil.rmtree(of(load) / "received", ignore_errors=True)
+
+
+def forget(load: Load) -> None:
+    """Delete everything kept for a load."""
+    shutil.rmtree(of(load), ignore_errors=True)

@@ -1,0 +1,136 @@
+"""How rows of the record become rows of the store: one query a table, over the engine's `live_*` views and the record's keys.
+
+`people` are enrolments with their keys: (id, pupil_id, urn, starts, ends, entry_date, leaving_date, key).
+"""
+
+from belonging.store.codes import MARKS, POSSIBLE
+
+PEOPLE = """CREATE OR REPLACE TABLE people AS
+    SELECT e.*, p.key FROM enrolments e JOIN pupils p ON p.id = e.pupil_id"""
+
+AT_SCHOOL = "e.key = r.pupil_key AND e.urn = r.urn"
+
+# Characteristics as at the January census, else the nearest return that says: `far` is days from the census day.
+PUPIL_YEARS = """
+    WITH said AS (
+        SELECT r.*, e.id AS enrolment_id, e.pupil_id, e.entry_date AS entered, e.leaving_date AS left_on,
+               abs(date_diff('day', r.as_at, make_date(CAST(r.academic_year AS BIGINT) + 1, 1, 16)))
+                   + CASE WHEN r.term = 2 AND r.on_roll THEN 0 ELSE 1000 END AS far
+        FROM live_snapshots r JOIN people e ON {at_school}
+             AND CASE WHEN r.entry_date IS NULL OR e.entry_date IS NULL THEN r.as_at >= e.starts AND r.as_at < e.ends
+                      ELSE e.entry_date = r.entry_date END
+        WHERE r.academic_year = {year}),
+    years AS (
+        SELECT academic_year, enrolment_id, any_value(pupil_id) AS pupil_id, any_value(urn) AS urn,
+               any_value(pupil_key) AS pupil_key, arg_min(as_at, far) AS day,
+               coalesce(arg_min(status, far) FILTER (status <> ''), '') AS status,
+               max(CASE WHEN term = 2 AND on_roll AND status IN ('C', 'M') THEN 1 ELSE 0 END) AS headcount,
+               coalesce(arg_min(nc_year, far) FILTER (nc_year <> ''), '') AS nc_year,
+               coalesce(arg_min(sex, far) FILTER (sex <> ''), '') AS sex,
+               coalesce(arg_min(ethnicity, far) FILTER (ethnicity <> ''), '') AS ethnicity,
+               coalesce(arg_min(sen_provision, far) FILTER (sen_provision <> ''), '') AS reported_provision,
+               arg_min(birth_date, far) FILTER (birth_date IS NOT NULL) AS birth_date,
+               any_value(entered) AS entry_date, any_value(left_on) AS leaving_date
+        FROM said GROUP BY academic_year, enrolment_id),
+    provisions AS (
+        SELECT y.enrolment_id, arg_max(r.provision, r.from_date) AS provision FROM years y
+        JOIN live_sen_provisions r ON r.pupil_key = y.pupil_key AND coalesce(r.from_date, DATE '0001-01-01') <= y.day
+             AND coalesce(r.until_date, DATE '9999-12-31') >= y.day GROUP BY 1),
+    needs AS (
+        SELECT y.enrolment_id, arg_min(r.need, (abs(date_diff('day', coalesce(r.as_at, y.day), y.day)), r.rank, -r.place))
+               AS need FROM years y
+        JOIN live_sen_needs r ON r.pupil_key = y.pupil_key AND coalesce(r.from_date, DATE '0001-01-01') <= y.day
+             AND coalesce(r.until_date, DATE '9999-12-31') >= y.day GROUP BY 1),
+    meals AS (
+        SELECT DISTINCT y.enrolment_id FROM years y JOIN live_fsm_periods r ON r.pupil_key = y.pupil_key
+             AND coalesce(r.from_date, DATE '0001-01-01') <= y.day AND coalesce(r.until_date, DATE '9999-12-31') >= y.day),
+    telling AS (SELECT DISTINCT urn FROM live_fsm_periods)
+    SELECT y.academic_year, y.enrolment_id, y.pupil_id, y.urn, y.status, y.headcount, y.nc_year, y.sex, y.ethnicity,
+           coalesce(nullif(p.provision, ''), y.reported_provision) AS sen_provision, coalesce(n.need, '') AS sen_need,
+           CASE WHEN m.enrolment_id IS NOT NULL THEN 1 WHEN t.urn IS NOT NULL THEN 0 ELSE -1 END AS fsm,
+           CASE WHEN y.birth_date BETWEEN make_date(CAST(y.academic_year AS BIGINT) - 100, 1, 1)
+                     AND make_date(CAST(y.academic_year AS BIGINT), 8, 31)
+                THEN datesub('year', y.birth_date, make_date(CAST(y.academic_year AS BIGINT), 8, 31)) END AS age,
+           y.entry_date, y.leaving_date
+    FROM years y LEFT JOIN provisions p USING (enrolment_id) LEFT JOIN needs n USING (enrolment_id)
+    LEFT JOIN meals m USING (enrolment_id) LEFT JOIN telling t ON t.urn = y.urn"""
+
+# The same event may be said by several returns: the latest load's word stands.
+SUSPENSIONS = """
+    SELECT r.academic_year, r.term, {half_term} AS half_term, e.id AS enrolment_id, e.pupil_id, r.urn,
+           r.start_date, r.category, coalesce(r.sessions, 0) AS sessions, coalesce(r.reason1, '') AS reason1,
+           coalesce(r.reason2, '') AS reason2, coalesce(r.reason3, '') AS reason3,
+           coalesce(nullif(r.nc_year, ''), y.nc_year, '') AS nc_year, coalesce(y.sex, '') AS sex,
+           coalesce(y.ethnicity, '') AS ethnicity,
+           coalesce(nullif(r.sen_provision, ''), y.sen_provision, '') AS sen_provision,
+           coalesce(y.sen_need, '') AS sen_need, coalesce(y.fsm, -1) AS fsm
+    FROM (SELECT * FROM live_suspensions WHERE academic_year = {year} QUALIFY row_number() OVER (
+              PARTITION BY pupil_key, urn, category, start_date ORDER BY place DESC, scope DESC, row_no DESC) = 1) r
+    JOIN people e ON {at_school} AND r.start_date >= e.starts AND r.start_date < e.ends
+    LEFT JOIN pupil_years_{year} y ON y.enrolment_id = e.id"""
+
+# Of two loads that give marks for the same school and session, the later stands for every child of that session.
+MARK_WEEKS = """
+    WITH rows_now AS (
+        SELECT r.urn, r.week, r.pupil_key, r.marks, r.place FROM live_session_marks r WHERE r.academic_year = {year}),
+    shared AS (SELECT urn, week FROM rows_now GROUP BY 1, 2 HAVING count(DISTINCT place) > 1),
+    alone AS (SELECT * FROM rows_now ANTI JOIN shared USING (urn, week)),
+    single AS (
+        SELECT r.*, s.slot, substr(r.marks, s.slot, 1) AS mark FROM rows_now r SEMI JOIN shared USING (urn, week),
+             (SELECT unnest(range(1, 11)) AS slot) s),
+    owners AS (SELECT urn, week, slot, max(place) AS place FROM single WHERE mark <> '-' GROUP BY ALL),
+    joined AS (
+        SELECT r.urn, r.week, r.pupil_key, string_agg(CASE WHEN r.given THEN r.mark ELSE '-' END, '' ORDER BY slot) AS marks
+        FROM (SELECT s.urn, s.week, s.pupil_key, s.slot, bool_or(s.place = o.place) AS given,
+                     any_value(s.mark) FILTER (s.place = o.place) AS mark
+              FROM single s LEFT JOIN owners o USING (urn, week, slot) GROUP BY ALL) r GROUP BY ALL),
+    folded AS (
+        SELECT urn, week, pupil_key, marks FROM alone UNION ALL
+        SELECT urn, week, pupil_key, marks FROM joined WHERE marks <> '----------')
+    SELECT r.urn, e.id AS enrolment_id, r.week, r.marks
+    FROM folded r JOIN people e ON {at_school} AND r.week + 4 >= e.starts AND r.week + 4 < e.ends"""
+
+
+def return_counts(year: int) -> str:
+    """Return SQL for `mark_counts` of one academic year from termly returns: a column a code, then what is possible and missed."""
+    columns = ",\n           ".join(
+        f"coalesce(sum(r.sessions) FILTER (r.code = '{mark.code}'), 0) AS {mark.column}" for mark in MARKS
+    )
+    total = {
+        name: " + ".join(mark.column for mark in MARKS if mark.meaning in meanings)
+        for name, meanings in (
+            ("possible", POSSIBLE),
+            ("authorised", ("authorised",)),
+            ("unauthorised", ("unauthorised",)),
+        )
+    }
+    codes = ", ".join(mark.column for mark in MARKS)
+    return f"""
+    WITH counted AS (
+        SELECT e.id AS enrolment_id, r.urn, r.term, coalesce(r.half_term, 0) AS half_term, {columns}
+        FROM (SELECT * FROM live_session_counts WHERE academic_year = {year} QUALIFY row_number() OVER (
+                  PARTITION BY pupil_key, urn, term, half_term, code ORDER BY place DESC, scope DESC, row_no DESC) = 1) r
+        JOIN people e ON {AT_SCHOOL} AND make_date({year} + CASE WHEN r.term = 1 THEN 0 ELSE 1 END,
+             CASE r.term WHEN 1 THEN 12 WHEN 2 THEN 3 ELSE 7 END, 20) BETWEEN e.starts AND e.ends - 1 GROUP BY ALL),
+    told AS (
+        SELECT e.id AS enrolment_id, r.urn, CASE WHEN r.term = 1 THEN 3 ELSE r.term - 1 END AS term,
+               arg_max(r.possible, r.place) AS possible
+        FROM live_snapshots r JOIN people e ON {AT_SCHOOL} AND r.as_at >= e.starts AND r.as_at < e.ends
+        WHERE r.possible IS NOT NULL AND r.academic_year - CASE WHEN r.term = 1 THEN 1 ELSE 0 END = {year} GROUP BY ALL)
+    SELECT CAST({year} AS SMALLINT) AS academic_year, c.term, c.half_term, c.urn, c.enrolment_id, 'return' AS source,
+           coalesce(t.possible, {total["possible"]}) AS possible, {total["authorised"]} AS authorised,
+           {total["unauthorised"]} AS unauthorised, {codes}
+    FROM counted c LEFT JOIN told t ON t.enrolment_id = c.enrolment_id AND t.term = c.term AND c.half_term = 0"""
+
+
+# Sessions that an earlier load gave and a later one gives too, but not for the same child: only a fold can take them away.
+TAKEN_AWAY = """
+    WITH mine AS (SELECT urn, week, pupil_key, marks FROM come_session_marks WHERE academic_year = {year}),
+    theirs AS (SELECT r.urn, r.week, r.pupil_key, r.marks FROM live_session_marks r
+               WHERE r.academic_year = {year} AND r.scope NOT IN (SELECT DISTINCT scope FROM come_session_marks)
+               AND (r.urn, r.week) IN (SELECT DISTINCT urn, week FROM mine)),
+    slots AS (SELECT unnest(range(1, 11)) AS slot),
+    given AS (SELECT DISTINCT urn, week, slot FROM mine, slots WHERE substr(marks, slot, 1) <> '-')
+    SELECT count(*) FROM theirs t CROSS JOIN slots s SEMI JOIN given g ON g.urn = t.urn AND g.week = t.week AND g.slot = s.slot
+    LEFT JOIN mine m ON m.urn = t.urn AND m.week = t.week AND m.pupil_key = t.pupil_key
+    WHERE substr(t.marks, s.slot, 1) <> '-' AND coalesce(substr(m.marks, s.slot, 1), '-') = '-'"""

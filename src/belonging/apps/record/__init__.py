@@ -1,0 +1,1 @@
+"""Children, their enrolments and the dated facts about them."""

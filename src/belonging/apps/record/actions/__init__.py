@@ -1,0 +1,1 @@
+"""How the record is written: only from what was loaded."""
