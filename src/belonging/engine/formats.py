@@ -74,7 +74,8 @@ class Rule:
 
     The condition reads typed fields by their `into` names, `row_no`, and window functions over the sheet; relations
     `known_schools`, `known_pupils`, `known_enrolments` and `known_calendars` are described in decision 0001.
-    `column` is the header shown to the person; `fix` says in plain English what to do.
+    `column` is the header shown to the person; `fix` says in plain English what to do. `blanks` names a field that loads as blank
+    where the rule is broken and the row still loads.
     """
 
     key: str
@@ -82,6 +83,7 @@ class Rule:
     column: str
     fix: str
     severity: Severity = Severity.ERROR
+    blanks: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -229,10 +229,10 @@ def _escaped(name: str) -> str:
 
 
 def long(con: duckdb.DuckDBPyConnection, table: str, found: Roles, dataset: str, target: str) -> None:
-    """Make the table `target`: one row a figure, with `row` (rowid of the sheet) and the fields of `published`."""
+    """Make the table `target`: one row a figure, with `row` (the column `place` of `table`) and the fields of `published`."""
     identifier = f"coalesce({text(found.identifier)}, '')"
     wide = (
-        f'select rowid as "row", {time_sql(found.time)} as time_period, {identifier} as time_identifier, {level_sql(found)} as level, '
+        f'select place as "row", {time_sql(found.time)} as time_period, {identifier} as time_identifier, {level_sql(found)} as level, '
         f"{filters_sql(found)} as filters, * from {table}"
     )
     parts = [

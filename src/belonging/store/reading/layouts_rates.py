@@ -17,7 +17,7 @@ FIX = (
 
 @dataclass(frozen=True, kw_only=True)
 class Differing:
-    """A rate that differs: `row` (rowid of the sheet), header, what is printed and what the counts give."""
+    """A rate that differs: `row` (its `place` in the sheet), header, what is printed and what the counts give."""
 
     row: int
     column: str
@@ -34,7 +34,7 @@ class Compared:
 
 
 def compare(con: duckdb.DuckDBPyConnection, table: str, found: Roles) -> Compared:
-    """Recompute every rate whose two counts stand in the same sheet."""
+    """Recompute every rate whose two counts stand in the same sheet; `table` has a column `place`."""
     rows: dict[str, int] = {}
     differing: list[Differing] = []
     for rate in RATES:
@@ -55,7 +55,7 @@ def _one(
     """Compare one rate. How it was printed is judged within each period and level, since publishers change it between them."""
     column, top, bottom = (found.figures[name] for name in (rate.rate, rate.numerator, rate.denominator))
     wide = (
-        f"select rowid as place, concat_ws(' ', {text(found.time)}, {text(found.level)}) as part, {text(column)} as printed, "
+        f"select place, concat_ws(' ', {text(found.time)}, {text(found.level)}) as part, {text(column)} as printed, "
         f"{value(column)} as rate, {value(top)} as top, {value(bottom)} as bottom, "
         f"{rate.per} * {value(top)} / nullif({value(bottom)}, 0) as counted from {table}"
     )

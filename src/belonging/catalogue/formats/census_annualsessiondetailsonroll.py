@@ -1,0 +1,12 @@
+"""Sessions of the year before by attendance code, pupils on roll."""
+
+from belonging.catalogue.formats._census import ON_ROLL
+from belonging.catalogue.formats._census_sessions import sessions
+
+FORMAT = sessions(
+    "School census: sessions of the year before, pupils on roll",
+    "pupilonrolltableid",
+    "annualsessiondetailsonroll",
+    ON_ROLL,
+    "annual",
+)

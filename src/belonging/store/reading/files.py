@@ -1,0 +1,118 @@
+"""Files become sheets: each source opened by what its bytes are, each sheet recognised by what it holds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from belonging.store.reading.faults import FileFault, Unreadable
+from belonging.store.reading.headers import Fit, SuppliedMap, fit, recognise, suggest
+from belonging.store.reading.limits import Limits
+from belonging.store.reading.opening import Source
+from belonging.store.reading.periods import Collection
+from belonging.store.reading.scanning import Scan, clean_copy, scan
+from belonging.store.reading.sheets import Sheet, read_delimited
+from belonging.store.reading.workbook import read_workbook
+
+
+@dataclass(kw_only=True)
+class Unit:
+    """A sheet of a file on its way: what it was recognised as and, once known, the collection it belongs to."""
+
+    sheet: Sheet
+    fit: Fit
+    collection: Collection | None = None
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """A file on its way: its bytes, its sheets and what is wrong with it as a whole."""
+
+    number: int
+    source: Source
+    found: Scan | None = None
+    units: list[Unit] = field(default_factory=list)
+    faults: list[FileFault] = field(default_factory=list)
+    sentence: str = ""
+    unread_rows: int = 0
+    suggested: tuple[str, dict[str, str]] = ("", {})
+
+
+def read_source(
+    con: duckdb.DuckDBPyConnection, source: Source, number: int, work: Path, maps: Sequence[SuppliedMap], limits: Limits
+) -> Reading:
+    """Open one file and recognise its sheets. Never raises for what a file holds: the reading carries the sentence."""
+    reading = Reading(number=number, source=source)
+    try:
+        if source.fault:
+            raise source.fault
+        reading.found = scan(source.path)
+        sheets = _sheets(con, source, reading.found, number, work, limits)
+        _recognised(reading, sheets, maps)
+    except Unreadable as fault:
+        reading.units.clear()
+        reading.sentence = str(fault)
+        reading.faults.append(FileFault(rule=fault.rule, severity="error", value=str(fault), fix=fault.fix))
+    return reading
+
+
+def _sheets(
+    con: duckdb.DuckDBPyConnection, source: Source, found: Scan, number: int, work: Path, limits: Limits
+) -> list[Sheet]:
+    prefix = f"sheet_{number}"
+    if found.start[:4] == b"PK\x03\x04":
+        return read_workbook(con, source.path, prefix, limits)
+    if found.start[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return read_workbook(con, source.path, prefix, limits)
+    if found.start[:5] == b"%PDF-":
+        raise Unreadable("not_a_table", f"{source.name} is a PDF.", "Send the table itself as CSV or XLSX.")
+    path = source.path if found.plain else clean_copy(source.path, found, work / f"clean_{number}")
+    if not found.plain:
+        found = scan(path)
+    if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        from belonging.store.reading.xmlfile import read_xml
+
+        return read_xml(con, path, source.name, prefix, limits)
+    if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
+        from belonging.store.reading.icalendarfile import read_icalendar
+
+        return read_icalendar(con, path, prefix)
+    if re.search(rb"[\x00-\x08\x0e-\x1f]{4}", found.start[:2000]):
+        raise Unreadable(
+            "not_a_table",
+            f"{source.name} is not text, a workbook, XML or a calendar.",
+            "Send the table as CSV or XLSX.",
+        )
+    return [read_delimited(con, path, found, prefix, limits)]
+
+
+def _recognised(reading: Reading, sheets: Sequence[Sheet], maps: Sequence[SuppliedMap]) -> None:
+    name = reading.source.name
+    for sheet in sheets:
+        shown = f"{name} {sheet.name}".strip()
+        chosen = fit(sheet.format_key, sheet.headers) if sheet.format_key else recognise(name, sheet.headers, maps)
+        if chosen:
+            reading.units.append(Unit(sheet=sheet, fit=chosen))
+        elif len(sheets) > 1:
+            reading.unread_rows += sheet.rows
+            reading.faults.append(FileFault(rule="sheet_not_recognised", severity="warning", value=sheet.name,
+                                            fix=f"The sheet {sheet.name!r} is not a table that is known here, so it was left out. If it should be loaded, supply a column map."))  # fmt: skip
+        else:
+            reading.unread_rows += sheet.rows
+            reading.suggested = suggest(sheet.headers)
+            raise Unreadable("not_recognised", f"{shown} is not a kind of file known here: its headers are {_listed(sheet.headers)}.",
+                             "Supply a column map (one is suggested when headers are near), or export one of the files listed under formats.")  # fmt: skip
+    if sheets and not reading.units:
+        reading.suggested = suggest(sheets[0].headers)
+        raise Unreadable(
+            "not_recognised",
+            f"No sheet of {name} is a table known here.",
+            "Supply a column map, or export one of the files listed under formats.",
+        )
+
+
+def _listed(headers: Sequence[str]) -> str:
+    shown = ", ".join(header[:40] for header in headers[:8])
+    return f"{shown} and {len(headers) - 8} more" if len(headers) > 8 else shown

@@ -1,0 +1,112 @@
+"""What the record already knows, given to a check as tables; and the same growing as the files of a batch are read."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from belonging.kernel import registry
+from belonging.kernel.days import easter_sunday
+
+SHAPES = {
+    "schools": {"urn": "INTEGER", "laestab": "VARCHAR", "name": "VARCHAR"},
+    "pupils": {"pupil_key": "VARCHAR", "upn": "VARCHAR", "former_upn": "VARCHAR"},
+    "enrolments": {"pupil_key": "VARCHAR", "urn": "INTEGER", "entry_date": "DATE", "leaving_date": "DATE"},
+    "calendars": {"laestab": "VARCHAR", "kind": "VARCHAR", "from_date": "DATE", "to_date": "DATE", "name": "VARCHAR", "academic_year": "INTEGER"},
+}  # fmt: skip
+FIRST_EASTER, LAST_EASTER = 1990, 2100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the record holds: each an Arrow table, the path of a Parquet file, or None for nothing. Columns as in `SHAPES`."""
+
+    schools: pa.Table | Path | str | None = None
+    pupils: pa.Table | Path | str | None = None
+    enrolments: pa.Table | Path | str | None = None
+    calendars: pa.Table | Path | str | None = None
+
+    @classmethod
+    def empty(cls) -> "Known":
+        """Return a record with nothing in it."""
+        return cls()
+
+
+def prepare(con: duckdb.DuckDBPyConnection, known: Known) -> None:
+    """Create `known_*`, `batch_pupils`, the code sets and the calendar macros in a connection."""
+    for each in fields(Known):
+        shape = SHAPES[each.name]
+        con.execute(f"create table known_{each.name} ({', '.join(f'{name} {kind}' for name, kind in shape.items())})")
+        given = getattr(known, each.name)
+        if given is None:
+            continue
+        source = (
+            "given" if isinstance(given, pa.Table) else f"read_parquet('{str(given).replace(chr(39), chr(39) * 2)}')"
+        )
+        if isinstance(given, pa.Table):
+            con.register("given", given)
+        con.execute(f"insert into known_{each.name} by name select {', '.join(shape)} from {source}")
+        if isinstance(given, pa.Table):
+            con.unregister("given")
+    con.execute(
+        "create table batch_pupils (pupil_key varchar, laestab varchar, source_key varchar, upn varchar, urn integer)"
+    )
+    _macros(con)
+
+
+def _macros(con: duckdb.DuckDBPyConnection) -> None:
+    sundays = ", ".join(f"date '{easter_sunday(year)}'" for year in range(FIRST_EASTER, LAST_EASTER + 1))
+    con.execute("create macro academic_year_of(d) as year(d) - (month(d) < 8)::integer")
+    con.execute(f"create macro easter_monday(y) as [{sundays}][y - {FIRST_EASTER - 1}] + 1")
+    con.execute(
+        "create macro term_of(d) as case when month(d) >= 8 then 1 when d < easter_monday(year(d)) then 2 else 3 end"
+    )
+
+
+def refresh(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the look-ups by LAESTAB and by UPN again, one row a value; the newest URN stands for a LAESTAB used twice."""
+    con.execute(
+        "create or replace table school_by_laestab as select laestab, max(urn) as urn from known_schools where laestab <> '' group by 1"
+    )
+    con.execute(
+        "create or replace table school_by_urn as select urn, any_value(laestab) as laestab from known_schools where urn is not null group by 1"
+    )
+    con.execute("""create or replace table pupil_by_upn as select upn, min_by(pupil_key, place) as pupil_key from (
+        select upn, pupil_key, 1 as place from known_pupils union all select upn, pupil_key, 2 from batch_pupils
+        union all select former_upn, pupil_key, 3 from known_pupils) where upn <> '' group by 1""")
+    con.execute("""create or replace table pupil_by_source as select laestab, source_key, any_value(pupil_key) as pupil_key from (
+        select laestab, source_key, pupil_key from batch_pupils
+        union all select split_part(pupil_key, ':', 1), substr(pupil_key, strpos(pupil_key, ':') + 1), pupil_key from known_pupils where contains(pupil_key, ':'))
+        where source_key <> '' group by all""")
+
+
+def code_table(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Load a code set once and return its table: code (or its label, for senders who write that), stored, valid_from, valid_until (the outermost days of the code)."""
+    table = f"codes_{name}"
+    if (name,) in con.execute(
+        "select substr(table_name, 7) from duckdb_tables() where starts_with(table_name, 'codes_')"
+    ).fetchall():
+        return table
+    rows = registry.rows("belonging.catalogue.codes", f"{name}.csv")
+    con.execute(
+        f"create table {table}_all (code varchar, stored varchar, label varchar, valid_from date, valid_until date)"
+    )
+    con.executemany(
+        f"insert into {table}_all values (?, ?, ?, ?, ?)",
+        [
+            (
+                row["code"],
+                row.get("becomes") or row["code"],
+                row.get("valid_from") or None,
+                row.get("valid_until") or None,
+            )
+            for row in rows
+        ],
+    )
+    con.execute(f"""create table {table} as select upper(code) as code, any_value(stored) as stored,
+        min(coalesce(valid_from, date '0001-01-01')) as valid_from, max(coalesce(valid_until, date '9999-12-31')) as valid_until
+        from (select * from {table}_all union all select label, stored, label, valid_from, valid_until from {table}_all
+              where label <> '' and upper(label) not in (select upper(code) from {table}_all))
+        group by 1""")
+    return table

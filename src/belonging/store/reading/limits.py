@@ -1,0 +1,26 @@
+"""How much a file may be before it is refused with a sentence."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Upper bounds of one batch. Sizes are bytes; `memory` is DuckDB's, in megabytes."""
+
+    file_bytes: int = 2048 * MEGABYTE
+    unpacked_bytes: int = 8192 * MEGABYTE
+    zip_ratio: int = 200
+    zip_members: int = 5000
+    zip_depth: int = 2
+    columns: int = 2000
+    cell_characters: int = 1_000_000
+    xml_depth: int = 40
+    memory: int = 1024
+    threads: int = 2
+
+
+def megabytes(size: int) -> str:
+    """Return a size the way people read it."""
+    return f"{size / MEGABYTE:,.1f} MB" if size >= MEGABYTE // 10 else f"{size:,} bytes"

@@ -1,0 +1,161 @@
+"""Files, folders and zips become a list of files, within limits; nothing is written outside the work folder."""
+
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from belonging.store.reading.faults import Unreadable
+from belonging.store.reading.limits import Limits, megabytes
+
+HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+WORKBOOK_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A file to read: `name` as the sender knows it (with the zip it came in), `path` where it lies. `fault` = it cannot be opened."""
+
+    name: str
+    path: Path
+    fault: Unreadable | None = None
+
+
+def sources(paths: Iterable[str | Path], work: Path, limits: Limits) -> list[Source]:
+    """Return every file in `paths`, folders walked and zips unpacked under `work`, in name order within each path."""
+    found: list[Source] = []
+    for path in map(Path, paths):
+        if not path.exists():
+            sentence = f"There is no file or folder {path.name!r} here."
+            found.append(_faulty(path.name, path, "missing_file", sentence, "Check the name and try again."))
+        elif path.is_dir():
+            for each in sorted(
+                one for one in path.rglob("*") if one.is_file() and not _hidden(one.relative_to(path).parts)
+            ):
+                found.extend(_opened(str(each.relative_to(path)), each, work, limits, 0))
+        else:
+            found.extend(_opened(path.name, path, work, limits, 0))
+    return found
+
+
+def _hidden(parts: tuple[str, ...]) -> bool:
+    return any(part in HIDDEN or part.startswith((".", "~$")) for part in parts)
+
+
+def _faulty(name: str, path: Path, rule: str, sentence: str, fix: str) -> Source:
+    return Source(name=name, path=path, fault=Unreadable(rule, sentence, fix))
+
+
+def _opened(name: str, path: Path, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(4)
+    except OSError as error:
+        yield _faulty(
+            name, path, "unreadable_file", f"{name} cannot be read: {error.strerror}.", "Check who may read the file."
+        )
+        return
+    if size > limits.file_bytes:
+        sentence = f"{name} is {megabytes(size)}; files up to {megabytes(limits.file_bytes)} are read."
+        yield _faulty(
+            name, path, "file_too_large", sentence, "Export it in parts, for example a file for each term or school."
+        )
+    elif size == 0:
+        yield _faulty(
+            name, path, "empty_file", f"{name} is empty.", "Export the file again and check it before sending."
+        )
+    elif start == b"PK\x03\x04":
+        yield from _archive(name, path, work, limits, depth)
+    else:
+        yield Source(name=name, path=path)
+
+
+def _archive(name: str, path: Path, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if set(WORKBOOK_PARTS) & set(archive.namelist()):
+                _within_limits(name, archive, limits)
+                yield Source(name=name, path=path)
+                return
+            if depth >= limits.zip_depth:
+                raise Unreadable(
+                    "zip_too_deep", f"{name} is a zip inside zips.", "Unpack it and send the files themselves."
+                )
+            _within_limits(name, archive, limits)
+            folder = Path(_fresh(work / "unpacked"))
+            members = [
+                one for one in archive.infolist() if not one.is_dir() and not _hidden(PurePosixPath(one.filename).parts)
+            ]
+            for number, member in enumerate(sorted(members, key=lambda one: one.filename)):
+                yield from _member(name, archive, member, folder / f"{number:05d}", work, limits, depth)
+            if not members:
+                raise Unreadable("empty_file", f"{name} is a zip with no files in it.", "Zip the files again.")
+    except Unreadable as fault:
+        yield Source(name=name, path=path, fault=fault)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError):
+        sentence = (
+            f"{name} begins as a zip or workbook but cannot be opened; it may have been cut off while it was sent."
+        )
+        yield _faulty(name, path, "damaged_zip", sentence, "Send the file again; if it still fails, make it again.")
+
+
+def _within_limits(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
+    members = archive.infolist()
+    packed = sum(member.compress_size for member in members) or 1
+    unpacked = sum(member.file_size for member in members)
+    too_many = len(members) > limits.zip_members
+    if too_many or unpacked > limits.unpacked_bytes or (unpacked > 10_000_000 and unpacked / packed > limits.zip_ratio):
+        sentence = f"{name} would unpack to {len(members):,} files and {megabytes(unpacked)}, which is more than an honest file needs."
+        raise Unreadable("zip_bomb", sentence, "Send the files themselves, or smaller zips.")
+
+
+def _fresh(folder: Path) -> Path:
+    number = 0
+    while (target := folder / f"{number:04d}").exists():
+        number += 1
+    target.mkdir(parents=True)
+    return target
+
+
+def _member(
+    name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, work: Path, limits: Limits, depth: int
+) -> Iterator[Source]:
+    full = f"{name}/{member.filename}"
+    place = PurePosixPath(member.filename.replace("\\", "/"))
+    if place.is_absolute() or ".." in place.parts or ":" in place.parts[0]:
+        sentence = f"{full} asks to be written outside its own folder."
+        yield _faulty(full, target, "unsafe_path", sentence, "Zip the files again from inside their folder.")
+        return
+    if member.flag_bits & 0x1:
+        yield _faulty(
+            full,
+            target,
+            "locked_zip",
+            f"{full} is locked with a password.",
+            "Send the zip without a password, by a safe route.",
+        )
+        return
+    try:
+        _copy(full, archive, member, target, limits)
+    except Unreadable as fault:
+        yield Source(name=full, path=target, fault=fault)
+        return
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        yield _faulty(
+            full, target, "damaged_zip", f"{full} is damaged inside its zip.", "Make the zip again and send it again."
+        )
+        return
+    yield from _opened(full, target, work, limits, depth + 1)
+
+
+def _copy(full: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, limits: Limits) -> None:
+    """Unpack one member, trusting no size the archive declares."""
+    room = min(limits.file_bytes, max(member.compress_size, 50_000) * limits.zip_ratio)
+    with archive.open(member) as packed, target.open("wb") as file:
+        while block := packed.read(1 << 20):
+            room -= len(block)
+            if room < 0:
+                raise Unreadable("zip_bomb", f"{full} unpacks to far more than it should.", "Send the file itself.")
+            file.write(block)

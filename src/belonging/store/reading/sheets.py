@@ -1,0 +1,171 @@
+"""A sheet: a table of text in DuckDB, one row a row of the file, from CSV, workbook or any other reader.
+
+Table `sheet_<n>` holds columns `c0` … and `_ragged` (how many cells a row had, when not the number of headers). Row numbers are those a
+person sees: the header is row 1 (or lower, when titles stand above it) and `rowid` counts data rows from 0.
+"""
+
+import csv
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from belonging.store.reading.faults import FileFault, Unreadable
+from belonging.store.reading.limits import Limits
+from belonging.store.reading.scanning import Scan
+
+DELIMITERS = (",", ";", "\t", "|")
+CHUNK = 20_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A staged sheet. `first` is the row number of its first data row; `headers` as written; `format_key` when the reader knows it."""
+
+    table: str
+    name: str
+    headers: tuple[str, ...]
+    rows: int
+    first: int = 2
+    faults: tuple[FileFault, ...] = ()
+    format_key: str = ""
+    constants: tuple[tuple[str, object], ...] = ()
+
+
+def delimiter_of(start: str) -> str:
+    """Return the delimiter that cuts the first lines into the most equal and most numerous cells."""
+    lines = [line for line in start.splitlines()[:-1] or start.splitlines() if line.strip()][:20]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        counts = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        common = max(counts, key=counts.count) if counts else 1
+        return (counts.count(common) if common > 1 else 0, common)
+
+    try:
+        return max(DELIMITERS, key=score)
+    except csv.Error:
+        return ","
+
+
+def read_delimited(con: duckdb.DuckDBPyConnection, path: Path, found: Scan, table: str, limits: Limits) -> Sheet:
+    """Stage a delimited text file. Clean files are read by DuckDB; anything odd is read again, patiently, row by row.
+
+    Raises Unreadable when nothing in it is a table.
+    """
+    encoding = "utf-8-sig"
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        start = file.read(65536)
+    delimiter = delimiter_of(start)
+    headers, skipped = _header(start, delimiter, limits)
+    if (
+        not skipped
+        and not found.blank_lines
+        and (rows := _read_fast(con, path, found, table, len(headers), delimiter)) is not None
+    ):
+        return Sheet(table=table, name="", headers=headers, rows=rows)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        rows, faults = stage_rows(con, _cells(file, delimiter, skipped + 1, limits), table, len(headers))
+    return Sheet(table=table, name="", headers=headers, rows=rows, first=skipped + 2, faults=faults)
+
+
+def _header(start: str, delimiter: str, limits: Limits) -> tuple[tuple[str, ...], int]:
+    """Return the headers and how many rows of title stand above them."""
+    rows = list(itertools.islice(_cells(start.splitlines(keepends=True), delimiter, 0, limits), 15))
+    return header_of(rows)
+
+
+def header_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], int]:
+    """Return the headers and the number of rows above: the first row with nearly as many filled cells as the fullest of the first rows.
+
+    Raises Unreadable when there is no row with text in it.
+    """
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    if not any(filled):
+        raise Unreadable(
+            "empty_file",
+            "There is nothing in it but blank lines.",
+            "Export the file again and check it before sending.",
+        )
+    most = max(filled)
+    place = next(number for number, count in enumerate(filled) if count and count >= most / 2)
+    row = list(rows[place])
+    while row and not row[-1].strip():
+        row.pop()
+    return tuple(cell.strip() for cell in row), place
+
+
+def _read_fast(
+    con: duckdb.DuckDBPyConnection, path: Path, found: Scan, table: str, width: int, delimiter: str
+) -> int | None:
+    """Stage with DuckDB's own reader; None when it objects, or when its rows are not the lines counted in the bytes."""
+    columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(width))
+    options = (
+        f"columns={{{columns}}}, auto_detect=false, header=true, delim='{delimiter}', quote='\"', escape='\"', "
+        "strict_mode=true, null_padding=false, ignore_errors=false, max_line_size=4194304, allow_quoted_nulls=false"
+    )
+    con.execute(f"drop table if exists {table}")
+    try:
+        con.execute(
+            f"create table {table} as select *, null::integer as _ragged from read_csv($path, {options})",
+            {"path": str(path)},
+        )
+    except duckdb.Error:
+        return None
+    (rows,) = con.execute(f"select count(*) from {table}").fetchone() or (0,)
+    expected = found.lines + (0 if found.ends_with_line else 1) - 1
+    return rows if rows == expected else None
+
+
+def _cells(lines: Iterable[str], delimiter: str, skip: int, limits: Limits) -> Iterator[list[str]]:
+    """Yield the cells of each row after the first `skip`. An unclosed quote does not swallow the rest of the file in silence."""
+    csv.field_size_limit(limits.cell_characters)
+    reader = csv.reader(lines, delimiter=delimiter)
+    for number in itertools.count():
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            row = ["\0unreadable"]
+        if number >= skip:
+            yield row
+
+
+def stage_rows(
+    con: duckdb.DuckDBPyConnection, rows: Iterable[Sequence[str]], table: str, width: int
+) -> tuple[int, tuple[FileFault, ...]]:
+    """Stage rows of text under `width` headers; rows with another number of cells keep their number of cells in `_ragged`."""
+    names = [f"c{number}" for number in range(width)]
+    con.execute(f"drop table if exists {table}")
+    con.execute(f"create table {table} ({', '.join(f'{name} varchar' for name in names)}, _ragged integer)")
+    schema = pa.schema([*((name, pa.string()) for name in names), ("_ragged", pa.int32())])
+    total, rows = 0, iter(rows)
+    while chunk := list(itertools.islice(rows, CHUNK)):
+        shaped = [_shaped(row, width) for row in chunk]
+        columns = [
+            pa.array(column, type=field.type) for column, field in zip(zip(*shaped, strict=True), schema, strict=True)
+        ]
+        con.register("chunk", pa.table(columns, schema=schema))
+        con.execute(f"insert into {table} select * from chunk")
+        con.unregister("chunk")
+        total += len(chunk)
+    return total, ()
+
+
+def _shaped(row: Sequence[str], width: int) -> tuple[str | int | None, ...]:
+    """Cut or pad a row to `width`; blank cells to the right of the headers, and wholly blank rows, are not faults of shape."""
+    count = len(row)
+    if count == width:
+        return (*(cell or None for cell in row), None)
+    extra = any(cell.strip() for cell in row[width:])
+    blank = not any(cell.strip() for cell in row)
+    ragged = count if (extra or (count < width and not blank)) else None
+    return (*(cell or None for cell in row[:width]), *([None] * (width - count)), ragged)
+
+
+def renamed(sheet: Sheet, name: str) -> Sheet:
+    """Return the sheet under another name."""
+    return replace(sheet, name=name)
