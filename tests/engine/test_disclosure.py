@@ -244,7 +244,9 @@ def test_parts_of_a_quantity_do_not_give_each_other_away():
 
 def test_schools_do_not_give_away_their_locality_nor_it_them():
     schools = dataclasses.replace(table({"A": (3, 90), "B": (40, 90), "C": (50, 90)}), numerator_is="suspensions")
-    areas = dataclasses.replace(table({"North": (43, 180), "South": (50, 90)}, cuts=("area",)), numerator_is="suspensions")
+    areas = dataclasses.replace(
+        table({"North": (43, 180), "South": (50, 90)}, cuts=("area",)), numerator_is="suspensions"
+    )
     parents = {"A": "North", "B": "North", "C": "South", "D": "East"}
     nest = Nest(cut="school", within="area", parents=parents)
     shown = protect_together([schools, areas], INTERNAL, nests=[nest])

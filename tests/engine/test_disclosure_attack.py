@@ -94,9 +94,11 @@ def test_an_attacker_cannot_narrow_a_hidden_number_to_less_than_the_threshold(ma
 def test_no_small_number_and_no_rate_that_would_give_it_away_gets_out(made, k):
     for cell in protect(made, profile(k)).cells:
         if cell.value is not None:
-            assert cell.numerator is not None and cell.denominator is not None
+            assert cell.numerator is not None
+            assert cell.denominator is not None
         else:
-            assert cell.lower is None and cell.upper is None
+            assert cell.lower is None
+            assert cell.upper is None
         for count in (cell.numerator, cell.denominator):
             assert count is None or count == 0 or count >= k
         if made.numerator_within_denominator and None not in (cell.numerator, cell.denominator):
@@ -147,7 +149,9 @@ def test_a_table_by_school_beside_the_crossing_gives_nothing_more_away(made, k):
 def big(schools, groups, mean):
     """A crossing with totals, many of whose cells are small."""
     draw = np.random.default_rng(1)
-    grid = np.stack([numerators := draw.poisson(mean, (schools, groups)), numerators + draw.poisson(25, (schools, groups))])
+    grid = np.stack(
+        [numerators := draw.poisson(mean, (schools, groups)), numerators + draw.poisson(25, (schools, groups))]
+    )
     grid = np.concatenate([grid, grid.sum(axis=1, keepdims=True)], axis=1)
     grid = np.concatenate([grid, grid.sum(axis=2, keepdims=True)], axis=2)
     cells = tuple(

@@ -188,4 +188,8 @@ def _others(bounds: np.ndarray) -> np.ndarray:
     endless = np.isinf(bounds)
     finite = np.where(endless, 0.0, bounds)
     left = finite.sum() - finite
-    return np.where(endless.sum() - endless > 0, np.sign(bounds[endless].sum()) * math.inf, left) if endless.any() else left
+    return (
+        np.where(endless.sum() - endless > 0, np.sign(bounds[endless].sum()) * math.inf, left)
+        if endless.any()
+        else left
+    )

@@ -58,9 +58,7 @@ def protect_together(
 
 
 def _published(table: CountTable, profile: Profile, hidden: Sequence[tuple[bool, bool]]) -> Published:
-    cells = tuple(
-        _cell(table, profile, cell, *which) for cell, which in zip(table.cells, hidden, strict=True)
-    )
+    cells = tuple(_cell(table, profile, cell, *which) for cell, which in zip(table.cells, hidden, strict=True))
     suppressed = sum(cell.suppressed is not None for cell in cells)
     return Published(
         key=table.key,

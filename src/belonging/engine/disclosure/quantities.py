@@ -100,9 +100,7 @@ def read(
     return made
 
 
-def _read_cell(
-    made: Quantities, table: CountTable, at: int, cell: Cell, whole_groups: bool
-) -> tuple[int, int | None]:
+def _read_cell(made: Quantities, table: CountTable, at: int, cell: Cell, whole_groups: bool) -> tuple[int, int | None]:
     place, counted = table.place(cell.labels), table.numerator_is or f"{at}:numerator"
     numerator = made.number(counted, place, cell.numerator)
     people = _small(cell.people)
