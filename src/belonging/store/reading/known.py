@@ -82,7 +82,10 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def code_table(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    """Load a code set once and return its table: code (or its label, for senders who write that), stored, valid_from, valid_until (the outermost days of the code)."""
+    """Load a code set once and return its table: code, stored, valid_from, valid_until (the outermost days of the code).
+
+    Labels stand in it as codes too, for senders who write them out.
+    """
     table = f"codes_{name}"
     if (name,) in con.execute(
         "select substr(table_name, 7) from duckdb_tables() where starts_with(table_name, 'codes_')"
@@ -98,6 +101,7 @@ def code_table(con: duckdb.DuckDBPyConnection, name: str) -> str:
             (
                 row["code"],
                 row.get("becomes") or row["code"],
+                row.get("label"),
                 row.get("valid_from") or None,
                 row.get("valid_until") or None,
             )
