@@ -6,6 +6,8 @@ Types are DuckDB's names. Text is never null: '' is unknown. `urn`, `pupil_id` a
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from belonging.store.codes import MARKS
 
 KEYS = {"academic_year": "SMALLINT", "enrolment_id": "BIGINT", "pupil_id": "BIGINT", "urn": "INTEGER"}
@@ -77,3 +79,19 @@ TABLES: Mapping[str, Table] = {
         yearly=False,
     ),
 }
+
+_ARROW: Mapping[str, pa.DataType] = {
+    "TINYINT": pa.int8(),
+    "SMALLINT": pa.int16(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "USMALLINT": pa.uint16(),
+    "DOUBLE": pa.float64(),
+    "VARCHAR": pa.string(),
+    "DATE": pa.date32(),
+}
+
+
+def schema(table: str) -> pa.Schema:
+    """Return the columns of a table of the store as an Arrow schema."""
+    return pa.schema([(name, _ARROW[kind]) for name, kind in TABLES[table].columns.items()])

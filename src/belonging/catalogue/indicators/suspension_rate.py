@@ -13,7 +13,10 @@ INDICATOR = Indicator(
     within=False,
     interval="poisson",
     unit="suspensions per 100 pupils",
-    benchmark=Benchmark(dataset="exclusions", numerator=("suspension",), denominator=("headcount",), rate=("susp_rate",)),
+    benchmark=Benchmark(
+        dataset="exclusions", numerator=("suspension",), denominator=("headcount",), rate=("susp_rate",)
+    ),
+    note="SEN and year group are as at the suspension; the roll has them as at January, so a small group may exceed 100. A lunchtime suspension counts as one.",
     source=Citation(
         source="DfE, Suspensions and permanent exclusions in England: methodology",
         section="rates",
@@ -24,11 +27,20 @@ INDICATOR = Indicator(
         Example(
             says="Two suspensions of one pupil count twice; a permanent exclusion is not a suspension.",
             given={
-                "roll": "enrolment_id school\n1 A\n2 A\n3 B",
-                "suspensions": "enrolment_id school category sessions\n1 A SUSP 4\n1 A SUSP 1\n3 B PERM -",
+                "pupil_years": "enrolment school\n1 A\n2 A\n3 B",
+                "suspensions": "enrolment school category sessions\n1 A SUSP 4\n1 A LNCH 1\n3 B PERM -",
             },
             by="school",
             expected={"A": (2, 2), "B": (0, 1), "Total": (2, 3)},
+        ),
+        Example(
+            says="A term counts its own suspensions over the January roll; guests and subsidiary enrolments are not on it.",
+            given={
+                "pupil_years": "enrolment status headcount\n1 C 1\n2 M 1\n3 S 0",
+                "suspensions": "enrolment term half_term category\n1 1 2 FIXD\n1 2 3 SUSP\n3 1 1 SUSP",
+            },
+            period="2024/25 autumn",
+            expected={"Total": (2, 2)},
         ),
     ),
 )

@@ -1,0 +1,192 @@
+"""How the plain reader derives the rows of each fact from the store's tables, held as lists of rows."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, PERMANENT, SUSPENSIONS
+from belonging.kernel.periods import Period
+
+Row = dict[str, object]
+Tables = Mapping[str, Sequence[Row]]
+Signs = Mapping[str, str]
+POSSIBLE = ("present", "approved", "authorised", "unauthorised")
+
+
+def rows_of(fact: str, tables: Tables, period: Period, signs: Signs) -> list[Row]:
+    """Return the rows of a fact in a period. `signs` {mark: meaning} counts week strings that have no `mark_counts` row."""
+    return list(_FACTS[fact](tables, period, signs))
+
+
+def _cuts(row: Row) -> Row:
+    group = str(row["ethnicity"])[:1]
+    return {
+        "pupil_id": row["pupil_id"],
+        "urn": row["urn"],
+        "year_group": row["nc_year"],
+        "sex": row["sex"],
+        "ethnicity": group if group in ETHNIC_GROUPS else "",
+        "sen_provision": row["sen_provision"],
+        "primary_need": row["sen_need"],
+        "fsm": str(row["fsm"]) if row["fsm"] in (0, 1) else "",
+    }
+
+
+def _january(tables: Tables, year: int) -> list[Row]:
+    return [row for row in _main(tables, year) if row["headcount"] == 1]
+
+
+def _main(tables: Tables, year: int) -> list[Row]:
+    return [row for row in tables["pupil_years"] if row["academic_year"] == year and row["status"] in ("C", "M")]
+
+
+def _inside(row: Row, period: Period) -> bool:
+    if row["academic_year"] != period.year:
+        return False
+    if period.half_term:
+        return row["half_term"] == period.half_term
+    return not period.term or row["term"] == period.term
+
+
+def _roll(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for row in _january(tables, period.year):
+        yield {**_cuts(row), "sen_need": row["sen_need"]}
+
+
+def _suspensions(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for row in tables["suspensions"]:
+        if _inside(row, period):
+            category = "SUSP" if row["category"] == "FIXD" else row["category"]
+            sessions = row["sessions"]
+            if sessions is None:
+                sessions = 1 if category == "LNCH" else 0
+            yield {
+                **_cuts(row),
+                "enrolment_id": row["enrolment_id"],
+                "start_date": row["start_date"],
+                "category": category,
+                "sessions": sessions,
+                "reasons": list(dict.fromkeys(row[name] for name in ("reason1", "reason2", "reason3") if row[name])),
+            }
+
+
+def _reasons(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for event in _suspensions(tables, period, signs):
+        for reason in event["reasons"]:
+            yield {**event, "reason": reason}
+
+
+def _suspended(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    events: dict[object, list[Row]] = {}
+    for event in _suspensions(tables, period, signs):
+        events.setdefault(event["enrolment_id"], []).append(event)
+    for of_one in events.values():
+        names = ("category", "sen_provision", "year_group", "primary_need", "sex", "ethnicity", "fsm")
+        of_one.sort(key=lambda event: [event[name] for name in names])
+        of_one.sort(key=lambda event: event["start_date"] or date.min, reverse=True)
+        counted = [event for event in of_one if event["category"] in SUSPENSIONS]
+        yield {
+            **of_one[0],
+            "suspensions": len(counted),
+            "permanent": sum(event["category"] == PERMANENT for event in of_one),
+            "sessions": sum(event["sessions"] for event in counted),
+        }
+
+
+def _year_10(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    now = {(row["urn"], row["pupil_id"]) for row in _january(tables, period.year)}
+    schools = {urn for urn, _ in now}
+    for row in _january(tables, period.year - 1):
+        if row["nc_year"] == "10" and row["urn"] in schools:
+            yield {**_cuts(row), "departed": int((row["urn"], row["pupil_id"]) not in now)}
+
+
+def _mobility(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for row in _main(tables, period.year):
+        joined = row["entry_date"] is not None and row["entry_date"] > date(period.year, 9, 30)
+        departed = row["leaving_date"] is not None and row["leaving_date"] < date(period.year + 1, 6, 1)
+        yield {**_cuts(row), "joined": int(joined), "departed": int(departed)}
+
+
+def _attendance(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    counts = list(tables["mark_counts"])
+    if signs:
+        counts = [row for row in counts if row["source"] != "marks"] + [
+            _counted(week, signs) for week in tables["mark_weeks"]
+        ]
+    marked = {
+        (row["enrolment_id"], row["term"])
+        for row in counts
+        if row["source"] == "marks" and row["academic_year"] == period.year
+    }
+    for pupil in tables["pupil_years"]:
+        if pupil["academic_year"] != period.year or pupil["age"] is None or not 5 <= pupil["age"] <= 15:
+            continue
+        used = [
+            row
+            for row in counts
+            if row["enrolment_id"] == pupil["enrolment_id"]
+            and _inside(row, period)
+            and not (pupil["age"] == 15 and row["half_term"] == 6)
+            and (row["source"] == "marks" or (row["enrolment_id"], row["term"]) not in marked)
+        ]
+        found = _sessions(used)
+        if found["recorded"] > 0:
+            yield {**_cuts(pupil), **found}
+
+
+def _sessions(used: Sequence[Row]) -> Row:
+    possible = sum(row["possible"] for row in used)
+    authorised = sum(row["authorised"] for row in used)
+    unauthorised = sum(row["unauthorised"] for row in used)
+    return {
+        "possible": possible,
+        "authorised": authorised,
+        "unauthorised": unauthorised,
+        "absent": authorised + unauthorised,
+        "part_time": sum(row["n_C2"] for row in used),
+        "off_site": sum(row["n_B"] + row["n_D"] + row["n_K"] for row in used),
+        "recorded": possible + sum(row["n_D"] for row in used),
+        "from_marks": sum(row["possible"] for row in used if row["source"] == "marks"),
+        "band": _band(authorised + unauthorised, possible),
+    }
+
+
+def _band(absent: int, possible: int) -> str:
+    if not possible:
+        return ""
+    lower = 0
+    for upper in BANDS:
+        if 100 * absent < upper * possible or upper == BANDS[-1]:
+            return f"{lower:02d}-{upper:02d}"
+        lower = upper
+    raise AssertionError("The last band takes in everything.")
+
+
+def _counted(week: Row, signs: Signs) -> Row:
+    marks = str(week["marks"])
+    meanings = [signs.get(mark, "") for mark in marks]
+    return {
+        "academic_year": week["academic_year"],
+        "term": (week["half_term"] + 1) // 2,
+        "half_term": week["half_term"],
+        "enrolment_id": week["enrolment_id"],
+        "source": "marks",
+        "possible": sum(meaning in POSSIBLE for meaning in meanings),
+        "authorised": meanings.count("authorised"),
+        "unauthorised": meanings.count("unauthorised"),
+        "n_C2": marks.count("p"),
+        "n_B": marks.count("B"),
+        "n_D": marks.count("D"),
+        "n_K": marks.count("K"),
+    }
+
+
+_FACTS: Mapping[str, Callable[[Tables, Period, Signs], Iterable[Row]]] = {
+    "roll": _roll,
+    "suspensions": _suspensions,
+    "reasons": _reasons,
+    "suspended": _suspended,
+    "year_10": _year_10,
+    "mobility": _mobility,
+    "attendance": _attendance,
+}
