@@ -16,7 +16,9 @@ from .conduct import phase_index
 from .flows import Area, nc_year
 
 LEVEL = {2021: 1.02, 2022: 1.0, 2023: 0.985, 2024: 0.965, 2025: 0.96, 2026: 0.955}
-_WEEKDAY = np.array([0.16, -0.06, -0.10, -0.02, 0.22], dtype="f4")
+# Within a band more pupils lie near its lower edge; chosen so that the mean over bands is England's overall absence.
+_CROWDING = np.array([1.3, 1.25, *[1.15] * 8, 2.2])
+_WEEKDAY = np.array([0.045, -0.02, -0.03, -0.01, 0.075], dtype="f4")
 
 
 @dataclass(kw_only=True)
@@ -45,23 +47,24 @@ def roll(rng: np.random.Generator, area: Area, calendar: Calendar, upn: np.ndarr
     rows, pupil, school = rows[order], pupil[order], school[order]
     nc = nc_year(area.pupils, pupil, year)
     phase = phase_index(area, school, nc)
-    rate = _rates(rng, area, calendar, pupil, school, nc, phase)
+    rate = _rates(rng, area, calendar, rows, nc, phase)
     return Roll(rows=rows, pupil=pupil, school=school, nc=nc, phase=phase, rate=rate)
 
 
-def _rates(rng: np.random.Generator, area: Area, calendar: Calendar, pupil: np.ndarray, school: np.ndarray, nc: np.ndarray,
-           phase: np.ndarray) -> np.ndarray:
+def _rates(rng: np.random.Generator, area: Area, calendar: Calendar, rows: np.ndarray, nc: np.ndarray, phase: np.ndarray) -> np.ndarray:
+    pupil, school = area.enrolments.pupil[rows], area.enrolments.school[rows]
     mid = calendar.year.days[len(calendar.year.days) // 2]
     sen = (needs.sen_at(area.pupils, pupil, mid) > 0).astype(int)
     fsm = needs.meals_at(area.pupils, pupil, mid).astype(int)
     own = np.log(area.pupils.absence[pupil] / (1 - area.pupils.absence[pupil] + 1e-7) + 1e-7)
     lasting = own + 0.55 * rng.logistic(0, 1, len(own)) + _habit(area, calendar)[school] * 1.7
+    lasting += 1.2 * (area.enrolments.leave[rows] < calendar.year.days[-12]) + 0.8 * (area.enrolments.entry[rows] > calendar.year.days[12])
     rank = _uniform(lasting, np.where(phase > 2, 0, phase) * 48 + sen * 24 + fsm * 12 + np.clip(nc, 1, 11))
     group = np.where(phase > 2, np.where(nc > 6, 1, 0), phase)
     edge = calibration.absence_quantiles()[group, sen, fsm, np.clip(nc, 1, 11) - 1]
     rate = _inverse(edge, rank)
-    rate = rate * LEVEL[calendar.year.start] * np.where(nc > 11, 0.8, np.where(nc < 1, 1.05, 1.0))
-    return np.where(phase == 3, np.clip(rng.beta(1.1, 2.1, len(rate)) * 0.6 + rank * 0.3, 0, 0.98), rate)
+    rate = np.where(rate < 0.5, rate * LEVEL[calendar.year.start], rate) * np.where(nc > 11, 0.8, np.where(nc < 1, 1.05, 1.0))
+    return np.where(phase == 3, 0.95 * rng.random(len(rate)) ** 1.75, rate)
 
 
 def _uniform(value: np.ndarray, group: np.ndarray) -> np.ndarray:
@@ -75,12 +78,12 @@ def _uniform(value: np.ndarray, group: np.ndarray) -> np.ndarray:
 
 
 def _inverse(edge: np.ndarray, rank: np.ndarray) -> np.ndarray:
-    """The absence rate at a rank: straight lines within bands, crowded to the low end of the last one."""
+    """The absence rate at a rank."""
     band = np.clip((rank[:, None] >= edge).sum(axis=1) - 1, 0, 10)
     at = np.arange(len(rank))
     low, high = edge[at, band], edge[at, band + 1]
     inside = np.clip((rank - low) / np.maximum(high - low, 1e-9), 0, 1)
-    inside = np.where(band == 0, inside**0.85, np.where(band == 10, inside**1.3, inside))
+    inside = inside ** _CROWDING[band]
     return calibration.BAND_EDGES[band] + inside * np.diff(calibration.BAND_EDGES)[band]
 
 

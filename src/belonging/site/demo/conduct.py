@@ -16,7 +16,7 @@ from .flows import Area, nc_year
 from .people import ETHNICITIES
 from .population import EXCLUDED, Columns, enrol
 from .schools import AP, NURSERY, PRU, SECONDARY, SPECIAL, THROUGH
-from .years import AcademicYear, day
+from .years import FOREVER, AcademicYear, day
 
 SUSP, LUNCH, PERM = 0, 1, 2
 LEVEL = {2021: 0.61, 2022: 0.825, 2023: 1.0, 2024: 1.01, 2025: 0.99, 2026: 0.97}
@@ -112,16 +112,17 @@ def _chances(area: Area, at: _At, year: AcademicYear) -> tuple[np.ndarray, np.nd
     phase = np.minimum(at.phase, 2)
     base, mean = goal.one_plus_share[phase, at.sen, at.fsm], goal.mean_count[phase, at.sen, at.fsm]
     tilt = _tilt(area, at)
-    cell = phase * 6 + at.sen * 2 + at.fsm
-    size = np.bincount(cell, minlength=18)
-    tilt /= (np.bincount(cell, tilt, minlength=18) / np.maximum(size, 1))[cell]
+    cell = phase * 6 + at.sen * 2 + at.fsm + np.where(at.phase > 2, 18, 0)
+    size = np.bincount(cell, minlength=36)
+    tilt /= (np.bincount(cell, tilt, minlength=36) / np.maximum(size, 1))[cell]
     level = LEVEL[year.start]
+    ordinary = at.phase < 3
     habit = _habit(area, year)[at.school]
     chance = base * tilt * habit * level**0.6
-    wanted = np.bincount(phase, base * level**0.6, minlength=3)
-    chance *= (wanted / np.maximum(np.bincount(phase, chance, minlength=3), 1e-9))[phase]
-    story = np.isin(at.school, [area.schools.role.get(r, -1) for r in ("high_unexplained", "improver")])
-    chance = np.where(story, np.maximum(chance, base * habit * level**0.6 * 0.9), chance)
+    told = np.isin(at.school, [area.schools.role.get(r, -1) for r in ("high_unexplained", "improver", "high_explained")])
+    wanted = np.bincount(phase, (base * level**0.6 - np.where(told, chance, 0)) * ordinary, minlength=3)
+    rest = np.bincount(phase, np.where(told, 0, chance) * ordinary, minlength=3)
+    chance *= np.where(told, 1.0, np.clip(wanted / np.maximum(rest, 1e-9), 0.4, 1.6)[phase])
     mean = np.maximum(1.15, 1 + (mean - 1) * np.clip(habit, 0.5, 1.8) ** 0.4 * level**0.5)
     chance = np.where(at.phase == 3, 0.32, np.where((at.phase == 4) | (at.nc < 0), 0.0, chance))
     return chance, np.where(at.phase == 3, 3.2, mean)
@@ -234,6 +235,7 @@ def _exclude(rng: np.random.Generator, area: Area, calendar: Calendar, at: _At, 
              clock: np.ndarray, events: Columns) -> None:
     """Permanent exclusions fall on the most suspended; the pupil leaves 15 school days later, for the PRU."""
     fit = (at.phase[hit] < 3) & (at.nc[hit] <= 11)
+    fit &= area.enrolments.leave[at.rows[hit]] == FOREVER
     hit, count = hit[fit], count[fit]
     weight = count * np.array([1.0, 1.45, 0.95])[at.sen[hit]]
     phase = at.phase[hit]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import absence, calendars, census, conduct, flows, identity, marks, needs, register, returns, schools, weekly
+from . import absence, calendars, census, conduct, ctf, faults, flows, identity, key, marks, needs, own_figures
+from . import register, returns, schools, statistics, weekly
 from .calendars import Calendar
 from .flows import Area
 from .population import ENROLMENT_FIELDS, PUPIL_FIELDS, Columns
@@ -56,6 +57,7 @@ class Story:
     events: Columns = field(default_factory=lambda: Columns(conduct.EVENT_FIELDS))
     states: list[dict[str, np.ndarray]] = field(default_factory=list)
     tallies: dict[int, Tally] = field(default_factory=dict)
+    faults: list[faults.Fault] = field(default_factory=list)
 
 
 def simulate(pupils: int, years: int, seed: int, progress: Progress) -> Story:
@@ -104,7 +106,7 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     tell = progress or (lambda stage, done, total: None)
     out = Path(out)
     story = simulate(pupils, years, seed, tell)
-    names = identity.build(np.random.default_rng([seed, 3]), story.area.pupils, story.area.schools)
+    names = identity.build(np.random.default_rng([seed, 3]), story.area, story.years[-2])
     rows: dict[str, int] = {}
     tables = census.Returns(out / "census", story.area, story.events, names)
     marked = story.years[-3:]
@@ -117,6 +119,10 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
         rows[f"suspensions_{year.file_label}"] = returns.write(out / "exclusions", story.area, story.events, names, year)
     rows |= tables.rows
     _register(story, out, rows)
+    _publish(story, out, rows)
+    sown = [*tables.faults, *names.faults, *faults.sow(out)] + [fault for fault in story.faults]
+    settings = {"pupils": pupils, "years": years, "seed": seed}
+    key.write(out, story.area, story.events, story.years, sown, settings)
     files = [path for path in out.rglob("*") if path.is_file()]
     return Fiction(
         out=out, seed=seed, pupils=pupils, schools=len(story.area.schools), years=tuple(y.label for y in story.years),
@@ -133,7 +139,10 @@ def _mark(story: Story, n: int, out: Path, names: identity.Identity, tables: cen
     tally = story.tallies[year.start] = Tally(year=year, size=len(story.area.enrolments))
     files = weekly.Marks(out / "attendance", year, story.area.schools, names) if marked else None
     register_ = marks.Register(area=story.area, calendar=calendar, events=story.events, seed=story.seed)
+    leavers = ctf.Transfers(story.area, calendar, names) if year.start == 2025 else None
     for k, sheet in enumerate(marks.sheets(register_, everyone)):
+        if leavers:
+            leavers.see(sheet)
         if files:
             files.put(sheet, spoil=k == 0 and year.start == 2025)
         for window in range(4):
@@ -143,9 +152,12 @@ def _mark(story: Story, n: int, out: Path, names: identity.Identity, tables: cen
             target = None if year.running else census.census_of(year, window, following)
             if target:
                 tables.details(target[0], target[1], sheet, counts)
+    if leavers:
+        rows["ctf"] = leavers.write(out / "ctf")
     if files:
         if year.start == 2025:
             files.add_stray_rows()
+            story.faults += files.faults()
         files.close()
         rows |= files.rows()
     tables.close_details()
@@ -155,6 +167,15 @@ def _returns(story: Story, n: int, tables: census.Returns) -> None:
     year = story.years[n]
     for term in ("autumn",) if year.running else ("autumn", "spring", "summer"):
         tables.write(census.Census(year=year, term=term), story.tallies)
+
+
+def _publish(story: Story, out: Path, rows: dict[str, int]) -> None:
+    """The open-statistics files, with Westmere's own figures for the years made."""
+    whole = [year for year in story.years if not year.running]
+    exclusions = {year.start: own_figures.exclusions(story.area, story.events, year) for year in whole}
+    absent = {year.start: own_figures.absence(story.area, story.tallies[year.start]) for year in whole}
+    rng = np.random.default_rng([story.seed, 6])
+    rows["dfe"] = statistics.write(out / "dfe", rng, exclusions[whole[-1].start][:, 0], exclusions, absent)
 
 
 def _register(story: Story, out: Path, rows: dict[str, int]) -> None:

@@ -8,9 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import names, upn
-from .population import Columns
-from .schools import Schools
+from .faults import Fault
+from .flows import Area
+from .population import on_roll
 from .tables import pick
+from .years import AcademicYear, day
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -24,13 +26,19 @@ class Identity:
     forename: pa.Array
     spoiled: np.ndarray
 
+    @property
+    def faults(self) -> list[Fault]:
+        """The wrong check letters, wherever these pupils appear."""
+        return [Fault(kind="bad_upn", file="*", count=len(self.spoiled), note=" ".join(self.upn[self.spoiled].astype(str)))]
+
     def upns(self, pupils: np.ndarray) -> pa.Array:
         """UPNs of these pupils as text."""
         return pa.array(self.upn[pupils]).cast(pa.string())
 
 
-def build(rng: np.random.Generator, pupils: Columns, schools: Schools) -> Identity:
-    """Number and name every pupil."""
+def build(rng: np.random.Generator, area: Area, latest: AcademicYear) -> Identity:
+    """Number and name every pupil; six on roll in the latest January get a wrong check letter."""
+    pupils, schools = area.pupils, area.schools
     local = pupils.birth_la == 990
     away = pupils.birth_la.astype("i8") * 10_000 + 2001 + np.arange(len(pupils)) % 60
     laestab = np.where(local, schools.laestab[pupils.upn_school], away)
@@ -40,7 +48,8 @@ def build(rng: np.random.Generator, pupils: Columns, schools: Schools) -> Identi
     serial = np.empty(len(pupils), dtype="i8")
     serial[order] = np.arange(len(pupils)) - np.searchsorted(key[order], key[order])
     numbers = upn.make(laestab, year, serial, pupils.temporary)
-    spoiled = np.sort(rng.choice(len(pupils), min(6, len(pupils)), replace=False))
+    there = on_roll(area.enrolments, day(latest.census_days["spring"]))
+    spoiled = np.unique(rng.choice(area.enrolments.pupil[there], 6, replace=False))
     numbers[spoiled] = upn.spoiled(numbers[spoiled])
     girls, boys = names.FORENAMES["F"], names.FORENAMES["M"]
     forename = pick(girls + boys, pupils.forename + np.where(pupils.male, len(girls), 0))

@@ -15,7 +15,7 @@ from .conduct import PERM
 from .flows import Area
 from .people import ETHNICITIES
 from .population import Columns
-from .schools import NURSERY, SECONDARY
+from .schools import SECONDARY
 from .years import on_weekday
 
 CHUNK = 5_000
@@ -144,11 +144,11 @@ def _nth_session(calendar: Calendar, school: np.ndarray, nth: np.ndarray) -> np.
 
 def _part_time(rng: np.random.Generator, part: Roll, codes: np.ndarray) -> None:
     """Temporary part-time timetables (C2): some weeks of afternoons off, or of three days a week."""
-    chance = np.array([0.008, 0.021, 0.07, 0.10, 0.0])[part.phase] * np.clip(part.rate / 0.09, 0.25, 3.0)
+    chance = np.array([0.022, 0.034, 0.13, 0.14, 0.0])[part.phase] * np.clip(part.rate / 0.09, 0.2, 3.0)
     chance = np.where((part.nc >= 1) & (part.nc <= 11), chance, 0)
     for i in np.flatnonzero(rng.random(len(part.rows)) < chance):
         week = int(rng.integers(0, codes.shape[1] // 10))
-        span = slice(week * 10, (week + int(rng.integers(3, 16))) * 10)
+        span = slice(week * 10, (week + int(rng.integers(5, 26))) * 10)
         at = np.arange(codes.shape[1])[span]
         off = at % 2 == 1 if rng.random() < 0.7 else at // 2 % 5 >= 3
         fit = off & np.isin(codes[i, span], (NUMBER["/"], NUMBER["\\"]))
@@ -189,7 +189,7 @@ def _reasons(rng: np.random.Generator, register: Register, part: Roll, row: np.n
     size = np.where(length <= 1, 0, np.where(length >= 6, 2, 1))
     weight = np.stack([base * short, base, base * long], axis=1)[kind, size]
     outside = np.array([UNAUTHORISED[NUMBER[c]] for c in used], dtype=bool)
-    lean = register.area.pupils.unauthorised[part.pupil[row]] * 2.7 * np.clip(0.45 + part.rate[row] * 4.2, 0, 3.5)
+    lean = register.area.pupils.unauthorised[part.pupil[row]] * np.array([2.6, 2.1, 1.6, 2.2, 2.6])[part.phase[row]] * np.clip(0.45 + part.rate[row] * 4.2, 0, 3.5)
     weight[:, outside] *= lean[:, None]
     roma = np.isin(register.area.pupils.ethnicity[part.pupil[row]], _TRAVELLING)
     weight[:, used.index("T")] *= np.where(roma, 60, 0.3)
@@ -218,12 +218,21 @@ def _present(rng: np.random.Generator, register: Register, part: Roll, codes: np
         span = np.arange(codes.shape[1])[None, :] // 10 == week[:, None]
         codes[work[:, None] & span & here] = NUMBER["W"]
     draw = rng.random(codes.shape, dtype="f4")
-    late = np.array([0.020, 0.050, 0.014, 0.08, 0.01], dtype="f4")[part.phase] * (0.3 + 7 * np.minimum(part.rate, 0.25))
+    late = np.array([0.033, 0.078, 0.02, 0.10, 0.01], dtype="f4")[part.phase] * (0.3 + 7 * np.minimum(part.rate, 0.25))
     codes[morning & (draw < late[:, None]) & (codes == NUMBER["/"])] = NUMBER["L"]
+    _elsewhere(rng, part, codes)
     rest = (codes == NUMBER["/"]) | (codes == NUMBER["\\"])
-    for low, high, code in ((0.9962, 0.9985, "B"), (0.9985, 0.9995, "P"), (0.9995, 0.99965, "Y1"), (0.99965, 0.9997, "K"),
-                            (0.9997, 0.99973, "Q"), (0.99973, 0.99975, "Y7")):
-        span = rest & (draw > low) & (draw <= high)
-        if code in ("B", "K"):
-            span &= (part.nc >= 9)[:, None] if code == "K" else (register.area.schools.phase[part.school] != NURSERY)[:, None]
-        codes[span] = NUMBER[code]
+    for low, high, code in ((0.9990, 0.9999, "P"), (0.9999, 0.99995, "Y1"), (0.99995, 0.99997, "Q"), (0.99997, 0.99999, "Y7")):
+        codes[rest & (draw > low) & (draw <= high)] = NUMBER[code]
+
+
+def _elsewhere(rng: np.random.Generator, part: Roll, codes: np.ndarray) -> None:
+    """A few pupils learn off site on fixed weekdays: arranged by the school (B) or the authority (K)."""
+    chance = np.where(part.nc >= 9, 0.009, np.where(part.nc >= 7, 0.003, 0.004)) * np.where(part.phase == 2, 4, 1)
+    sent = (rng.random(len(part.rows)) < chance) & (part.nc >= 1)
+    arranged = rng.random(len(part.rows)) < 0.2
+    days = rng.integers(1, 6, len(part.rows))
+    weekday = np.arange(codes.shape[1]) // 2 % 5
+    at = sent[:, None] & (weekday < days[:, None]) & ((codes == NUMBER["/"]) | (codes == NUMBER["\\"]))
+    codes[at & arranged[:, None]] = NUMBER["K"]
+    codes[at & ~arranged[:, None]] = NUMBER["B"]

@@ -14,7 +14,7 @@ ETHNICITIES = (
     ("AOTH", 0.022), ("BCRB", 0.010), ("BAFR", 0.048), ("BOTH", 0.008), ("CHNE", 0.007), ("OOTH", 0.023),
     ("REFU", 0.006), ("NOBT", 0.006),
 )
-FSM_LEVEL = 0.252
+FSM_LEVEL = 0.232
 
 
 def create(rng: np.random.Generator, pupils: Columns, schools: Schools, recep: np.ndarray, school: np.ndarray,

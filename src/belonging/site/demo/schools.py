@@ -132,3 +132,9 @@ def _tell_stories(schools: Schools) -> None:
         schools.absence[i] = 0.0
         schools.deprivation[i] = 1.7 if role == "high_explained" else 0.0
         schools.conduct[i] = {"high_unexplained": 2.3, "improver": 1.0, "off_roller": 0.95}.get(role, 1.0)
+    told = np.isin(np.arange(len(schools)), list(schools.role.values()))
+    for group in ((NURSERY, PRIMARY, THROUGH), (SECONDARY,), (SPECIAL,), (AP, PRU)):
+        here = np.isin(schools.phase, group)
+        excess = np.average(schools.deprivation[here], weights=schools.weight[here])
+        free = here & ~told if (here & ~told).any() else here
+        schools.deprivation[free] -= excess * schools.weight[here].sum() / schools.weight[free].sum()

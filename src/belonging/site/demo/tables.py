@@ -28,7 +28,7 @@ class Sink:
             return
         arrays = [_array(columns.get(name, ""), count) for name in self.header]
         table = pa.Table.from_arrays(arrays, names=[str(i) for i in range(len(arrays))])
-        options = pacsv.WriteOptions(include_header=False, quoting_style="needed")
+        options = pacsv.WriteOptions(include_header=False, quoting_style="none")
         pacsv.write_csv(table, self._file, write_options=options)
         self.rows += count
 

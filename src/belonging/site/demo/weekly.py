@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from .codes import CODES, NUMBER
+from .faults import Fault
 from .identity import Identity, iso
 from .marks import Sheet
 from .schools import Schools
@@ -26,7 +27,8 @@ class Marks:
 
     def __init__(self, folder: Path, year: AcademicYear, schools: Schools, identity: Identity) -> None:
         self.year, self.schools, self.identity = year, schools, identity
-        self.faults: dict[str, int] = {}
+        self._faults: dict[str, int] = {}
+        self._echo: tuple[dict[str, pa.Array], int] | None = None
         weeks = len(year.days) // 5
         self._week_of = year.days[::5]
         self._last = weeks - 1 if year.running else -1
@@ -66,6 +68,8 @@ class Marks:
         for n, name in enumerate(WEEK_HEADER[3:]):
             columns[name] = pick(_WORDS, cells[:, n])
         sink.put(columns, len(row))
+        if self._echo is None and len(row) >= 40:
+            self._echo = {name: column.slice(30, 3) for name, column in columns.items()}, 3
 
     def _put_sessions(self, sheet: Sheet, codes: np.ndarray) -> None:
         row, slot = np.nonzero((codes != 0) & (codes != NUMBER["#"]))
@@ -84,8 +88,9 @@ class Marks:
         for n, (row, week, slot) in enumerate(sick[::step][:9]):
             fault = n % 3
             codes[row, week + 1, slot] = len(CODES) + fault
-        self.faults["withdrawn_code"] = len(sick[::step][:9][::3])
-        self.faults["unknown_code"] = len(sick[::step][:9]) - self.faults["withdrawn_code"]
+        chosen = len(sick[::step][:9])
+        self._faults["withdrawn_code"] = (chosen + 2) // 3
+        self._faults["unknown_code"] = chosen - (chosen + 2) // 3
         return codes
 
     def add_stray_rows(self) -> None:
@@ -95,7 +100,17 @@ class Marks:
         for n in range(4):
             cells = ["9909999", self.identity.upn[n].decode(), first, *("/", "\\") * 5]
             sink.line(cells)
-        self.faults["unknown_school"] = 4
+        self._faults["unknown_school"] = 4
+        if self._echo:
+            sink.put(*self._echo)
+            self._faults["duplicate_row"] = self._echo[1]
+
+    def faults(self) -> list[Fault]:
+        """What was sown in the autumn file."""
+        name = f"attendance/{self._sinks[0].path.name}"
+        notes = {"withdrawn_code": "H after 19 August 2024", "unknown_code": "ZZ and ?", "unknown_school": "9909999",
+                 "duplicate_row": "repeated at the end"}
+        return [Fault(kind=kind, file=name, count=count, note=notes[kind]) for kind, count in self._faults.items()]
 
     def rows(self) -> dict[str, int]:
         """Rows written, by file stem."""
