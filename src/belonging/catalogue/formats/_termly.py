@@ -9,8 +9,14 @@ SOURCE = Citation(
     section="headers only",
     status=Status.SECONDARY,
 )
-# oct14, jan15, may22, 'Spring 2022', '2021-22 autumn'; a census reports the attendance of the term before it.
-NAME = r"(?P<collection>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?:20)?(?P<collection_year>\d{2})(?!\d)"
+# oct14, jan15, may22, 'spring 2022'. A census reports the attendance of the term before it,
+# the autumn one that of the first half of the summer term.
+NAME = r"(?P<term>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?P<year>(?:20)?\d{2})(?!\d)"
+TERM_BEFORE = {
+    "academic_year": "=collected_year - CASE WHEN collected_term = 1 THEN 1 ELSE 0 END",
+    "term": "=CASE WHEN collected_term = 1 THEN 3 ELSE collected_term - 1 END",
+    "half_term": "=CASE WHEN collected_term = 1 THEN 5 ELSE 0 END",
+}
 PUPIL = (
     school("Estab", "ESTAB"),
     pupil("STUD_ID"),

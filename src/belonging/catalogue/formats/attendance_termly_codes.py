@@ -1,6 +1,6 @@
 """Sessions of a term, an attendance code a column (`/`, `\\`, `B` …): how an authority kept its termly attendance from 2021."""
 
-from belonging.catalogue.formats._termly import NAME, PUPIL, SOURCE, TOTALS, counts
+from belonging.catalogue.formats._termly import NAME, PUPIL, SOURCE, TERM_BEFORE, TOTALS, counts
 from belonging.engine.formats import Format, Layout, Rule
 
 CODES = {
@@ -15,7 +15,8 @@ FORMAT = Format(
     columns=(*PUPIL, *TOTALS, *counts(CODES)),
     scope=("urn", "academic_year", "term"),
     name_pattern=NAME,
-    layout=Layout(reader="code_columns", options={"codes": tuple(CODES.values()), "half_term": 0}),
+    constants=TERM_BEFORE,
+    layout=Layout(reader="code_columns", options={"codes": tuple(CODES.values())}),
     recognise=lambda headers: 1.0 if {"/", "\\", "i", "termlysessionspossible"} <= headers else 0.0,
     rules=(
         Rule(

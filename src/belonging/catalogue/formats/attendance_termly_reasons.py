@@ -1,6 +1,6 @@
 """Sessions missed in a term, a reason a column (`T_Reason_I`): how an authority kept its termly attendance from 2014 to 2016."""
 
-from belonging.catalogue.formats._termly import NAME, PUPIL, SOURCE, TOTALS, counts
+from belonging.catalogue.formats._termly import NAME, PUPIL, SOURCE, TERM_BEFORE, TOTALS, counts
 from belonging.engine.formats import Format, Layout, Rule
 
 CODES = {f"T_Reason_{code}": code for code in "IMRSTHFECGUON"}
@@ -13,7 +13,8 @@ FORMAT = Format(
     columns=(*PUPIL, *TOTALS, *counts(CODES)),
     scope=("urn", "academic_year", "term"),
     name_pattern=NAME,
-    layout=Layout(reader="code_columns", options={"codes": tuple(CODES.values()), "half_term": 0}),
+    constants=TERM_BEFORE,
+    layout=Layout(reader="code_columns", options={"codes": tuple(CODES.values())}),
     recognise=lambda headers: 1.0 if {"t_reason_i", "t_reason_m", "termlysessionspossible"} <= headers else 0.0,
     rules=(
         Rule(

@@ -6,7 +6,7 @@ from belonging.kernel.citation import Citation, Status
 # An academic year runs from 1 August; a date given alone is one day.
 DERIVED = {
     "to_date": "=coalesce(last_day, from_date)",
-    "academic_year": "=year(from_date) - CASE WHEN month(from_date) < 8 THEN 1 ELSE 0 END",
+    "academic_year": "=academic_year_of(from_date)",
 }
 RULES = (
     Rule(

@@ -36,7 +36,8 @@ FORMAT = Format(
         *unkept(*(f"AddressLine{line}" for line in range(1, 6)), "SENUNIT_INDICATOR", "RESOURCED_PROVISION_INDICATOR"),
     ),
     scope=("urn", "as_at"),
-    name_pattern=r"(?P<collection>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?:20)?(?P<collection_year>\d{2})(?!\d)",
+    name_pattern=r"(?P<term>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?P<year>(?:20)?\d{2})(?!\d)",
+    constants={"on_roll": True, "academic_year": "=collected_year", "term": "=collected_term"},
     layout=Layout(reader="census_extract"),
     recognise=lambda headers: 1.0 if {"fsme on census day", "senprovision", "upn"} <= headers else 0.0,
     rules=(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from belonging.engine.formats import Column, Format, Kind, Layout
+from belonging.engine.formats import Column, Format, Kind
 from belonging.kernel.citation import Citation, Status
 
 FORMAT = Format(
@@ -36,6 +36,6 @@ FORMAT = Format(
         Column(name="parent_filter"),
     ),
     scope=("dataset",),
-    layout=Layout(reader="table"),
+    name_pattern=r"(?P<dataset>[^/]+?)\.meta(?:\.(?:csv|txt|xlsx?))?$",
     recognise=lambda headers: 1.0 if {"col_name", "col_type", "label"} <= headers else 0.0,
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from belonging.engine.formats import Column, Format, Kind, Layout
+from belonging.engine.formats import Column, Format, Layout, Rule
 from belonging.engine.published import IDENTIFIER_NAMES, LEVEL_NAMES, PERIOD_NAMES
 from belonging.kernel.citation import Citation, Status
 
@@ -46,5 +46,21 @@ FORMAT = Format(
     ),
     scope=("dataset",),
     layout=Layout(reader="published"),
+    name_pattern=r"^(?P<file_name>(?:.*/)?(?P<dataset>[^/]+?)(?:\.(?:csv|txt|tsv|xlsx?))?)$",
+    rules=(
+        Rule(
+            key="bad_time_period",
+            broken="NOT regexp_full_match(time_period, '\\d{4}|\\d{6}|\\d{4}[/-]\\d{2}|\\d{4}[/-]\\d{4}')",
+            column="time_period",
+            fix="Write four digits (2019) or six for two years that follow each other (201819).",
+        ),
+        Rule(
+            key="years_do_not_follow",
+            broken="regexp_full_match(time_period, '\\d{6}|\\d{4}[/-]\\d{2}') "
+            "AND (CAST(substr(time_period, 3, 2) AS INTEGER) + 1) % 100 <> CAST(right(time_period, 2) AS INTEGER)",
+            column="time_period",
+            fix="Six digits are two years that follow each other, such as 201819. Correct the period.",
+        ),
+    ),
     recognise=recognise,
 )  # fmt: skip

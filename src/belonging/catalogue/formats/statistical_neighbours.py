@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from belonging.engine.formats import Column, Format, Kind, Rule
+from belonging.engine.formats import Column, Format, Kind, Rule, Severity
 from belonging.kernel.citation import Citation, Status
 
 FORMAT = Format(
@@ -35,12 +35,20 @@ FORMAT = Format(
             present=True,
             fix="Write 1 for the nearest to 10.",
         ),
-        Column(name="neighbour_la_code", kind=Kind.INTEGER, into="neighbour_la_code", present=True),
+        Column(
+            name="neighbour_la_code",
+            kind=Kind.INTEGER,
+            into="neighbour_la_code",
+            present=True,
+            severity=Severity.WARNING,
+            fix="A dash stands for a neighbour not yet known (new authorities); the row loads without one.",
+        ),
         Column(name="closeness", into="closeness", present=True),
         Column(name="neighbour_la_name"),
     ),
     scope=("edition",),
-    name_pattern=r"(?P<edition>[a-z]+ ?\d{4}|\d{4}[-_]\d{2})",
+    # The name's year leads, so that the newest edition can be told from the older ones: statistical_neighbours_may2025.csv.
+    name_pattern=r"(?P<edition>(?:[a-z]+[ _-]?)?\d{4})",
     rules=(
         Rule(key="rank_outside", broken="rank < 1 OR rank > 20", column="rank", fix="Neighbours are ranked from 1."),
     ),

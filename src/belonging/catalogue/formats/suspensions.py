@@ -68,7 +68,11 @@ FORMAT = Format(
         *unkept("Surname", "Forename", "DoB", "Agency", "Comments", "Appeal", "Reinstated"),
     ),
     scope=("urn", "academic_year", "term"),
-    constants={"sessions": "=coalesce(round(sessions_given), round(days * 2))"},
+    constants={
+        "sessions": "=coalesce(round(sessions_given), round(days * 2))",
+        "academic_year": "=academic_year_of(start_date)",
+        "term": "=term_of(start_date)",
+    },
     rules=(
         Rule(key="ends_before_it_starts", broken="end_date < start_date", column="End date",
              fix="The last day lies before the first. Correct one of them."),

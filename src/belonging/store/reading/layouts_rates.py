@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from belonging.engine.published import DIFFERENCE, RATES, Printing, PublishedRate, rounding_base
+from belonging.engine.published import DIFFERENCE, ENOUGH, RATES, Printing, PublishedRate, rounding_base
 from belonging.store.reading.layouts_published import Roles, text, value
 
 RULE = "rate_differs"
@@ -55,7 +55,8 @@ def _one(
     """Compare one rate. How it was printed is judged within each period and level, since publishers change it between them."""
     column, top, bottom = (found.figures[name] for name in (rate.rate, rate.numerator, rate.denominator))
     wide = (
-        f"select place, concat_ws(' ', {text(found.time)}, {text(found.level)}) as part, {text(column)} as printed, "
+        f"select place, concat_ws(' ', {text(found.time)}, {text(found.level)}) as part, "
+        f"coalesce({text(found.level)}, '') as level, {text(column)} as printed, "
         f"{value(column)} as rate, {value(top)} as top, {value(bottom)} as bottom, "
         f"{rate.per} * {value(top)} / nullif({value(bottom)}, 0) as counted from {table}"
     )
@@ -77,19 +78,21 @@ def _one(
 
 
 def _printing(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, Printing]]:
+    """Yield how each part was printed. A part too small to show its rounding is judged by its level in all periods together."""
     plain = "rtrim(printf('%.12f', abs(rate)), '0')"
     decimals = f"max(length(split_part({plain}, '.', 2)))"
     figures = f"max(length(ltrim(replace({plain}, '.', ''), '0')))"
+    counts = "list(distinct top), list(distinct bottom)"
+    levels = {
+        level: (rounding_base(tops), rounding_base(bottoms))
+        for level, tops, bottoms in con.execute(f"select level, {counts} from compared group by level").fetchall()
+    }
     found = con.execute(
-        f"select part, {decimals}, {figures}, list(distinct top), list(distinct bottom) from compared group by part"
+        f"select part, level, {decimals}, {figures}, {counts} from compared group by part, level"
     ).fetchall()
-    for part, places, digits, tops, bottoms in found:
-        yield (
-            part,
-            Printing(
-                decimals=places,
-                figures=digits,
-                numerator_base=rounding_base(tops),
-                denominator_base=rounding_base(bottoms),
-            ),
+    for part, level, places, digits, tops, bottoms in found:
+        top, bottom = (
+            rounding_base(part_counts) if len(part_counts) >= ENOUGH else whole
+            for part_counts, whole in zip((tops, bottoms), levels[level], strict=True)
         )
+        yield part, Printing(decimals=places, figures=digits, numerator_base=top, denominator_base=bottom)
