@@ -82,9 +82,16 @@ def test_a_small_group_hides_its_size_unless_sizes_are_no_secret():
 
 
 def test_many_sessions_of_few_pupils_are_hidden():
-    cell = Cell(labels=("A",), numerator=120, denominator=380, people=2)
+    cell = Cell(labels=("A",), numerator=120, denominator=380, people=2, denominator_people=3)
     shown = protect(CountTable(key="k", title="Absence", cuts=("school",), cells=(cell,)), INTERNAL).cell("A")
     assert (shown.numerator, shown.denominator) == (None, None)
+
+
+def test_many_suspensions_of_few_pupils_are_hidden_and_their_school_size_is_not():
+    cell = Cell(labels=("A",), numerator=9, denominator=900, people=2)
+    made = CountTable(key="k", title="Suspensions", cuts=("school",), cells=(cell,), numerator_within_denominator=False)
+    shown = protect(made, INTERNAL).cell("A")
+    assert (shown.numerator, shown.denominator) == (None, 900)
 
 
 def test_a_second_group_is_hidden_so_that_subtraction_fails():
@@ -123,7 +130,12 @@ def test_groups_that_overlap_are_not_added_up():
 
 def test_a_table_that_does_not_add_up_is_refused():
     with pytest.raises(ValueError, match="should add up to 41 but its parts make 42"):
-        protect(table({"A": (2, 90), "B": (40, 90), "Total": (41, 180)}), INTERNAL)
+        protect(table({"A": (2, 90), "B": (40, 90), "Total": (41, 180)}, additive=True), INTERNAL)
+
+
+def test_groups_that_nearly_add_up_are_guarded_as_if_they_did():
+    shown = protect(table({"A": (2, 90), "B": (40, 90), "C": (50, 90), "Total": (91, 180)}), INTERNAL)
+    assert numerators(shown) == {"A": None, "B": None, "C": 50, "Total": 91}
 
 
 def test_published_counts_are_rounded_to_five_and_rates_come_from_unrounded_counts():
@@ -139,7 +151,7 @@ def test_a_published_rate_needs_ten_in_its_denominator():
 
 
 def test_a_published_rate_of_sessions_needs_ten_pupils():
-    cell = Cell(labels=("A",), numerator=120, denominator=3800, people=9)
+    cell = Cell(labels=("A",), numerator=120, denominator=3800, people=9, denominator_people=9)
     shown = protect(CountTable(key="k", title="Absence", cuts=("school",), cells=(cell,)), PUBLISHED).cell("A")
     assert shown.value is None
 

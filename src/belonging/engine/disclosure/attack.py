@@ -82,7 +82,8 @@ class Attacker:
                 high[numerator] = min(high[numerator], values[denominator])
             elif denominator in hidden:
                 low[denominator] = max(low[denominator], values[numerator])
-        for whole, parts in self.quantities.lines:
+        exact = [line for at, line in enumerate(self.quantities.lines) if at not in self.quantities.loose]
+        for whole, parts in exact:
             row = [(part, 1) for part in parts if part in hidden] + ([(whole, -1)] if whole in hidden else [])
             rows += [row] if row else []
         column = {number: at for at, number in enumerate(numbers)}

@@ -82,8 +82,8 @@ def _cell(table: CountTable, profile: Profile, cell: Cell, no_numerator: bool, n
     if no_numerator or no_denominator:
         reason = HIDDEN
     elif cell.denominator:
-        base = cell.denominator if cell.people is None else min(cell.people, cell.denominator)
-        if base < profile.least_denominator:
+        pupils = cell.denominator if cell.denominator_people is None else cell.denominator_people
+        if pupils < profile.least_denominator:
             reason = TOO_FEW.format(least=profile.least_denominator)
         else:
             value = _rate(Fraction(cell.numerator * table.per, cell.denominator), profile)

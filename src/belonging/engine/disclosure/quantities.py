@@ -38,12 +38,13 @@ class Quantities:
 
     `numbers[table][cell]` are the indices of its numerator and denominator (None without one). `pairs` are
     numerators lying within denominators. `hidden_from[i]` is the least `hide_below` that hides number i by itself. `room[i]`
-    is how far number i lies below the denominator that holds it.
+    is how far number i lies below the denominator that holds it. `loose` are the lines that nearly add up.
     """
 
     values: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     lines_of: list[list[int]] = field(default_factory=list)
+    loose: set[int] = field(default_factory=set)
     pairs: list[tuple[int, int]] = field(default_factory=list)
     hidden_from: list[int] = field(default_factory=list)
     room: list[int] = field(default_factory=list)
@@ -65,9 +66,15 @@ class Quantities:
             )
         return at
 
-    def line(self, whole: int, parts: Sequence[int], *, required: str = "") -> None:
-        """Note that a whole is the sum of its parts. Where it is not: ValueError if `required` says what, else no line."""
-        if sum(self.values[part] for part in parts) == self.values[whole]:
+    def line(self, whole: int, parts: Sequence[int], *, required: str = "", near: bool = False) -> None:
+        """Note that a whole is the sum of its parts.
+
+        Where it is not: ValueError if `required` says what should be, a loose line if `near` will do, else no line.
+        """
+        adds_up = sum(self.values[part] for part in parts) == self.values[whole]
+        if adds_up or near:
+            if not adds_up:
+                self.loose.add(len(self.lines))
             for number in (whole, *parts):
                 self.lines_of[number].append(len(self.lines))
             nonzero = sorted((p for p in parts if self.values[p]), key=lambda p: (self.values[p], p))
@@ -91,7 +98,8 @@ def read(
         for which, whole, parts in _margins(table, numbers):
             if (whole, parts) not in seen:
                 seen.add((whole, parts))
-                made.line(whole, parts, required=f"{table.title} ({table.key})" if which == 0 else "")
+                required = f"{table.title} ({table.key})" if which == 0 and table.additive else ""
+                made.line(whole, parts, required=required, near=which == 0 and not required)
     for link in sums:
         _link(made, link)
     for nest in nests:
@@ -103,8 +111,8 @@ def read(
 def _read_cell(made: Quantities, table: CountTable, at: int, cell: Cell, whole_groups: bool) -> tuple[int, int | None]:
     place, counted = table.place(cell.labels), table.numerator_is or f"{at}:numerator"
     numerator = made.number(counted, place, cell.numerator)
-    people = _small(cell.people)
-    _hide(made, numerator, _small(cell.numerator), people if cell.numerator else NEVER)
+    few = _small(cell.denominator_people)
+    _hide(made, numerator, _small(cell.numerator), *((_small(cell.people), few) if cell.numerator else ()))
     if cell.denominator is None:
         return numerator, None
     if table.share_of:
@@ -113,7 +121,7 @@ def _read_cell(made: Quantities, table: CountTable, at: int, cell: Cell, whole_g
         counted = table.denominator_is or f"{at}:denominator"
     denominator = made.number(counted, place, cell.denominator)
     if table.denominators_sensitive:
-        _hide(made, denominator, _small(cell.denominator), people)
+        _hide(made, denominator, _small(cell.denominator), few)
     if _within(table, cell) and numerator != denominator:
         made.pairs.append((numerator, denominator))
         made.room[numerator] = min(made.room[numerator], cell.denominator - cell.numerator)
@@ -145,7 +153,7 @@ def _margins(
     table: CountTable, numbers: Sequence[tuple[int, int | None]]
 ) -> Iterable[tuple[int, int, tuple[int, ...]]]:
     """(0 for numerators or 1 for denominators, whole, parts) of each row, column … of a table."""
-    which = ([0] if table.additive else []) + ([] if table.share_of else [1])
+    which = ([] if table.additive is False else [0]) + ([] if table.share_of else [1])
     for cut, side in ((cut, side) for cut in range(len(table.cuts)) for side in which):
         wholes: dict[tuple[str, ...], int] = {}
         parts: dict[tuple[str, ...], list[int]] = {}

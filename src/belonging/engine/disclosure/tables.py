@@ -16,16 +16,18 @@ class Cell:
     """One group's exact counts.
 
     `labels`: one per cut, in order; the label `Total` is the margin. `denominator` is None for a plain count.
-    `people`: distinct pupils behind the cell, wanted whenever it counts something else (sessions, days, events).
+    `people` and `denominator_people`: distinct pupils behind the numerator and the denominator, wanted whenever these
+    count something else (sessions, days, events).
     """
 
     labels: tuple[str, ...]
     numerator: int
     denominator: int | None = None
     people: int | None = None
+    denominator_people: int | None = None
 
     def __post_init__(self) -> None:
-        for name in ("numerator", "denominator", "people"):
+        for name in ("numerator", "denominator", "people", "denominator_people"):
             count = getattr(self, name)
             if count is not None and (count != int(count) or count < 0):
                 raise ValueError(
@@ -38,8 +40,8 @@ class Cell:
 class CountTable:
     """Exact counts of one indicator by up to a few cuts: never shown, only handed to `protect`.
 
-    `additive`: cells add up to their `Total` cells (numerators must; denominators are taken to where they do). False
-    where a pupil or event may stand in several cells. `numerator_within_denominator`: both count the same kind of
+    `additive`: True where numerators must add up to their `Total` cells; False where an event may stand in several
+    cells (reasons); None takes what adds up to do so, and guards the rest alike, since a near sum tells nearly all. `numerator_within_denominator`: both count the same kind of
     thing, one inside the other (pupils of pupils). `denominators_sensitive`: a small denominator is itself a small
     group of children. `reveals`: when a whole group having (`everyone`) or also lacking (`everyone_or_no_one`) it
     would tell something of each child. `numerator_is`, `denominator_is` name the quantity counted, so that tables
@@ -53,7 +55,7 @@ class CountTable:
     per: int = 100
     interval: Literal["wilson", "poisson", "none"] = "none"
     numerator_within_denominator: bool = True
-    additive: bool = True
+    additive: bool | None = None
     denominators_sensitive: bool = True
     reveals: Literal["nothing", "everyone", "everyone_or_no_one"] = "everyone"
     numerator_is: str = ""
