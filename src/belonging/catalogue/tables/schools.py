@@ -8,6 +8,7 @@ TABLE = Table(
         "urn": "INTEGER",
         "laestab": "VARCHAR",
         "la_code": "VARCHAR",
+        "la_name": "VARCHAR",
         "name": "VARCHAR",
         "phase": "VARCHAR",
         "kind": "VARCHAR",
