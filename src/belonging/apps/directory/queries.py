@@ -5,9 +5,11 @@ from belonging.apps.accounts.models import User
 from belonging.apps.directory.models import Authority, School
 
 
-def authority_names() -> dict[str, str]:
-    """Return the names of authorities that have one, by code."""
-    return dict(Authority.objects.exclude(name="").values_list("code", "name"))
+def area_name() -> str:
+    """Return the name of the authority whose children are in the record; before there are any, of the first with a name."""
+    authorities = Authority.objects.exclude(name="")
+    found = authorities.filter(schools__enrolments__isnull=False).first() or authorities.order_by("code").first()
+    return found.name if found else ""
 
 
 def schools(*, seen_by: User) -> list[School]:

@@ -55,7 +55,7 @@ def key_sql(fields: Iterable[str], held: Collection[str]) -> str:
 
     A field the table does not hold is the file's own: the academic year and term of its collection.
     """
-    own = {"academic_year": "f.year", "term": "f.term"}
+    own = {"academic_year": "f.year", "collected_year": "f.year", "term": "f.term", "collected_term": "f.term"}
     named = {name: f"r.{name}" if name in held else own.get(name) for name in fields}
     said = [f"'{name}=' || coalesce(CAST({sql} AS VARCHAR), '')" for name, sql in named.items() if sql]
     return " || ' ' || ".join(said) or "'everything'"

@@ -104,7 +104,7 @@ def return_counts(year: int) -> str:
             ("unauthorised", ("unauthorised",)),
         )
     }
-    codes = ", ".join(mark.column for mark in MARKS)
+    codes = ", ".join(f"coalesce({mark.column}, 0) AS {mark.column}" for mark in MARKS)
     return f"""
     WITH counted AS (
         SELECT e.id AS enrolment_id, r.urn, r.term, coalesce(r.half_term, 0) AS half_term, {columns}
@@ -114,13 +114,16 @@ def return_counts(year: int) -> str:
              CASE r.term WHEN 1 THEN 12 WHEN 2 THEN 3 ELSE 7 END, 20) BETWEEN e.starts AND e.ends - 1 GROUP BY ALL),
     told AS (
         SELECT e.id AS enrolment_id, r.urn, CASE WHEN r.term = 1 THEN 3 ELSE r.term - 1 END AS term,
-               arg_max(r.possible, r.place) AS possible
+               CASE WHEN r.term = 1 THEN 5 ELSE 0 END AS half_term, arg_max(r.possible, r.place) AS possible,
+               arg_max(r.authorised, r.place) AS authorised, arg_max(r.unauthorised, r.place) AS unauthorised
         FROM live_snapshots r JOIN people e ON {AT_SCHOOL} AND r.as_at >= e.starts AND r.as_at < e.ends
-        WHERE r.possible IS NOT NULL AND r.academic_year - CASE WHEN r.term = 1 THEN 1 ELSE 0 END = {year} GROUP BY ALL)
-    SELECT CAST({year} AS SMALLINT) AS academic_year, c.term, c.half_term, c.urn, c.enrolment_id, 'return' AS source,
-           coalesce(t.possible, {total["possible"]}) AS possible, {total["authorised"]} AS authorised,
-           {total["unauthorised"]} AS unauthorised, {codes}
-    FROM counted c LEFT JOIN told t ON t.enrolment_id = c.enrolment_id AND t.term = c.term AND c.half_term = 0"""
+        WHERE r.possible IS NOT NULL AND r.term > 0
+              AND r.academic_year - CASE WHEN r.term = 1 THEN 1 ELSE 0 END = {year} GROUP BY ALL)
+    SELECT CAST({year} AS SMALLINT) AS academic_year, term, half_term, coalesce(c.urn, t.urn) AS urn, enrolment_id,
+           'return' AS source, coalesce(t.possible, {total["possible"]}) AS possible,
+           coalesce(t.authorised, {total["authorised"]}, 0) AS authorised,
+           coalesce(t.unauthorised, {total["unauthorised"]}, 0) AS unauthorised, {codes}
+    FROM counted c FULL JOIN told t USING (enrolment_id, term, half_term)"""
 
 
 # Sessions that an earlier load gave and a later one gives too, but not for the same child: only a fold can take them away.

@@ -4,7 +4,7 @@ The engine given must hold the views `live_schools`, `live_localities`, `live_sc
 are small, so each change folds them whole. All of it runs in the caller's transaction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import duckdb
 from django.db.models import ProtectedError
@@ -30,18 +30,18 @@ SCHOOLS = """
                     QUALIFY row_number() OVER (PARTITION BY laestab ORDER BY place DESC, row_no DESC) = 1)
     SELECT s.urn, coalesce(s.laestab, ''), coalesce(s.name, ''), s.la_code, s.trust_code, coalesce(s.trust_name, ''),
            p.locality, p.cluster, coalesce(s.phase, ''), coalesce(s.kind, ''), coalesce(s.status, ''),
-           s.opened, s.closed, s.low_age, s.high_age, coalesce(s.postcode, '')
+           s.opened, s.closed, s.low_age, s.high_age, coalesce(s.postcode, ''), coalesce(s.la_name, '')
     FROM named s LEFT JOIN placed p ON p.laestab = s.laestab AND s.laestab <> '' ORDER BY s.urn"""
 
 
-def keep(*, work: duckdb.DuckDBPyConnection, authorities: Mapping[str, str]) -> tuple[int, set[int]]:
-    """Bring schools to what holds; return how many are new, and the URNs that nothing names any longer.
-
-    `authorities` names councils by code.
-    """
+def keep(*, work: duckdb.DuckDBPyConnection) -> tuple[int, set[int]]:
+    """Bring schools to what holds; return how many are new, and the URNs that nothing names any longer."""
     found = work.execute(SCHOOLS).fetchall()
-    codes = {row[3] for row in found if row[3]}
-    many(Authority, [Authority(code=code, name=authorities.get(code, "")) for code in sorted(codes)], ("name",), "code")
+    authorities: dict[str, str] = {}
+    for row in found:
+        if row[3] and not authorities.get(row[3]):
+            authorities[row[3]] = row[16]
+    many(Authority, [Authority(code=code, name=name) for code, name in sorted(authorities.items())], ("name",), "code")
     trusts = {row[4]: row[5] for row in found if row[4]}
     many(Trust, [Trust(code=code, name=name) for code, name in sorted(trusts.items())], ("name",), "code")
     localities = {each.name: each.pk for each in named(Locality, {row[6] for row in found if row[6]})}
@@ -54,7 +54,7 @@ def keep(*, work: duckdb.DuckDBPyConnection, authorities: Mapping[str, str]) -> 
             trust_id=row[4] or None,
             locality_id=localities.get(row[6]),
             cluster_id=clusters.get(row[7]),
-            **dict(zip(FIELDS[6:], row[8:])),
+            **dict(zip(FIELDS[6:], row[8:16])),
         )
         for row in found
     ]

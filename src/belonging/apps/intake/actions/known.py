@@ -26,7 +26,11 @@ SOURCES: dict[str, tuple[str, dict[str, pa.DataType]]] = {
     "calendars": (
         "SELECT laestab, kind, from_date, to_date, name, academic_year FROM record_calendar",
         {
-            "laestab": TEXT, "kind": TEXT, "from_date": DAY, "to_date": DAY, "name": TEXT,
+            "laestab": TEXT,
+            "kind": TEXT,
+            "from_date": DAY,
+            "to_date": DAY,
+            "name": TEXT,
             "academic_year": pa.int32(),
         },
     ),

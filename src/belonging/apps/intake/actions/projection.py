@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import duckdb
 
 from belonging.apps.directory.actions import places
-from belonging.apps.directory.queries import authority_names
 from belonging.apps.intake import fold, store_tables
 from belonging.apps.record.actions import facts, people
 from belonging.store.writing import Writer
@@ -54,7 +53,7 @@ def keep_places(change: fold.Change, work: duckdb.DuckDBPyConnection) -> tuple[i
     if change.tables & PLACES:
         for table in sorted(PLACES):
             fold.show(work, "live", table, fold.live(table))
-        new, left = places.keep(work=work, authorities=authority_names())
+        new, left = places.keep(work=work)
     if "school_links" in change.tables:
         fold.show(work, "live", "school_links", fold.live("school_links"))
         places.keep_links(work=work)

@@ -1,0 +1,61 @@
+"""What a verb of the command line is, and how it speaks: results on standard output, everything said on the way on standard error."""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+QUIET_FOR = 2.0  # seconds before progress is shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One verb: what it says of itself, the arguments it takes, and what it does (returning the exit code)."""
+
+    says: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+class Stop(Exception):
+    """The verb cannot go on; the message is a sentence for the person, `code` what the shell is told."""
+
+    def __init__(self, sentence: str, *, code: int = 2) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def human() -> Console:
+    """Return the console for what is said on the way."""
+    return Console(stderr=True, soft_wrap=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function (what, done, of) that draws progress once the work has lasted two seconds."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
+    drawn = Progress(*columns, console=human(), transient=True)
+    began, task = time.monotonic(), drawn.add_task("", total=None)
+    shown = False
+
+    def tell(what: str, done: int, of: int) -> None:
+        nonlocal shown
+        drawn.update(task, description=what, completed=done, total=of or None)
+        if not shown and time.monotonic() - began > QUIET_FOR:
+            drawn.start()
+            shown = True
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            drawn.stop()

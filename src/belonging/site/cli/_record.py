@@ -1,0 +1,63 @@
+"""The record for the command line: Django set up, and the database made where there is none."""
+
+import os
+
+
+def set_up() -> None:
+    """Set Django up with the settings this machine asks for."""
+    import django
+
+    from belonging.site.settings import chosen
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", chosen())
+    django.setup()
+
+
+def open_record() -> None:
+    """Set Django up and bring the database to the tables this version needs; mend what a sudden stop left behind."""
+    set_up()
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    from belonging.apps.intake.actions import loads
+    from belonging.site.cli._command import Stop
+
+    if missing_tables():
+        try:
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        except OperationalError as fault:
+            raise Stop(
+                f"The record's database cannot be used: {fault}. Check DATABASE_URL and BELONGING_HOME."
+            ) from None
+    loads.repair()
+
+
+def missing_tables() -> bool:
+    """Tell whether the database lacks a change of its tables that this version brings."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from belonging.site.cli._command import Stop
+
+    try:
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except OperationalError as fault:
+        raise Stop(
+            f"The record's database cannot be reached: {fault}. Check DATABASE_URL and BELONGING_HOME."
+        ) from None
+
+
+def has_record() -> bool:
+    """Tell whether there is a record to check against; asking makes nothing."""
+    from pathlib import Path
+
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    if connection.vendor == "sqlite" and not Path(str(settings.DATABASES["default"]["NAME"])).exists():
+        return False
+    try:
+        return "intake_load" in connection.introspection.table_names()
+    except DatabaseError:
+        return False

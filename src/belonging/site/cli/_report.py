@@ -1,0 +1,117 @@
+"""A check or a load, told: tables for people, JSON for machines, a workbook or CSV for the person who mends the file."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from belonging.site.cli._command import Stop
+from belonging.store.reading import Problems
+
+CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
+MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `check` and `load` have in common."""
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATHS", help="files, folders or zips, read together")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print the report")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="also write every problem to a .xlsx or .csv file")
+
+
+def present(paths: Sequence[Path]) -> None:
+    """Raise Stop when a path is not there."""
+    for path in paths:
+        if not path.exists():
+            raise Stop(f"There is no file or folder {path}. Check the name and try again.")
+
+
+def tell(
+    given: argparse.Namespace,
+    files: Sequence[Mapping[str, Any]],
+    rows: Mapping[str, int],
+    problems: Problems,
+    sentence: str,
+) -> int:
+    """Print the report, write the file asked for, and return the exit code."""
+    if given.report:
+        write(given.report, problems)
+    if given.format == "json":
+        said = {
+            "files": list(files),
+            "rows": dict(rows),
+            "problems": problems.page(limit=sys.maxsize),
+            "sentence": sentence,
+        }
+        json.dump(said, sys.stdout, default=str, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        show(files, rows, problems, sentence)
+    if not any(file["usable"] for file in files):
+        return UNUSABLE
+    return PROBLEMS if problems.count() else CLEAN
+
+
+def write(path: Path, problems: Problems) -> None:
+    """Write every problem to a workbook or CSV."""
+    from belonging.apps.intake import downloads
+
+    if path.suffix.lower() not in downloads.WRITERS:
+        raise Stop(f"A report is written as .xlsx or .csv; {path.name} was asked for.")
+    downloads.WRITERS[path.suffix.lower()](problems, path)
+
+
+def show(files: Sequence[Mapping[str, Any]], rows: Mapping[str, int], problems: Problems, sentence: str) -> None:
+    """Print tables: the files with their counts, then the problems grouped, most serious first."""
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    table = Table("File", "What it is", "Period", *NUMBERS, title="Files", title_justify="left")
+    for file in files:
+        what = file["title"] or file["sentence"]
+        table.add_row(file["name"], what, file["period"], *(f"{file['rows'][each]:,}" for each in KEYS))
+    table.add_row("All files", "", "", *(f"{rows[each]:,}" for each in KEYS), style="bold")
+    console.print(table)
+    groups = problems.grouped()
+    if groups:
+        console.print(problem_table(groups))
+    for file in files:
+        if file["sentence"] and file["title"]:
+            console.print(f"{file['name']}: {file['sentence']}", markup=False, highlight=False)
+    if sentence:
+        console.print(sentence, markup=False, highlight=False)
+
+
+KEYS = ("in", "loaded", "waiting", "rejected")
+NUMBERS = ("Rows in", "Loaded", "Waiting", "Rejected")
+
+
+def problem_table(groups: Sequence[Mapping[str, Any]]) -> Table:
+    """Return the problems as a table, one row a group."""
+    table = Table(
+        "File",
+        "Column",
+        "Rule",
+        "Rows",
+        "These rows",
+        "For example",
+        "What to do",
+        title="Problems",
+        title_justify="left",
+    )
+    for group in groups:
+        examples = ", ".join(str(each) for each in (group["examples"] or [])[:3] if each)
+        fate = MARKS[str(group["severity"])]
+        table.add_row(
+            str(group["file"]),
+            str(group["column"] or ""),
+            str(group["rule"]),
+            f"{group['count']:,}",
+            fate,
+            examples,
+            str(group["fix"]),
+        )
+    return table

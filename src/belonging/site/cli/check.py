@@ -1,0 +1,34 @@
+"""`belonging check PATHS`: what is wrong with these files, row by row. Nothing is loaded and no database is needed."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from belonging.site.cli import _report
+from belonging.site.cli._command import Command, progress
+from belonging.site.cli._record import has_record, set_up
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check against the record where there is one, otherwise against an empty one and what the files themselves make known."""
+    from belonging.apps.intake.queries.reports import file_as_dict
+    from belonging.store.reading import Known, check
+
+    _report.present(given.paths)
+    set_up()
+    with tempfile.TemporaryDirectory(prefix="belonging-check-") as folder:
+        known, maps = Known.empty(), []
+        if has_record():
+            from belonging.apps.intake.actions.checking import remembered
+            from belonging.apps.intake.actions.known import known as known_now
+
+            known, maps = known_now(Path(folder) / "known"), remembered()
+        with progress() as tell:
+            checked = check(given.paths, known, Path(folder) / "work", maps=maps, progress=tell)
+        files = [file_as_dict(file) for file in checked.files]
+        return _report.tell(
+            given, files, checked.counts.as_dict(), checked.problems, "Nothing was loaded: this was a check."
+        )
+
+
+COMMAND = Command(says="check files and list every problem; loads nothing", arguments=_report.arguments, run=run)
