@@ -2,11 +2,13 @@
 
 import json
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.architecture.source import ROOT, name
+from tests.architecture.source import ROOT, imports, name, under
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 ADDRESS = re.compile(r"\w+://|--(extra-)?index-url|--find-links|^-f |^-i ", re.MULTILINE)
@@ -48,3 +50,18 @@ def test_every_direct_dependency_is_locked():
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
     names = {re.split(r"[\[<>=]", one)[0].lower() for one in wanted}
     assert names <= locked, f"{names - locked}: run `make lock`"
+
+
+def test_everything_imported_is_a_declared_dependency():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["spark"]]
+    declared = {re.split(r"[\[<>=]", one)[0].lower() for one in wanted}
+    brought_by = packages_distributions()
+    strangers = [
+        f"{name(path)}:{line} imports {module}"
+        for path in under("src/belonging")
+        for module, line in imports(path).items()
+        if (top := module.split(".")[0]) not in {"belonging", *sys.stdlib_module_names}
+        if not declared & {one.lower() for one in brought_by.get(top, ())}
+    ]
+    assert not strangers, "\n".join(strangers)
