@@ -67,6 +67,22 @@ def _shown(check: Check, sheet: Sheet) -> str:
     return "''"
 
 
+def reject(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, rows: str, *, rule: str, column: str, fix: str) -> None:
+    """Reject the rows that the SQL `rows` names by `row_no`, and list them: what only a layout can see, after every other check."""
+    con.execute(f"create or replace temp table refused as {rows}")
+    (count,) = con.execute("select count(*) from refused").fetchone() or (0,)
+    if count:
+        shown = f"left(coalesce(s.c{sheet.headers.index(column)}, ''), {VALUE_LENGTH})" if column in sheet.headers else "''"
+        (file,) = con.execute(f"select file_name from {plan.table} limit 1").fetchone() or ("",)
+        con.execute(
+            f"""insert into problems select $file, $sheet, t.row_no, $column, $rule, 'error', {shown}, $fix
+            from refused t join {sheet.table} s on s.rowid = t.row_no - {sheet.first}""",
+            {"file": file, "sheet": sheet.name, "column": column, "rule": rule, "fix": fix},
+        )
+        con.execute(f"update {plan.table} set _status = 2 where row_no in (from refused)")
+    con.execute("drop table refused")
+
+
 def list_waiting(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file_no: int, table: str) -> None:
     """Keep the whole text of every row that waits, with why and what it wants."""
     reasons = [(number, check) for number, check in enumerate(plan.checks) if check.severity is Severity.UNKNOWN]
@@ -85,6 +101,6 @@ def list_waiting(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file_
 def counts_of(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet) -> Counts:
     """Count how the rows of a sheet fared. Raises AssertionError if any went missing."""
     loaded, waiting, rejected = con.execute(
-        f"select count_if(_status = 0), count_if(_status = 1), count_if(_status = 2) from {plan.table}"
+        f"select count(*) filter (_status = 0), count(*) filter (_status = 1), count(*) filter (_status = 2) from {plan.table}"
     ).fetchone() or (0, 0, 0)
     return Counts(rows_in=sheet.rows, loaded=loaded, waiting=waiting, rejected=rejected)

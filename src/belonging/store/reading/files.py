@@ -9,12 +9,14 @@ import duckdb
 
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.headers import Fit, SuppliedMap, fit, recognise, suggest
+from belonging.store.reading.icalendarfile import read_icalendar
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.opening import Source
 from belonging.store.reading.periods import Collection
 from belonging.store.reading.scanning import Scan, clean_copy, scan
 from belonging.store.reading.sheets import Sheet, read_delimited
 from belonging.store.reading.workbook import read_workbook
+from belonging.store.reading.xmlfile import read_xml
 
 
 @dataclass(kw_only=True)
@@ -72,12 +74,8 @@ def _sheets(
     if not found.plain:
         found = scan(path)
     if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        from belonging.store.reading.xmlfile import read_xml
-
         return read_xml(con, path, source.name, prefix, limits)
     if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
-        from belonging.store.reading.icalendarfile import read_icalendar
-
         return read_icalendar(con, path, prefix)
     if re.search(rb"[\x00-\x08\x0e-\x1f]{4}", found.start[:2000]):
         raise Unreadable(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import duckdb
 
 from belonging.engine.formats import Rule, Table
-from belonging.store.reading import layouts_codes, layouts_statistics
+from belonging.store.reading import layouts_codes, layouts_extract, layouts_marks, layouts_statistics
 from belonging.store.reading.compiling import Plan, constant_type
 from belonging.store.reading.headers import Fit, formats
 from belonging.store.reading.sheets import Sheet
@@ -45,7 +45,11 @@ def _fill_rows(
 LAYOUTS: dict[str, Filler] = {
     "table": _fill_rows,
     "icalendar": _fill_rows,
+    "sessions": layouts_marks.fill_sessions,
+    "weeks": layouts_marks.fill_weeks,
+    "mark_string": layouts_marks.fill_strings,
     "published": layouts_statistics.fill,
     "code_columns": layouts_codes.fill,
+    "census_extract": layouts_extract.fill,
 }
 RULES: dict[str, tuple[Rule, ...]] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from belonging.engine.formats import Format
+from belonging.kernel.periods import academic_year_of, term_of
 
 TERM_WORDS = {
     "autumn": 1, "aut": 1, "oct": 1, "1": 1, "spring": 2, "spr": 2, "jan": 2, "2": 2, "summer": 3, "sum": 3, "may": 3, "3": 3,
@@ -33,6 +34,11 @@ def collection(year: int, term: int, as_at: date | None = None) -> Collection:
     """Return the collection held in a calendar year and term."""
     academic_year = year if term == 1 else year - 1
     return Collection(academic_year=academic_year, term=term, as_at=as_at or census_day(academic_year, term))
+
+
+def held_on(day: date) -> Collection:
+    """Return a collection held on a day that is no census day, such as a transfer."""
+    return Collection(academic_year=academic_year_of(day), term=term_of(day), as_at=day)
 
 
 def named(form: Format, name: str) -> tuple[Collection | None, Mapping[str, str]]:

@@ -7,7 +7,7 @@ person sees: the header is row 1 (or lower, when titles stand above it) and `row
 import csv
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -23,7 +23,8 @@ CHUNK = 20_000
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A staged sheet. `first` is the row number of its first data row; `headers` as written; `format_key` when the reader knows it."""
+    """A staged sheet. `first` is the row number of its first data row; `headers` as written; `format_key` when the reader
+    knows it, and `container` the format of the whole file when its sheets have formats of their own."""
 
     table: str
     name: str
@@ -32,6 +33,7 @@ class Sheet:
     first: int = 2
     faults: tuple[FileFault, ...] = ()
     format_key: str = ""
+    container: str = ""
     constants: tuple[tuple[str, object], ...] = ()
 
 
@@ -138,21 +140,31 @@ def stage_rows(
     con: duckdb.DuckDBPyConnection, rows: Iterable[Sequence[str]], table: str, width: int
 ) -> tuple[int, tuple[FileFault, ...]]:
     """Stage rows of text under `width` headers; rows with another number of cells keep their number of cells in `_ragged`."""
-    names = [f"c{number}" for number in range(width)]
-    con.execute(f"drop table if exists {table}")
-    con.execute(f"create table {table} ({', '.join(f'{name} varchar' for name in names)}, _ragged integer)")
-    schema = pa.schema([*((name, pa.string()) for name in names), ("_ragged", pa.int32())])
+    create_sheet(con, table, width)
     total, rows = 0, iter(rows)
     while chunk := list(itertools.islice(rows, CHUNK)):
-        shaped = [_shaped(row, width) for row in chunk]
-        columns = [
-            pa.array(column, type=field.type) for column, field in zip(zip(*shaped, strict=True), schema, strict=True)
-        ]
-        con.register("chunk", pa.table(columns, schema=schema))
-        con.execute(f"insert into {table} select * from chunk")
-        con.unregister("chunk")
+        append_rows(con, chunk, table, width)
         total += len(chunk)
     return total, ()
+
+
+def create_sheet(con: duckdb.DuckDBPyConnection, table: str, width: int) -> None:
+    """Create an empty sheet table of `width` columns."""
+    names = [f"c{number}" for number in range(width)]
+    con.execute(f"create or replace table {table} ({', '.join(f'{name} varchar' for name in names)}, _ragged integer)")
+
+
+def append_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[str]], table: str, width: int) -> None:
+    """Add rows of text to a sheet table, in order."""
+    if not rows:
+        return
+    names = [f"c{number}" for number in range(width)]
+    schema = pa.schema([*((name, pa.string()) for name in names), ("_ragged", pa.int32())])
+    shaped = [_shaped(row, width) for row in rows]
+    columns = [pa.array(column, type=field.type) for column, field in zip(zip(*shaped, strict=True), schema, strict=True)]
+    con.register("chunk", pa.table(columns, schema=schema))
+    con.execute(f"insert into {table} select * from chunk")
+    con.unregister("chunk")
 
 
 def _shaped(row: Sequence[str], width: int) -> tuple[str | int | None, ...]:
@@ -164,8 +176,3 @@ def _shaped(row: Sequence[str], width: int) -> tuple[str | int | None, ...]:
     blank = not any(cell.strip() for cell in row)
     ragged = count if (extra or (count < width and not blank)) else None
     return (*(cell or None for cell in row[:width]), *([None] * (width - count)), ragged)
-
-
-def renamed(sheet: Sheet, name: str) -> Sheet:
-    """Return the sheet under another name."""
-    return replace(sheet, name=name)
