@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from belonging.apps.access.reach import reach
-from belonging.apps.directory import queries as directory
+from belonging.apps.measures.queries import places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ SECTIONS = (
 def site(request: HttpRequest) -> Mapping[str, Any]:
     """Return the area's name and, for a person signed in, the navigation with the open section marked."""
     user = getattr(request, "user", None)
-    shown = {"area_name": settings.AREA_NAME or directory.area_name(), "sections": []}
+    shown = {"area_name": settings.AREA_NAME or places.area_name(), "sections": []}
     if user is None or not user.is_authenticated:
         return shown
     allowed = reach(user).may

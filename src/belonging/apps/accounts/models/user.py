@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person, the one role they have, and for a head the URN of their school."""
 
-    username = models.CharField("user name", max_length=60)
+    username = models.CharField("user name", max_length=60, unique=True)
     email = models.EmailField("e-mail address", max_length=254)
     name = models.CharField("name", max_length=120)
     role = models.CharField("role", max_length=20, choices=Role.choices)

@@ -1,0 +1,64 @@
+"""Writing files: CSV that stays one table, XLSX with its notes on a second sheet, both with the notes the page printed."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+from django.http import HttpResponse
+from django.utils.text import slugify
+
+from belonging.apps.exports.lines import COLUMNS, Line
+
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def safe(value: str | float | None) -> str | float:
+    """Return text that a spreadsheet will not run, a figure as it is, and '' for nothing."""
+    if isinstance(value, str) and value.startswith(RISKY):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def csv_text(lines: Sequence[Line], notes: Sequence[str]) -> str:
+    """Return the lines as CSV; notes are lines of the part 'note' with their words under 'source'."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for line in lines:
+        writer.writerow([safe(value) for value in line.cells()])
+    for note in notes:
+        writer.writerow(["note", *[""] * (len(COLUMNS) - 2), safe(note)])
+    return "\ufeff" + out.getvalue()
+
+
+def xlsx_bytes(lines: Sequence[Line], notes: Sequence[str], *, title: str) -> bytes:
+    """Return the lines as a workbook: a sheet of figures with a filter and a frozen head, and a sheet of notes."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        head, words = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        sheet = book.add_worksheet("Figures")
+        for column, name in enumerate(COLUMNS):
+            sheet.write_string(0, column, name, head)
+        for row, line in enumerate(lines, 1):
+            for column, value in enumerate(line.cells()):
+                if value is not None:
+                    sheet.write(row, column, value)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(1, len(lines)), len(COLUMNS) - 1)
+        sheet.autofit(240)
+        about = book.add_worksheet("Notes")
+        about.set_column(0, 0, 100)
+        about.write_string(0, 0, title, head)
+        for row, note in enumerate(notes, 1):
+            about.write_string(row, 0, note, words)
+    return out.getvalue()
+
+
+def answer(content: str | bytes, *, name: str, kind: str) -> HttpResponse:
+    """Return the answer that a browser saves as `name`.`kind` ('csv' or 'xlsx')."""
+    media = XLSX if kind == "xlsx" else "text/csv; charset=utf-8"
+    response = HttpResponse(content, content_type=media)
+    response.headers["Content-Disposition"] = f'attachment; filename="{slugify(name)}.{kind}"'
+    return response

@@ -1,0 +1,239 @@
+"""A funnel plot: each school against what chance, and then chance with the usual spread between schools, would give.
+
+Nothing is ranked. A point outside the limits is a question to ask, not an answer. Schools whose numbers are hidden are
+left out, so that their place cannot be read off the paper.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from belonging.apps.measures.charts import axes, labels, svg
+from belonging.apps.measures.charts.scale import Scale, scale
+from belonging.apps.measures.words import count, figure
+from belonging.engine import funnel as exact
+from belonging.engine.disclosure import PublishedCell
+
+HEIGHT = 400
+LEAST_SCHOOLS = 5
+STEPS = 28
+SIDES = {"above": "up", "below": "down"}
+WORDS = {
+    "above_998": "above the 99.8% limit",
+    "above_95": "above the 95% limit",
+    "within": "within the limits",
+    "below_95": "below the 95% limit",
+    "below_998": "below the 99.8% limit",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One school: its shown counts, its band by chance alone and with the usual spread, and its name where it may be told."""
+
+    cell: PublishedCell
+    name: str
+    by_chance: str
+    by_spread: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funnel:
+    """The schools of one table against its own total, and how widely schools vary (phi, tau²)."""
+
+    points: tuple[Point, ...]
+    target: float
+    per: int
+    within: bool
+    phi: float
+    tau2: float
+    warning: str
+
+    def outside(self, side: str) -> list[Point]:
+        """Return the schools beyond the 99.8 % limit on this side ('above', 'below'), usual spread allowed for."""
+        return [point for point in self.points if point.by_spread == f"{side}_998"]
+
+
+def place(
+    cells: Sequence[PublishedCell], whole: PublishedCell, *, per: int, within: bool, names: Mapping[str, str]
+) -> Funnel | None:
+    """Return the funnel of protected cells by school against `whole`, or None when too few schools may be shown.
+
+    `names` gives, by label, the names this person may read; other schools are drawn without a name. `within` is true for
+    a proportion (binomial limits), false for a rate of events (Poisson limits).
+    """
+    shown = [cell for cell in cells if cell.value is not None and cell.numerator is not None and cell.denominator]
+    if not whole.numerator or not whole.denominator or len(shown) < LEAST_SCHOOLS:
+        return None
+    target = whole.numerator / whole.denominator
+    if within and target >= 1:
+        return None
+    expected = [(cell.denominator or 0) * target for cell in shown]
+    spread = exact.over_dispersion([cell.numerator or 0 for cell in shown], expected)
+    points = [
+        _placed(cell, due, z if spread.tau2 else None, target if within else None, names)
+        for cell, due, z in zip(shown, expected, spread.z_adjusted, strict=True)
+    ]
+    return Funnel(
+        points=tuple(sorted(points, key=lambda point: (not point.name, point.name))),
+        target=target,
+        per=per,
+        within=within,
+        phi=spread.phi,
+        tau2=spread.tau2,
+        warning=spread.warning or "",
+    )
+
+
+def _placed(cell: PublishedCell, due: float, z: float | None, target: float | None, names: Mapping[str, str]) -> Point:
+    numerator, denominator = cell.numerator or 0, cell.denominator or 0
+    alone = (
+        exact.classify_binomial(numerator, denominator, target)
+        if target is not None
+        else exact.classify_poisson(numerator, due)
+    )
+    by_spread = alone.band if z is None else exact.classify_adjusted(z).band
+    return Point(cell=cell, name=names.get(cell.labels[-1], ""), by_chance=alone.band, by_spread=by_spread)
+
+
+@lru_cache(maxsize=20_000)
+def chance(exposure: int, target: float, within: bool) -> exact.Limits:
+    """Return the exact limits of the rate at one exposure, as a fraction of it."""
+    if within:
+        return exact.binomial_limits(exposure, target)
+    limits = exact.poisson_limits(exposure * target)
+    return _times(limits, target)
+
+
+def _times(limits: exact.Limits, target: float) -> exact.Limits:
+    return exact.Limits(
+        low_998=limits.low_998 * target,
+        low_95=limits.low_95 * target,
+        high_95=limits.high_95 * target,
+        high_998=limits.high_998 * target,
+    )
+
+
+def draw(funnel: Funnel, *, key: str, title: str, says: str, unit: str, across: str, decimals: int) -> svg.Chart:
+    """Return the drawing. `unit` is the figure's, `across` what a school's size counts (pupils on roll, sessions)."""
+    words = {"key": key, "title": title, "says": says, "unit": unit, "across": across}
+    named = [point for point in funnel.points if point.name]
+    rows = tuple(
+        (
+            point.name,
+            count(point.cell.numerator, hidden=False),
+            count(point.cell.denominator, hidden=False),
+            figure(point.cell, decimals),
+            WORDS[point.by_chance],
+            WORDS[point.by_spread],
+        )
+        for point in named
+    )
+    columns = (
+        *(("School", False), ("Numerator", True), ("Denominator", True), ("Value", True)),
+        *(("By chance alone", False), ("Allowing for the usual spread", False)),
+    )
+    unnamed = len(funnel.points) - len(named)
+    notes = (f"{unnamed} other schools are drawn without their names.",) if unnamed else ()
+    return svg.Chart(
+        key=key,
+        title=title,
+        says=says,
+        wide=_drawing("wide", funnel, words),
+        narrow=_drawing("narrow", funnel, words),
+        columns=columns,
+        rows=rows,
+        notes=notes,
+    )
+
+
+def _drawing(size: str, funnel: Funnel, words: Mapping[str, str]) -> svg.SafeString:
+    wide = size == "wide"
+    left, right = 52, svg.WIDTHS[size] - (150 if wide else 12)
+    top, bottom = 40, HEIGHT - 56
+    sizes = [point.cell.denominator or 0 for point in funnel.points]
+    along = scale(max(sizes) * 1.02, start=left, end=right, about=6 if wide else 3)
+    values = [point.cell.value or 0 for point in funnel.points]
+    least = min(sizes)
+    widest = chance(max(least, 1), funnel.target, funnel.within).high_998 * funnel.per
+    up = scale(max(max(values) * 1.06, min(widest, max(values) * 1.25)), start=bottom, end=top)
+    marks = axes.upright(up, left=left, right=right, unit=words["unit"], top=top)
+    marks += axes.level(along, y=bottom, unit=words["across"])
+    marks += _limits(funnel, along, up, least, wide)
+    for point in funnel.points:
+        marks.append(_point(point, along, up))
+    for point in funnel.points:
+        if point.name and len([p for p in funnel.points if p.name]) == 1:
+            x, y = along(point.cell.denominator or 0), up(point.cell.value or 0)
+            anchor = "end" if x > (left + right) / 2 else "start"
+            marks.append(svg.text(x + (-12 if anchor == "end" else 12), y - 9, point.name, "chart-name chart-name--own", anchor))
+    height = HEIGHT
+    if not wide:
+        marks += _key(HEIGHT)
+        height += 76
+    return svg.drawing(
+        key=words["key"], size=size, height=height, title=words["title"], says=words["says"], marks=marks
+    )
+
+
+def _limits(funnel: Funnel, along: Scale, up: Scale, least: int, wide: bool) -> list[str]:
+    exposures = _exposures(max(1, least), int(along.top))
+    alone = [(n, chance(n, funnel.target, funnel.within)) for n in exposures]
+    spread = [(n, _times(exact.random_effect_limits(n * funnel.target, funnel.tau2), funnel.target)) for n in exposures]
+    marks, ends = [], []
+    for kind, limits, sides in (
+        ("chart-limit chart-limit--spread", spread, ("low_998", "high_998")),
+        ("chart-limit chart-limit--95", alone, ("low_95", "high_95")),
+        ("chart-limit chart-limit--998", alone, ("low_998", "high_998")),
+    ):
+        if "spread" in kind and not funnel.tau2:
+            continue
+        for side in sides:
+            points = [(along(n), up(min(getattr(each, side) * funnel.per, up.top))) for n, each in limits]
+            marks.append(svg.path(_within(points, up), kind))
+            if side.startswith("high"):
+                ends.append((kind, points[-1][1]))
+    middle = up(funnel.target * funnel.per)
+    marks.append(svg.line(along.start, middle, along.end, middle, "chart-target"))
+    if wide:
+        said = {"spread": "99.8% with spread", "95": "95% by chance", "998": "99.8% by chance"}
+        names = [(said[kind.rsplit("--", 1)[1]], y) for kind, y in ends] + [("All schools", middle)]
+        moved = labels.spread([y for _, y in names], gap=18, low=up.end, high=up.start)
+        for (name, y), to in zip(names, moved, strict=True):
+            marks.append(svg.line(along.end, y, along.end + 12, to, "chart-lead"))
+            marks.append(svg.text(along.end + 16, to + 5, name, "chart-tick"))
+    return marks
+
+
+def _within(points: Sequence[tuple[float, float]], up: Scale) -> list[tuple[float, float] | None]:
+    """Break a limit where it leaves the top of the paper."""
+    return [None if y <= up.end and at + 1 < len(points) and points[at + 1][1] <= up.end else (x, y) for at, (x, y) in enumerate(points)]
+
+
+def _exposures(least: int, most: int) -> list[int]:
+    """Return sizes close together where limits bend (small schools) and further apart after."""
+    root, end = least**0.5, most**0.5
+    return sorted({round((root + (end - root) * step / STEPS) ** 2) for step in range(STEPS + 1)} | {most})
+
+
+def _point(point: Point, along: Scale, up: Scale) -> str:
+    side, _, band = point.by_spread.partition("_")
+    shape = SIDES[side] if band == "998" else "circle"
+    whose = "own" if point.name else "peer"
+    kind = f"chart-point chart-point--{whose}{' chart-point--outside' if band == '998' else ''}"
+    title = f"{point.name}: {point.cell.value:,.2f}, {WORDS[point.by_spread]}" if point.name else ""
+    return svg.marker(along(point.cell.denominator or 0), up(point.cell.value or 0), shape, kind, title, size=5)
+
+
+def _key(top: float) -> list[str]:
+    marks = []
+    lines = (
+        ("chart-limit chart-limit--95", "95% by chance"),
+        ("chart-limit chart-limit--998", "99.8% by chance"),
+        ("chart-limit chart-limit--spread", "99.8% with the usual spread"),
+    )
+    for at, (kind, name) in enumerate(lines):
+        y = top + 4 + 23 * at
+        marks.append(svg.path([(6, y), (40, y)], kind))
+        marks.append(svg.text(48, y + 5, name, "chart-tick"))
+    return marks

@@ -1,0 +1,112 @@
+"""Findings: what the figures say, in a sentence. They describe and ask; they never praise, blame or rank."""
+
+from belonging.apps.measures.charts.funnel import Funnel
+from belonging.apps.measures.words import amount, figure
+from belonging.engine.disclosure import PublishedCell
+from belonging.engine.indicators import Indicator
+from belonging.kernel.periods import TERMS, Period
+
+
+def period_words(period: Period) -> str:
+    """Return a period as a sentence says it: 'autumn 2025/26', '2024/25', 'half-term 3 of 2024/25'."""
+    year = str(Period(period.year))
+    if period.half_term:
+        return f"half-term {period.half_term} of {year}"
+    return f"{TERMS[period.term - 1]} {year}" if period.term else year
+
+
+def started(sentence: str) -> str:
+    """Return a sentence with its first letter large."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def apart(now: PublishedCell, before: PublishedCell) -> bool | None:
+    """Tell whether two figures' 95 % intervals lie apart; None where there is no interval to compare."""
+    bounds = (now.lower, now.upper, before.lower, before.upper)
+    if any(each is None for each in bounds):
+        return None
+    return now.lower > before.upper or now.upper < before.lower  # type: ignore[operator]
+
+
+def change(now: PublishedCell | None, before: PublishedCell | None, indicator: Indicator) -> str:
+    """Return what changed between two like periods, as short as a table's cell: '0.6 more', 'about the same'."""
+    this, that = amount(now), amount(before)
+    if this is None or that is None:
+        return "no comparison"
+    digits = indicator.decimals
+    moved = round(this, digits) - round(that, digits)
+    if abs(moved) < 0.5 * 10**-digits:
+        return "the same"
+    return f"{abs(moved):,.{digits}f} {'more' if moved > 0 else 'less'}"
+
+
+def chance(now: PublishedCell | None, before: PublishedCell | None) -> str:
+    """Return how the change stands beside chance, or '' where that cannot be said."""
+    if now is None or before is None or (outside := apart(now, before)) is None:
+        return ""
+    return "more than chance alone would give" if outside else "within what chance alone could give"
+
+
+def finding(
+    indicator: Indicator, now: PublishedCell | None, before: PublishedCell | None, period: Period, *, whose: str
+) -> str:
+    """Return the indicator's finding: the figure, what it was in the same period a year before, and chance."""
+    when = period_words(period)
+    if now is None or (amount(now) is None and not now.suppressed):
+        return f"There is no figure for {whose} in {when}."
+    if amount(now) is None:
+        return f"The figure for {whose} in {when} is hidden, because it is small or would give away a small number."
+    said = f"In {when} {whose} had {figure(now, indicator.decimals)} {indicator.unit}"
+    earlier = period_words(period.year_before())
+    if amount(before) is None:
+        return f"{said}. There is nothing to compare it with from {earlier}."
+    moved = change(now, before, indicator)
+    words = "the same as" if moved == "the same" else f"{moved} than"
+    by_chance = chance(now, before)
+    tail = f"; the change is {by_chance}" if by_chance and moved != "the same" else ""
+    return f"{said}, {words} in {earlier} ({figure(before, indicator.decimals)}){tail}."
+
+
+def trend(indicator: Indicator, values: list[float | None], periods: list[str], *, whose: str) -> str:
+    """Return the trend in a sentence: from the first to the last period that may be shown."""
+    shown = [(value, when) for value, when in zip(values, periods, strict=True) if value is not None]
+    if len(shown) < 2:
+        return "There are not yet two periods to compare."
+    (first, since), (last, until) = shown[0], shown[-1]
+    digits = indicator.decimals
+    return f"{started(whose)} went from {first:,.{digits}f} in {since} to {last:,.{digits}f} in {until}."
+
+
+def unusual(funnel: Funnel | None) -> str:
+    """Return how many schools lie beyond what chance and the usual spread allow, as a question to ask."""
+    if funnel is None:
+        return "There are too few schools whose figures may be shown to say what is unusual."
+    above, below = len(funnel.outside("above")), len(funnel.outside("below"))
+    if not above and not below:
+        return f"All {len(funnel.points)} schools shown lie within what chance and the usual spread between schools allow."
+    parts = [f"{number} {side}" for number, side in ((above, "above"), (below, "below")) if number]
+    lie = "lies" if above + below == 1 else "lie"
+    return (
+        f"Of {len(funnel.points)} schools shown, {' and '.join(parts)} {lie} outside what chance and the usual spread "
+        "between schools allow. That is a question to ask, not an answer."
+    )
+
+
+def position(point_band: str) -> str:
+    """Return where one school lies, in words."""
+    return {
+        "above_998": "Above what chance and the usual spread allow. Ask what lies behind it.",
+        "above_95": "High, but one school in forty lies here by chance.",
+        "within": "Within what chance allows.",
+        "below_95": "Low, but one school in forty lies here by chance.",
+        "below_998": "Below what chance and the usual spread allow. There may be something to learn here, or records missing.",
+    }[point_band]
+
+
+SHORT = {
+    "above_998": "▲ above the limits",
+    "above_95": "high, within the limits",
+    "within": "within the limits",
+    "below_95": "low, within the limits",
+    "below_998": "▼ below the limits",
+}

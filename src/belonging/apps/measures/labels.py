@@ -1,0 +1,67 @@
+"""What codes are called on pages, and the order groups are listed in: the order of their codes, never of their figures."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from belonging.engine.disclosure import TOTAL
+from belonging.engine.indicators.declaration import CUTS
+from belonging.engine.indicators.facts import ETHNIC_GROUPS
+from belonging.kernel.registry import rows
+
+CODES = "belonging.catalogue.codes"
+LISTS = {
+    "sex": "sex.csv",
+    "sen_provision": "sen_provision.csv",
+    "primary_need": "sen_need.csv",
+    "sen_need": "sen_need.csv",
+    "reason": "exclusion_reasons.csv",
+}
+YEARS = ("E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "X")
+PHASES = ("Nursery", "Primary", "Middle deemed primary", "All-through", "Middle deemed secondary", "Secondary", "16 plus")
+SPLITS = {"reason": "Reason", "band": "Share of sessions missed", "sen_need": "Primary need"}
+SHORT = {"E": "EHC plan", "N": "No identified SEN"}
+
+
+@cache
+def words(cut: str) -> Mapping[str, str]:
+    """Return {code: words} of a cut or a split, in the order of the list; {} where labels are names already."""
+    if cut == "ethnicity":
+        return ETHNIC_GROUPS
+    if cut == "fsm":
+        return {"1": "Eligible for free school meals", "0": "Not eligible"}
+    if cut == "year_group":
+        return {code: _year(code) for code in YEARS}
+    if cut in LISTS:
+        found = {row["code"]: row["label"] for row in rows(CODES, LISTS[cut]) if not row.get("becomes")}
+        return found | {code: name for code, name in SHORT.items() if cut == "sen_provision"}
+    return {}
+
+
+def _year(code: str) -> str:
+    plain = {"R": "Reception", "X": "Not in a year group"}
+    early = {"E": "Early years", "N": "Nursery"}
+    return plain.get(code) or (f"{early[code[0]]} {code[1]}" if code[0] in early else f"Year {code}")
+
+
+def word(cut: str, label: str, names: Mapping[str, str] | None = None) -> str:
+    """Return a group's name. `names` gives schools' names by URN."""
+    if label == TOTAL:
+        return "All"
+    if cut == "school":
+        return (names or {}).get(label, "A school")
+    if cut == "band":
+        return f"{label.replace('-', ' to ').lstrip('0') or '0'}%".replace("0 to", "0 to")
+    if not label:
+        return "None recorded" if cut in ("primary_need", "sen_need", "trust") else "Not known"
+    return words(cut).get(label, label)
+
+
+def ordered(cut: str, labels: Iterable[str], names: Mapping[str, str] | None = None) -> list[str]:
+    """Return labels in the order of their list, or of their names; unknown last, `Total` after everything."""
+    places = {code: at for at, code in enumerate(words(cut) or (PHASES if cut == "phase" else ()))}
+    return sorted(set(labels), key=lambda each: (each == TOTAL, each == "", places.get(each, 999), word(cut, each, names)))
+
+
+def cut_name(cut: str) -> str:
+    """Return what a cut or split is called."""
+    return CUTS.get(cut) or SPLITS.get(cut, cut)

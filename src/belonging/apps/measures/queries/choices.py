@@ -1,0 +1,141 @@
+"""What a person may choose on a page of figures: a period, and all schools or a group of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from belonging.apps.measures import labels
+from belonging.apps.measures.findings import period_words, started
+from belonging.apps.measures.queries import places
+from belonging.apps.measures.queries.tables import store
+from belonging.kernel.periods import Period
+from belonging.store.store import Store
+
+GROUPED_BY = ("phase", "locality")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Some schools: those with this label of a cut; all of them when the cut is ''."""
+
+    cut: str = ""
+    label: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the group as an address writes it."""
+        return f"{self.cut}:{self.label}" if self.cut else ""
+
+    @property
+    def cuts(self) -> tuple[str, ...]:
+        """Return the cut as a tuple, empty for all schools."""
+        return (self.cut,) if self.cut else ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the label as a tuple, empty for all schools."""
+        return (self.label,) if self.cut else ()
+
+    def named(self, area: str) -> str:
+        """Return whose figures these are, for the middle of a sentence."""
+        if not self.cut:
+            return area
+        return f"{self.label.lower()} schools" if self.cut == "phase" else f"schools in {self.label}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What was chosen, and what else there was."""
+
+    period: Period
+    group: Group
+    all_periods: tuple[Period, ...]
+    groups: tuple[tuple[str, tuple[Group, ...]], ...]
+
+    @property
+    def period_key(self) -> str:
+        """Return the period as an address writes it."""
+        return str(self.period)
+
+    @property
+    def periods(self) -> list[dict[str, str]]:
+        """Return the periods to choose from, newest first."""
+        return [{"key": str(each), "title": started(period_words(each))} for each in self.all_periods]
+
+    def kept(self) -> list[tuple[str, str]]:
+        """Return the choice as (name, value) pairs of an address."""
+        return [("period", self.period_key), *([("group", self.group.key)] if self.group.cut else [])]
+
+
+def chosen(asked: Mapping[str, str], *, windows: tuple[str, ...] = ("year", "term")) -> Choice | None:
+    """Return the choice an address asks for, with the usual one where it asks for what there is not; None when empty."""
+    found = tuple(each for each in periods() if each.window in windows)
+    if not found:
+        return None
+    whole = groups()
+    known = {each.key: each for _, members in whole for each in members}
+    wanted = {str(each): each for each in found}.get(asked.get("period", ""))
+    return Choice(
+        period=wanted or usual(found),
+        group=known.get(asked.get("group", ""), Group()),
+        all_periods=found,
+        groups=whole,
+    )
+
+
+def periods() -> tuple[Period, ...]:
+    """Return every academic year, term and half-term with figures, newest first, a year before its terms."""
+    opened = store()
+    return _periods(str(opened.home), opened.version)
+
+
+@lru_cache(maxsize=8)
+def _held(home: str, version: int) -> dict[str, frozenset[Period]]:
+    """Return the periods each kind of record has rows in."""
+    opened = Store(home, version)
+    found = {"pupil_years": frozenset(Period(year) for year in opened.years())}
+    with opened.embedded() as engine:
+        for table in ("suspensions", "mark_counts"):
+            held = engine.run(f"SELECT DISTINCT academic_year AS year, term, half_term FROM {table}").to_pylist()
+            terms = [row for row in held if row["term"]]
+            found[table] = frozenset(
+                {Period(row["year"]) for row in held}
+                | {Period(row["year"], row["term"]) for row in terms}
+                | {Period(row["year"], row["term"], row["half_term"]) for row in terms}
+            )
+    return found
+
+
+def held() -> dict[str, frozenset[Period]]:
+    """Return the periods each kind of record has rows in, remembered for as long as the store stays the same."""
+    opened = store()
+    return _held(str(opened.home), opened.version) if opened.version else {}
+
+
+def periods() -> tuple[Period, ...]:
+    """Return every academic year, term and half-term with figures, newest first, a year before its terms."""
+    found = frozenset().union(*held().values())
+    return tuple(sorted(found, key=lambda each: (-each.year, each.term > 0, -each.term, -each.half_term)))
+
+
+def latest(table: str) -> Period | None:
+    """Return the last period of a kind of record, a term where it has terms."""
+    found = held().get(table, frozenset())
+    return max((each for each in found if not each.half_term), default=None)
+
+
+def usual(found: tuple[Period, ...]) -> Period:
+    """Return the latest term that has both suspensions and attendance, else the latest period there is."""
+    terms = [each for each in found if each.window == "term"]
+    both = held()["suspensions"] & held()["mark_counts"]
+    return next((each for each in terms if each in both), terms[0] if terms else found[0])
+
+
+def groups() -> tuple[tuple[str, tuple[Group, ...]], ...]:
+    """Return the groups of schools to choose from, under what they are grouped by."""
+    found = []
+    for cut in GROUPED_BY:
+        held = labels.ordered(cut, (getattr(each, cut) for each in places.all_places() if getattr(each, cut)))
+        if len(held) > 1:
+            found.append((labels.cut_name(cut), tuple(Group(cut=cut, label=label) for label in held)))
+    return tuple(found)

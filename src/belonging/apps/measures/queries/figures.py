@@ -1,0 +1,65 @@
+"""One indicator for some schools in one period, with the like period before and where its schools lie."""
+
+from dataclasses import dataclass
+
+from belonging.apps.accounts.roles import Person
+from belonging.apps.measures.charts import funnel as funnels
+from belonging.apps.measures.charts.funnel import Funnel
+from belonging.apps.measures.queries import places
+from belonging.apps.measures.queries.choices import Group
+from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.engine.disclosure import Published, PublishedCell
+from belonging.engine.indicators import Indicator
+from belonging.kernel.periods import Period
+
+SCHOOL = "school"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Now:
+    """The figure of a period and of the like period before. `period` is the indicator's own: a year where it has no terms."""
+
+    key: str
+    indicator: Indicator
+    period: Period
+    now: PublishedCell | None
+    before: PublishedCell | None
+
+
+def own_period(indicator: Indicator, period: Period) -> Period:
+    """Return the period itself, or the whole year for an indicator that is not counted by term."""
+    return period if period.window in indicator.windows else Period(period.year)
+
+
+def now(key: str, period: Period, group: Group, *, seen_by: Person) -> Now:
+    """Return an indicator's figure for a group and for the year before, each None where there is nothing."""
+    indicator = indicators()[key]
+    own = own_period(indicator, period)
+    return Now(
+        key=key,
+        indicator=indicator,
+        period=own,
+        now=cell(table(key, group.cuts, own, seen_by=seen_by), *group.labels),
+        before=cell(table(key, group.cuts, own.year_before(), seen_by=seen_by), *group.labels),
+    )
+
+
+def by_school(key: str, period: Period, *, seen_by: Person) -> Published | None:
+    """Return the table by school; read names from `places.names`, never from its labels."""
+    return table(key, (SCHOOL,), own_period(indicators()[key], period), seen_by=seen_by)
+
+
+def funnel(key: str, period: Period, group: Group, *, seen_by: Person, names: dict[str, str] | None = None) -> Funnel | None:
+    """Return where the group's schools lie against the group's own figure, or None when too few may be shown.
+
+    The table is the one of all schools, of which some are taken, so that choosing a group shows no new number.
+    """
+    indicator = indicators()[key]
+    published = by_school(key, period, seen_by=seen_by)
+    whole = cell(table(key, group.cuts, own_period(indicator, period), seen_by=seen_by), *group.labels)
+    if published is None or whole is None or indicator.split:
+        return None
+    members = {str(each.urn) for each in places.all_places() if not group.cut or getattr(each, group.cut) == group.label}
+    shown = [each for each in published.cells if each.labels[0] in members]
+    read = places.names(seen_by=seen_by) if names is None else names
+    return funnels.place(shown, whole, per=published.per, within=indicator.within, names=read)

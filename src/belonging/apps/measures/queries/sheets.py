@@ -1,0 +1,152 @@
+"""Everything an indicator's page shows, gathered once, so that the page and its downloads cannot differ."""
+
+from dataclasses import dataclass
+
+from belonging.apps.accounts.roles import Person
+from belonging.apps.measures import findings, labels
+from belonging.apps.measures.charts import bars, funnel, line
+from belonging.apps.measures.charts.funnel import Funnel
+from belonging.apps.measures.charts.line import Beside as BesideLine
+from belonging.apps.measures.charts.svg import Chart
+from belonging.apps.measures.queries import benchmarks, figures, places
+from belonging.apps.measures.queries.benchmarks import Beside
+from belonging.apps.measures.queries.choices import Choice, Group, periods
+from belonging.apps.measures.queries.figures import Now
+from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.engine.disclosure import TOTAL, Published
+from belonging.engine.indicators import Indicator
+from belonging.kernel.periods import Period
+
+MOST_PERIODS = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """An indicator for a choice: figure, benchmarks, trend, funnel and breakdown, each protected."""
+
+    figure: Now
+    whose: str
+    finding: str
+    beside: tuple[Beside, ...]
+    trend: Chart
+    funnel: Funnel | None
+    breakdown: "Breakdown | None"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breakdown:
+    """A table by one or two cuts, within the chosen group of schools."""
+
+    by: tuple[str, ...]
+    published: Published
+    rows: tuple[str, ...]
+    across: tuple[str, ...]
+    within: Group
+    names: dict[str, str]
+
+
+def like_periods(indicator: Indicator, period: Period) -> tuple[Period, ...]:
+    """Return the same term of every year there is, oldest first; years for an indicator without terms."""
+    own = figures.own_period(indicator, period)
+    known = [each for each in periods() if (each.term, each.half_term) == (own.term, own.half_term)]
+    return tuple(sorted({*known, own})[-MOST_PERIODS:])
+
+
+def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[Beside, ...], seen_by: Person) -> Chart:
+    """Return the line of the group over like periods, beside what is published for exactly those periods."""
+    indicator = indicators()[key]
+    when = like_periods(indicator, period)
+    tables = tuple(table(key, group.cuts, each, seen_by=seen_by) for each in when)
+    margin = (TOTAL,) if indicator.split else ()
+    own = line.Own(name=findings.started(whose), tables=tables, labels=(*group.labels, *margin))
+    others = tuple(BesideLine(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside)
+    shown = tuple(each for each in others if any(value is not None for value in each.figures))
+    said = findings.trend(indicator, own.values(), [findings.period_words(each) for each in when], whose=whose)
+    return line.draw(
+        key="trend",
+        title=f"{indicator.title} over time",
+        says=said,
+        unit=findings.started(indicator.unit),
+        periods=[str(each) for each in when],
+        series=(own, *shown),
+        decimals=indicator.decimals,
+    )
+
+
+def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> Sheet:
+    """Return everything the page of an indicator shows to this person."""
+    figure = figures.now(key, choice.period, choice.group, seen_by=seen_by)
+    beside = benchmarks.beside(key, figure.period, choice.group)
+    whose = choice.group.named(places.area_name() or "this area")
+    return Sheet(
+        figure=figure,
+        whose=whose,
+        finding=findings.finding(figure.indicator, figure.now, figure.before, figure.period, whose=whose),
+        beside=beside,
+        trend=trend(key, figure.period, choice.group, whose=whose, beside=beside, seen_by=seen_by),
+        funnel=figures.funnel(key, figure.period, choice.group, seen_by=seen_by),
+        breakdown=breakdown(key, figure.period, choice.group, by, seen_by=seen_by),
+    )
+
+
+def room(indicator: Indicator) -> int:
+    """Return how many cuts a table may have; one that is divided (reasons, bands, needs) is crossed already."""
+    return 1 if indicator.split else 2
+
+
+def breakdown(key: str, period: Period, group: Group, by: tuple[str, ...], *, seen_by: Person) -> Breakdown | None:
+    """Return a table by one cut or two. Within a group of schools it is that group's row of the crossing with its cut.
+
+    A table by school holds only the schools this person sees by name.
+    """
+    crossed = (*group.cuts, *by)
+    if len(crossed) > room(indicators()[key]) or len(set(crossed)) < len(crossed) or not (by or indicators()[key].split):
+        return None
+    found = table(key, crossed, period, seen_by=seen_by)
+    if found is None:
+        return None
+    names = places.names(seen_by=seen_by)
+    start = len(group.cuts)
+    mine = [each.labels[start:] for each in found.cells if each.labels[:start] == group.labels]
+    kept = [each for each in mine if "school" not in by or each[by.index("school")] in {*names, TOTAL}]
+    cuts = found.cuts[start:]
+    axes = [labels.ordered(cut, (each[at] for each in kept), names) for at, cut in enumerate(cuts)]
+    return Breakdown(
+        by=cuts,
+        published=found,
+        rows=tuple(axes[0]),
+        across=tuple(axes[1]) if len(axes) > 1 else (),
+        within=group,
+        names=names,
+    )
+
+
+def bars_of(found: Breakdown, indicator: Indicator, *, whose: str) -> Chart:
+    """Return the bars of a breakdown by one cut."""
+    cut = found.by[0]
+    title = f"{indicator.title} by {labels.cut_name(cut).lower()}"
+    cells = [cell(found.published, *found.within.labels, each) for each in found.rows]
+    groups = [(labels.word(cut, each.labels[-1], found.names), each) for each in cells if each is not None]
+    return bars.draw(
+        groups,
+        key="groups",
+        title=title,
+        says=f"{title}, {whose}. Groups are in the order of their codes; the line marks all together.",
+        unit=findings.started(indicator.unit),
+        decimals=indicator.decimals,
+        group=labels.cut_name(cut),
+    )
+
+
+def funnel_of(found: Funnel, indicator: Indicator, *, key: str = "schools") -> Chart:
+    """Return the drawing of a funnel."""
+    sessions = indicator.denominator is not None and indicator.denominator.amount is not None
+    return funnel.draw(
+        found,
+        key=key,
+        title=f"{indicator.title}: schools and chance",
+        says=findings.unusual(found),
+        unit=findings.started(indicator.unit),
+        across="Possible sessions" if sessions else "Pupils counted",
+        decimals=indicator.decimals,
+    )

@@ -1,0 +1,75 @@
+"""Protected tables from the store's cube, remembered for as long as the store stays the same."""
+
+from functools import lru_cache
+from importlib import import_module
+
+from django.conf import settings
+
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.roles import Person
+from belonging.catalogue import indicators as catalogue
+from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell, protect
+from belonging.engine.indicators import Indicator
+from belonging.kernel.periods import Period
+from belonging.kernel.registry import load
+from belonging.store.counting import count, sql
+from belonging.store.store import Store
+
+REMEMBERED = 2000
+
+
+def indicators() -> dict[str, Indicator]:
+    """Return every indicator by its key, in the order of their titles."""
+    found = load(catalogue.__name__, "INDICATOR")
+    return dict(sorted(found.items(), key=lambda each: each[1].title))
+
+
+def store() -> Store:
+    """Return the store as it stands now."""
+    return Store(settings.BELONGING_HOME / "store")
+
+
+def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> Published | None:
+    """Return one indicator by these cuts as this person may see it, or None where the store has nothing for the period.
+
+    Peers of a head's school are in a table by school so that they can be drawn; `choices.names` says whose name to write.
+    """
+    indicator = indicators()[key]
+    if period.window not in indicator.windows or not set(by) <= set(indicator.cuts):
+        return None
+    opened = store()
+    return _table(str(opened.home), opened.version, key, by, period, reach(seen_by).profile)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _table(home: str, version: int, key: str, by: tuple[str, ...], period: Period, profile: str) -> Published | None:
+    counted = count(Store(home, version), key, by=by, period=period)
+    return protect(counted, PROFILES[profile]) if counted.cells else None
+
+
+def cell(published: Published | None, *labels: str) -> PublishedCell | None:
+    """Return the group with these labels, `Total` for every cut not given, or None."""
+    if published is None:
+        return None
+    wanted = (*labels, *(TOTAL,) * (len(published.cuts) - len(labels)))
+    return next((each for each in published.cells if each.labels == wanted), None)
+
+
+def sql_of(key: str, period: Period) -> str:
+    """Return the SQL an indicator is counted by in a period, as the engines run it."""
+    return sql(key, (), period)
+
+
+def why(key: str) -> str:
+    """Return why an indicator matters, as its module says it."""
+    return (import_module(f"{catalogue.__name__}.{key}").__doc__ or "").strip()
+
+
+def an_example_of(indicator: Indicator) -> Period:
+    """Return a period to show an indicator's SQL for."""
+    return Period(2025) if "year" in indicator.windows else Period(2025, 1)
+
+
+def profile_of(seen_by: Person) -> Profile:
+    """Return the rules of the door for this person."""
+    return PROFILES[reach(seen_by).profile]

@@ -1,0 +1,91 @@
+"""The first page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from belonging.apps.access.policies import policy
+from belonging.apps.access.reach import reach
+from belonging.apps.measures import findings
+from belonging.apps.measures.queries import area, choices, freshness, places
+from belonging.apps.measures.queries.area import Row
+from belonging.apps.measures.queries.benchmarks import NAMES
+from belonging.apps.measures.queries.choices import Choice
+from belonging.apps.measures.words import figure, published
+
+
+@policy("see")
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the main indicators, or how to begin when nothing is loaded."""
+    choice = choices.chosen(request.GET)
+    if choice is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    whose = choice.group.named(places.area_name() or "this area")
+    rows = area.rows(choice, seen_by=request.user)
+    changes = area.changed(rows, whose=whose)
+    context = {
+        "chosen": choice,
+        "whose": whose,
+        "whose_title": findings.started(whose),
+        "when": findings.period_words(choice.period),
+        "when_title": findings.started(findings.period_words(choice.period)),
+        "before": findings.period_words(choice.period.year_before()),
+        "lead": lead(rows, changes),
+        "rows": [row_of(row, choice) for row in rows],
+        "beside": NAMES,
+        "changes": changes,
+        "unusual": [unusual_of(*each, choice) for each in area.beyond(rows)],
+        "fresh": freshness.rows(seen_by=request.user),
+    }
+    return render(request, "measures/area.html", context)
+
+
+def lead(rows: list[Row], changes: list[str]) -> str:
+    """Return the page in a sentence: how many main indicators moved beyond chance, and how many schools are worth asking about."""
+    outside = {point.name or id(point) for row, _, _ in area.beyond(rows) for point in _points(row)}
+    moved = f"{len(changes)} of {len(rows)} main indicators" if changes else "No main indicator"
+    schools = f"{len(outside)} {'school lies' if len(outside) == 1 else 'schools lie'}" if outside else "no school lies"
+    return (
+        f"{moved} moved by more than chance alone would give since the year before, and {schools} outside the limits of "
+        f"chance and the usual spread on at least one of them."
+    )
+
+
+def _points(row: Row) -> list[object]:
+    return [*row.funnel.outside("above"), *row.funnel.outside("below")] if row.funnel else []
+
+
+def row_of(row: Row, choice: Choice) -> dict[str, object]:
+    """Return a row of the table as text."""
+    held = row.figure
+    digits = held.indicator.decimals
+    return {
+        "title": held.indicator.title,
+        "unit": held.indicator.unit,
+        "address": address(held.key, choice),
+        "when": "" if held.period == choice.period else f"whole year {held.period}",
+        "now": figure(held.now, digits),
+        "before": figure(held.before, digits),
+        "change": findings.change(held.now, held.before, held.indicator),
+        "chance": findings.chance(held.now, held.before),
+        "beside": [{"name": each.name} | published(each.nearest, digits, held.period) for each in row.beside],
+    }
+
+
+def unusual_of(row: Row, above: int, below: int, choice: Choice) -> dict[str, str]:
+    """Return how many schools lie outside for one indicator."""
+    parts = [f"{count} {side}" for count, side in ((above, "above"), (below, "below")) if count]
+    noun = "school" if above + below == 1 else "schools"
+    return {
+        "title": row.figure.indicator.title,
+        "address": f"{address(row.figure.key, choice)}#schools-title",
+        "says": f"{' and '.join(parts)}, of {len(row.funnel.points) if row.funnel else 0} {noun} shown",
+    }
+
+
+def address(key: str, choice: Choice) -> str:
+    """Return the address of an indicator's page for the same choice."""
+    return f"{reverse('indicator', args=[key])}?{urlencode(choice.kept())}"

@@ -1,0 +1,118 @@
+"""Downloads of an indicator's page: the same figures, hidden where the page hides them, with the same notes."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from belonging.apps.access.policies import policy
+from belonging.apps.exports import files, lines
+from belonging.apps.exports.lines import Line
+from belonging.apps.measures import findings, labels
+from belonging.apps.measures.queries import choices, figures, places, sheets, tables
+from belonging.apps.measures.queries.choices import Choice
+from belonging.apps.measures.queries.sheets import Sheet
+from belonging.apps.measures.views import about
+from belonging.apps.measures.views.indicator import cuts_asked
+
+OURS = "Belonging, from the files schools sent"
+
+
+@policy("see")
+@require_safe
+def as_csv(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer the page as CSV."""
+    title, found, notes = gathered(request, key)
+    return files.answer(files.csv_text(found, notes), name=title, kind="csv")
+
+
+@policy("see")
+@require_safe
+def as_xlsx(request: HttpRequest, key: str) -> HttpResponse:
+    """Answer the page as a workbook."""
+    title, found, notes = gathered(request, key)
+    return files.answer(files.xlsx_bytes(found, notes, title=title), name=title, kind="xlsx")
+
+
+def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]]:
+    """Return the page's title, lines and notes. Raises Http404 where the page would not be."""
+    if key not in tables.indicators():
+        raise Http404
+    indicator = tables.indicators()[key]
+    choice = choices.chosen(request.GET, windows=indicator.windows)
+    if choice is None:
+        raise Http404
+    sheet = sheets.sheet(key, choice, cuts_asked(request.GET, indicator, choice), seen_by=request.user)
+    when = findings.period_words(sheet.figure.period)
+    found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
+    notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator, sheet.beside))]
+    notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)
+    return f"{indicator.title} {findings.started(sheet.whose)} {when}", found, notes
+
+
+def shown(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[tables.Published]:
+    """Return the protected tables the page was made of."""
+    for table in (
+        tables.table(key, choice.group.cuts, sheet.figure.period, seen_by=request.user),
+        figures.by_school(key, sheet.figure.period, seen_by=request.user),
+        sheet.breakdown.published if sheet.breakdown else None,
+    ):
+        if table is not None:
+            yield table
+
+
+def over_time(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:
+    """Return the trend: our own figure and the benchmarks of each period."""
+    indicator = sheet.figure.indicator
+    for period in sheets.like_periods(indicator, sheet.figure.period):
+        table = tables.table(key, choice.group.cuts, period, seen_by=request.user)
+        cell = tables.cell(table, *choice.group.labels)
+        if table is not None and cell is not None:
+            whose = findings.started(sheet.whose)
+            yield lines.of(table, cell, part="over time", period=str(period), group=whose, unit=indicator.unit, source=OURS)
+        for each in sheet.beside:
+            for one in each.figures:
+                if one.period == period and one.value is not None:
+                    yield lines.published(
+                        part="over time",
+                        indicator=indicator.title,
+                        period=str(period),
+                        group=each.full_name,
+                        value=one.value,
+                        unit=indicator.unit,
+                        source=one.source,
+                    )
+
+
+def by_school(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:
+    """Return the schools this person sees by name."""
+    table = figures.by_school(key, sheet.figure.period, seen_by=request.user)
+    for each in places.places(seen_by=request.user) if table else ():
+        cell = tables.cell(table, str(each.urn))
+        if table and cell and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label):
+            when, unit = str(sheet.figure.period), sheet.figure.indicator.unit
+            yield lines.of(table, cell, part="schools", period=when, group=each.name, unit=unit, source=OURS)
+
+
+def groups(sheet: Sheet) -> Iterator[Line]:
+    """Return the breakdown shown."""
+    found, held = sheet.breakdown, sheet.figure
+    if found is None:
+        return
+    for row in found.rows:
+        for across in found.across or ("",):
+            inner = (row, across) if found.across else (row,)
+            cell = tables.cell(found.published, *found.within.labels, *inner)
+            if cell is None:
+                continue
+            named = [labels.word(cut, label, found.names) for cut, label in zip(found.by, inner, strict=True)]
+            part = " and ".join(labels.cut_name(cut).lower() for cut in found.by)
+            yield lines.of(
+                found.published,
+                cell,
+                part=f"by {part}",
+                period=str(held.period),
+                group=" / ".join(named),
+                unit=held.indicator.unit,
+                source=OURS,
+            )

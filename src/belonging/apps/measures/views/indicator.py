@@ -1,0 +1,127 @@
+"""The page of one indicator, the list of all, and their downloads."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from belonging.apps.access.policies import policy
+from belonging.apps.access.reach import reach
+from belonging.apps.measures import findings, labels, themes
+from belonging.apps.measures.queries import choices, figures, places, sheets, tables
+from belonging.apps.measures.queries.choices import Choice
+from belonging.apps.measures.queries.sheets import Sheet
+from belonging.apps.measures.views import about, crossing
+from belonging.apps.measures.words import count, figure, interval, published
+from belonging.engine.indicators import Indicator
+
+USUAL_CUTS = ("phase", "sex", "year_group")
+COLUMNS = (("School", False), ("Numerator", True), ("Denominator", True), ("Value", True), ("95% interval", True))
+
+
+@policy("see")
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """List every indicator by what it is about."""
+    return render(request, "measures/indicators.html", {"themes": themes.themed(tables.indicators())})
+
+
+@policy("see")
+@require_safe
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one indicator."""
+    if key not in tables.indicators():
+        raise Http404
+    indicator = tables.indicators()[key]
+    choice = choices.chosen(request.GET, windows=indicator.windows)
+    if choice is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    by = cuts_asked(request.GET, indicator, choice)
+    sheet = sheets.sheet(key, choice, by, seen_by=request.user)
+    return render(request, "measures/indicator.html", context(request, key, choice, sheet, by))
+
+
+def free_cuts(indicator: Indicator, choice: Choice) -> list[str]:
+    """Return the cuts there is a use for: one authority is no cut, nor is the one schools were chosen by."""
+    return [cut for cut in indicator.cuts if cut not in (*choice.group.cuts, "authority")]
+
+
+def cuts_asked(asked: Mapping[str, str], indicator: Indicator, choice: Choice) -> tuple[str, ...]:
+    """Return the one or two cuts an address asks for, as far as there is room; a divided indicator needs none."""
+    room, free = sheets.room(indicator) - len(choice.group.cuts), free_cuts(indicator, choice)
+    wanted = [cut for cut in dict.fromkeys((asked.get("by", ""), asked.get("and", ""))) if cut in free]
+    usual = () if indicator.split else tuple(cut for cut in USUAL_CUTS if cut in free)[:1]
+    return tuple(wanted[:room]) or usual
+
+
+def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tuple[str, ...]) -> dict[str, object]:
+    """Return what the template shows."""
+    indicator, found = sheet.figure.indicator, sheet.breakdown
+    room = sheets.room(indicator) - len(choice.group.cuts)
+    plain = found is not None and len(found.by) == 1
+    return {
+        "key": key,
+        "indicator": indicator,
+        "chosen": choice,
+        "kept": [(name, value) for name, value in (("by", request.GET.get("by")), ("and", request.GET.get("and"))) if value],
+        "kept_breakdown": choice.kept(),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "when": findings.period_words(sheet.figure.period),
+        "whose_title": findings.started(sheet.whose),
+        "finding": sheet.finding,
+        "tiles": tiles(sheet),
+        "trend": sheet.trend,
+        "funnel": sheets.funnel_of(sheet.funnel, indicator) if sheet.funnel else None,
+        "no_funnel": findings.unusual(None),
+        "phi": f"{sheet.funnel.phi:,.1f}" if sheet.funnel else "",
+        "warning": sheet.funnel.warning if sheet.funnel else "",
+        "cuts": [(cut, labels.cut_name(cut)) for cut in free_cuts(indicator, choice)] if room else [],
+        "by": by[0] if by else "",
+        "second": by[1] if len(by) > 1 else "",
+        "cross": room > 1,
+        "split": labels.cut_name(indicator.split) if indicator.split else "",
+        "bars": sheets.bars_of(found, indicator, whose=sheet.whose) if found and plain else None,
+        "crossing": crossing.of(found, indicator) if found and not plain else None,
+        "notes": found.published.notes if found else (),
+        "schools": schools(key, choice, sheet, request),
+        "schools_columns": COLUMNS,
+        "schools_caption": f"{indicator.title} by school, {findings.period_words(sheet.figure.period)}",
+        "about": about.rows(indicator, sheet.beside),
+        "sql": about.sql(key, sheet.figure.period),
+    }
+
+
+def tiles(sheet: Sheet) -> list[dict[str, str]]:
+    """Return the figure, its year before and its benchmarks, each with what stands beside it in small."""
+    held, digits = sheet.figure, sheet.figure.indicator.decimals
+    own = f"95% interval {interval(held.now, digits)}" if held.now and held.now.lower is not None else ""
+    counts = f"{count(held.now.numerator, hidden=False)} of {count(held.now.denominator, hidden=False)}" if own and held.now else ""
+    beside = [{"name": each.full_name} | published(each.nearest, digits, held.period) for each in sheet.beside]
+    return [
+        {"name": findings.started(findings.period_words(held.period)), "value": figure(held.now, digits), "note": own or counts},
+        {
+            "name": findings.started(findings.period_words(held.period.year_before())),
+            "value": figure(held.before, digits),
+            "note": findings.change(held.now, held.before, held.indicator),
+        },
+        *({"name": each["name"], "value": each["value"], "note": each["when"]} for each in beside),
+    ]
+
+
+def schools(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> list[tuple[str, ...]]:
+    """Return the schools this person sees by name, in the order of their names, with what may be shown of each."""
+    found = figures.by_school(key, sheet.figure.period, seen_by=request.user)
+    held = {each.labels[0]: each for each in found.cells if len(each.labels) == 1} if found else {}
+    digits = sheet.figure.indicator.decimals
+    return [
+        (
+            each.name,
+            count(cell.numerator, hidden=bool(cell.suppressed)),
+            count(cell.denominator, hidden=bool(cell.suppressed)),
+            figure(cell, digits),
+            interval(cell, digits),
+        )
+        for each in places.places(seen_by=request.user)
+        if (cell := held.get(str(each.urn))) and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label)
+    ]

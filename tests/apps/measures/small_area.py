@@ -1,0 +1,120 @@
+"""A small area written through the store's own door: forty schools, three years, the same every time."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from belonging.store.store import Store
+from belonging.store.codes import MARKS
+
+YEARS = (2023, 2024, 2025)
+SCHOOLS = 40
+NAMES = "Alder Birch Cedar Damson Elder Fern Gorse Hazel Ivy Juniper".split()
+KINDS = ("Primary", "Primary", "Primary", "Secondary")
+TERMS = {1: date(2000, 9, 10), 2: date(2001, 1, 15), 3: date(2001, 4, 28)}
+
+
+def schools() -> pa.Table:
+    """Return forty schools: three in four are primary, in three localities, the last four of a kind in a trust."""
+    rows = []
+    for at in range(SCHOOLS):
+        name = f"{NAMES[at % 10]} {('Road', 'Lane', 'Park', 'Hill')[at // 10]} {KINDS[at % 4]} School"
+        rows.append(
+            {
+                "urn": 900001 + at,
+                "laestab": f"999{2000 + at}",
+                "name": name,
+                "phase": KINDS[at % 4],
+                "authority": "Westmere",
+                "locality": ("North", "Harbour", "Downs")[at % 3],
+                "cluster": f"Cluster {at % 5 + 1}",
+                "trust": "Lantern Trust" if at % 7 == 0 else "",
+            }
+        )
+    return pa.Table.from_pylist(rows)
+
+
+def pupil_years(draw: np.random.Generator, year: int) -> dict[str, np.ndarray]:
+    """Return one enrolment a pupil: about 200 in a primary school and 700 in a secondary school."""
+    columns: dict[str, list] = {name: [] for name in "enrolment_id pupil_id urn status headcount nc_year sex ethnicity".split()}
+    columns |= {name: [] for name in "sen_provision sen_need fsm age entry_date leaving_date".split()}
+    for at in range(SCHOOLS):
+        secondary = KINDS[at % 4] == "Secondary"
+        size = int((700 if secondary else 200) * (0.7 + 0.6 * (at % 9) / 8))
+        for place in range(size):
+            number = at * 10_000 + place + 1
+            age = int(draw.integers(11, 16) if secondary else draw.integers(5, 11))
+            provision = draw.choice(["N", "K", "E"], p=[0.82, 0.14, 0.04])
+            columns["enrolment_id"].append(number)
+            columns["pupil_id"].append(number)
+            columns["urn"].append(900001 + at)
+            columns["status"].append("C")
+            columns["headcount"].append(1)
+            columns["nc_year"].append(str(age - 4))
+            columns["sex"].append(draw.choice(["F", "M"]))
+            columns["ethnicity"].append(draw.choice(["WBRI", "MWBC", "APKN", "BCRB", "OOTH"], p=[0.7, 0.08, 0.12, 0.07, 0.03]))
+            columns["sen_provision"].append(provision)
+            columns["sen_need"].append("" if provision == "N" else draw.choice(["SEMH", "SLCN", "MLD", "ASD"]))
+            columns["fsm"].append(int(draw.random() < 0.27))
+            columns["age"].append(age)
+            columns["entry_date"].append(date(year - 1, 9, 1))
+            columns["leaving_date"].append(None)
+    return columns
+
+
+def suspensions(draw: np.random.Generator, year: int, roll: dict[str, list]) -> pa.Table:
+    """Return suspensions and a few permanent exclusions, more in secondary schools, with SEN and with FSM."""
+    rows = []
+    for at, enrolment in enumerate(roll["enrolment_id"]):
+        school = roll["urn"][at] - 900001
+        rate = (0.07 if KINDS[school % 4] == "Secondary" else 0.008) * (3 if school == 11 else 1) * (1 + 0.12 * (year - 2023))
+        rate *= {"N": 0.7, "K": 2.2, "E": 2.4}[roll["sen_provision"][at]] * (1.8 if roll["fsm"][at] else 0.7)
+        for term, start in TERMS.items():
+            for _ in range(draw.poisson(rate)):
+                day = start.replace(year=year + start.year - 2000) + timedelta(days=int(draw.integers(0, 70)))
+                rows.append(
+                    {
+                        "term": term, "half_term": term * 2 - int(draw.integers(0, 2)), "enrolment_id": enrolment,
+                        "pupil_id": enrolment, "urn": roll["urn"][at], "start_date": day,
+                        "category": "PERM" if draw.random() < 0.012 else "SUSP", "sessions": int(draw.integers(1, 11)),
+                        "reason1": draw.choice(["DB", "PP", "VA"]), "reason2": "", "reason3": "",
+                    }
+                    | {name: roll[name][at] for name in "nc_year sex ethnicity sen_provision sen_need fsm".split()}
+                )
+    return pa.Table.from_pylist(rows)
+
+
+def returns(draw: np.random.Generator, roll: dict[str, list]) -> pa.Table:
+    """Return the sessions of each enrolment and half-term, as a census return gives them."""
+    rows = []
+    for at, enrolment in enumerate(roll["enrolment_id"]):
+        share = min(0.9, draw.beta(0.9, 11) * (1.5 if roll["fsm"][at] else 1))
+        for half_term in range(1, 7):
+            absent = int(draw.binomial(64, share))
+            unauthorised = int(draw.binomial(absent, 0.35))
+            rows.append(
+                {
+                    "term": (half_term + 1) // 2, "half_term": half_term, "urn": roll["urn"][at], "enrolment_id": enrolment,
+                    "source": "return", "possible": 64, "authorised": absent - unauthorised, "unauthorised": unauthorised,
+                }
+                | dict.fromkeys((mark.column for mark in MARKS), 0)
+            )
+    return pa.Table.from_pylist(rows)
+
+
+def write(home: Path) -> Store:
+    """Write the area under `home`, make it current and computed, and return the store."""
+    store = Store(home)
+    with store.writing() as writer:
+        writer.put("schools", 0, schools())
+        for year in YEARS:
+            draw = np.random.default_rng(year)
+            roll = pupil_years(draw, year)
+            writer.put("pupil_years", year, pa.table(roll))
+            writer.put("suspensions", year, suspensions(draw, year, roll))
+            writer.put("mark_counts", year, returns(draw, roll))
+        number = writer.version
+    store.make_current(number)
+    return store
