@@ -4,6 +4,7 @@ The amount is drawn from England's 2022/23 bands for the pupil's phase, SEN, FSM
 whole year come out as published. It is then laid on sessions by a latent state that lasts from day to day (spells),
 with weekday, season, half-term-edge and local-outbreak effects: the sessions where the state is highest are missed.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import calibration, needs
+from .at_risk import phase_index
 from .calendars import Calendar
-from .conduct import phase_index
 from .flows import Area, nc_year
 
 LEVEL = {2021: 1.02, 2022: 1.0, 2023: 0.985, 2024: 0.965, 2025: 0.96, 2026: 0.955}
@@ -51,19 +52,25 @@ def roll(rng: np.random.Generator, area: Area, calendar: Calendar, upn: np.ndarr
     return Roll(rows=rows, pupil=pupil, school=school, nc=nc, phase=phase, rate=rate)
 
 
-def _rates(rng: np.random.Generator, area: Area, calendar: Calendar, rows: np.ndarray, nc: np.ndarray, phase: np.ndarray) -> np.ndarray:
+def _rates(
+    rng: np.random.Generator, area: Area, calendar: Calendar, rows: np.ndarray, nc: np.ndarray, phase: np.ndarray
+) -> np.ndarray:
     pupil, school = area.enrolments.pupil[rows], area.enrolments.school[rows]
     mid = calendar.year.days[len(calendar.year.days) // 2]
     sen = (needs.sen_at(area.pupils, pupil, mid) > 0).astype(int)
     fsm = needs.meals_at(area.pupils, pupil, mid).astype(int)
     own = np.log(area.pupils.absence[pupil] / (1 - area.pupils.absence[pupil] + 1e-7) + 1e-7)
     lasting = own + 0.55 * rng.logistic(0, 1, len(own)) + _habit(area, calendar)[school] * 1.7
-    lasting += 1.2 * (area.enrolments.leave[rows] < calendar.year.days[-12]) + 0.8 * (area.enrolments.entry[rows] > calendar.year.days[12])
+    lasting += 1.2 * (area.enrolments.leave[rows] < calendar.year.days[-12]) + 0.8 * (
+        area.enrolments.entry[rows] > calendar.year.days[12]
+    )
     rank = _uniform(lasting, np.where(phase > 2, 0, phase) * 48 + sen * 24 + fsm * 12 + np.clip(nc, 1, 11))
     group = np.where(phase > 2, np.where(nc > 6, 1, 0), phase)
     edge = calibration.absence_quantiles()[group, sen, fsm, np.clip(nc, 1, 11) - 1]
     rate = _inverse(edge, rank)
-    rate = np.where(rate < 0.5, rate * LEVEL[calendar.year.start], rate) * np.where(nc > 11, 0.8, np.where(nc < 1, 1.05, 1.0))
+    rate = np.where(rate < 0.5, rate * LEVEL[calendar.year.start], rate) * np.where(
+        nc > 11, 0.8, np.where(nc < 1, 1.05, 1.0)
+    )
     return np.where(phase == 3, 0.95 * rng.random(len(rate)) ** 1.75, rate)
 
 
@@ -90,7 +97,9 @@ def _inverse(edge: np.ndarray, rank: np.ndarray) -> np.ndarray:
 def _habit(area: Area, calendar: Calendar) -> np.ndarray:
     habit = area.schools.absence.copy()
     if "improver" in area.schools.role:
-        habit[area.schools.role["improver"]] = {2023: 0.25, 2024: 0.05, 2025: -0.2, 2026: -0.25}.get(calendar.year.start, 0.3)
+        habit[area.schools.role["improver"]] = {2023: 0.25, 2024: 0.05, 2025: -0.2, 2026: -0.25}.get(
+            calendar.year.start, 0.3
+        )
     return habit
 
 
@@ -113,7 +122,9 @@ def outbreaks(rng: np.random.Generator, area: Area, calendar: Calendar) -> np.nd
     return np.repeat(rng.normal(0, 0.22, (len(area.schools), weeks)).astype("f4"), 5, axis=1)
 
 
-def missed(rng: np.random.Generator, free: np.ndarray, quota: np.ndarray, rate: np.ndarray, push: np.ndarray) -> np.ndarray:
+def missed(
+    rng: np.random.Generator, free: np.ndarray, quota: np.ndarray, rate: np.ndarray, push: np.ndarray
+) -> np.ndarray:
     """Which of the ``free`` sessions (rows x sessions) are missed: exactly ``quota`` in each row, in spells.
 
     ``push`` is rows x days. Long-term absentees (rate over 0.35) have a state that lasts for weeks.

@@ -1,4 +1,5 @@
 """School calendars: term dates, half-terms, INSET days, closures and bank holidays, as arrays and as files."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -71,7 +72,9 @@ def _inset(rng: np.random.Generator, schools: Schools, year: AcademicYear, meets
             rows.append((str(laestab[i]), "INSET", when.isoformat(), when.isoformat(), "Staff training"))
 
 
-def _closures(rng: np.random.Generator, schools: Schools, year: AcademicYear, meets: np.ndarray, rows: list) -> np.ndarray:
+def _closures(
+    rng: np.random.Generator, schools: Schools, year: AcademicYear, meets: np.ndarray, rows: list
+) -> np.ndarray:
     """A few sites shut without warning (boiler, flood, snow): the register then shows Y4."""
     closed = np.zeros_like(meets)
     laestab = schools.laestab
@@ -98,10 +101,15 @@ def as_ics(calendar: Calendar, laestab: int, name: str) -> str:
             continue
         after = date.fromisoformat(hi) + timedelta(1)
         lines += [
-            "BEGIN:VEVENT", f"UID:{laestab}-{calendar.year.start}-{n}@westmere.example",
-            f"DTSTAMP:{calendar.year.start}0601T090000Z", f"DTSTART;VALUE=DATE:{lo.replace('-', '')}",
-            f"DTEND;VALUE=DATE:{after:%Y%m%d}", f"SUMMARY:{_escape(title)}", f"CATEGORIES:{_escape(kind)}",
-            f"X-LAESTAB:{laestab}", "END:VEVENT",
+            "BEGIN:VEVENT",
+            f"UID:{laestab}-{calendar.year.start}-{n}@westmere.example",
+            f"DTSTAMP:{calendar.year.start}0601T090000Z",
+            f"DTSTART;VALUE=DATE:{lo.replace('-', '')}",
+            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"SUMMARY:{_escape(title)}",
+            f"CATEGORIES:{_escape(kind)}",
+            f"X-LAESTAB:{laestab}",
+            "END:VEVENT",
         ]
     return "\r\n".join([*lines, "END:VCALENDAR", ""])
 

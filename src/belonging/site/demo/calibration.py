@@ -4,6 +4,7 @@ Suspensions: DfE publishes 2023/24 totals by phase and shares by SEN and by FSM,
 filled in by iterative proportional fitting, starting from 2016/17 rates. Absence: bands of absence by phase, FSM, SEN and
 year group are published and used as they are.
 """
+
 from __future__ import annotations
 
 import csv
@@ -126,5 +127,7 @@ def durations() -> np.ndarray:
 @cache
 def reason_shares() -> dict[str, np.ndarray]:
     """Shares of absence by reason code, England 2025/26 year to date: primary, secondary, special."""
-    return {row["code"]: np.array([float(row[p]) for p in ("primary", "secondary", "special")])
-            for row in rows("attendance_reasons_202526.csv")}
+    return {
+        row["code"]: np.array([float(row[p]) for p in ("primary", "secondary", "special")])
+        for row in rows("attendance_reasons_202526.csv")
+    }

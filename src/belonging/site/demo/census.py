@@ -4,6 +4,7 @@ The autumn census carries the summer term's attendance (its halves apart) and th
 spring census the autumn's attendance and the exclusions of summer and autumn; the summer census the spring's attendance
 and the exclusions of autumn and spring. ``NativeId`` is the LAESTAB.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from . import needs
 from .census_columns import child_columns, child_name, columns
 from .census_fields import language, learner_number, order_in_parent, session_totals
 from .codes import CODES
-from .conduct import REASONS
+from .events import REASONS
 from .faults import Fault
 from .flows import Area, nc_year
 from .identity import Identity, decimals, nc_text, stamp
@@ -68,8 +69,11 @@ class Census:
     def attendance_from(self) -> date:
         """First day of the attendance it carries."""
         start = self.year.start
-        return {"autumn": date.fromordinal(easter(start).toordinal() + 1), "spring": date(start, 8, 1),
-                "summer": date(start + 1, 1, 1)}[self.term]
+        return {
+            "autumn": date.fromordinal(easter(start).toordinal() + 1),
+            "spring": date(start, 8, 1),
+            "summer": date(start + 1, 1, 1),
+        }[self.term]
 
 
 def census_of(year: AcademicYear, window: int, following: AcademicYear | None) -> tuple[Census, str] | None:
@@ -95,7 +99,9 @@ class Returns:
         """The pupil table's own id."""
         return hex_ids((enrolments, 8), (census.number, 3))
 
-    def details(self, census: Census, table: str, sheet: Sheet, counts: tuple[np.ndarray, np.ndarray, np.ndarray]) -> None:
+    def details(
+        self, census: Census, table: str, sheet: Sheet, counts: tuple[np.ndarray, np.ndarray, np.ndarray]
+    ) -> None:
         """Sessions by code of the pupils of one chunk, aged 4 to 15; those who have left go to the off-roll table."""
         row, code, sessions = counts
         school_age = (sheet.roll.nc[row] >= 0) & (sheet.roll.nc[row] <= 11)
@@ -113,12 +119,17 @@ class Returns:
     def _put(self, sink: Sink, census: Census, table: str, on: bool, rows: np.ndarray, extra: dict) -> None:
         name = child_name(table, on)
         number = np.arange(sink.rows, sink.rows + len(rows))
-        sink.put({
-            "pupilonrolltableid" if on else "pupilnolongeronrolltableid": self.table_id(census, rows),
-            "NativeId": pick(self._laestab, self.area.enrolments.school[rows]),
-            f"{name}tableid": hex_ids((number + census.number * 2**26, 8)),
-            f"{name}orderseqcolumn": order_in_parent(rows), "sourceid": self._source(rows), **extra,
-        }, len(rows))
+        sink.put(
+            {
+                "pupilonrolltableid" if on else "pupilnolongeronrolltableid": self.table_id(census, rows),
+                "NativeId": pick(self._laestab, self.area.enrolments.school[rows]),
+                f"{name}tableid": hex_ids((number + census.number * 2**26, 8)),
+                f"{name}orderseqcolumn": order_in_parent(rows),
+                "sourceid": self._source(rows),
+                **extra,
+            },
+            len(rows),
+        )
 
     def _source(self, rows: np.ndarray) -> pa.Array:
         return hex_ids((rows.astype("u8") * np.uint64(2654435761) % np.uint64(2**32), 8))
@@ -173,21 +184,33 @@ class Returns:
         sen = needs.sen_at(pupils, who, when)
         out = {
             "pupilonrolltableid" if on else "pupilnolongeronrolltableid": self.table_id(census, rows),
-            "NativeId": pick(self._laestab, enrolments.school[rows]), "dob": stamp(self._births(census, who, on and not start)),
-            "surname": self.identity.surname.take(pa.array(who)), "forename": self.identity.forename.take(pa.array(who)),
-            "upn": self.identity.upns(who), "sex": sex, "gender": sex, "entrydate": stamp(enrolments.entry[rows]),
-            "leavingdate": stamp(enrolments.leave[rows]), "sourceid": self._source(rows),
-            "pupilonrollorderseqcolumn": "1", "pupilnolongeronrollorderseqcolumn": "1",
+            "NativeId": pick(self._laestab, enrolments.school[rows]),
+            "dob": stamp(self._births(census, who, on and not start)),
+            "surname": self.identity.surname.take(pa.array(who)),
+            "forename": self.identity.forename.take(pa.array(who)),
+            "upn": self.identity.upns(who),
+            "sex": sex,
+            "gender": sex,
+            "entrydate": stamp(enrolments.entry[rows]),
+            "leavingdate": stamp(enrolments.leave[rows]),
+            "sourceid": self._source(rows),
+            "pupilonrollorderseqcolumn": "1",
+            "pupilnolongeronrollorderseqcolumn": "1",
             "schoolcensustableid": hex_ids((enrolments.school[rows] + census.number * 65_536, 8)),
             "ethnicity": pick([code for code, _ in ETHNICITIES], pupils.ethnicity[who]),
             "language": pick(("ENG", "PNJA", "POL", "OTH"), language(pupils.ethnicity[who], who)),
-            "parttime": pick(("False", "True"), (nc < 0) & (who % 3 > 0)), "boarder": "N",
-            "ncyearactual": nc_text(nc), "ncyearleaving": nc_text(nc),
+            "parttime": pick(("False", "True"), (nc < 0) & (who % 3 > 0)),
+            "boarder": "N",
+            "ncyearactual": nc_text(nc),
+            "ncyearleaving": nc_text(nc),
             "enrolstatus": pick(("C", "M", "S"), status_at(enrolments, rows, when)),
-            "senprovision": pick(needs.PROVISIONS, sen), "schoollunchtaken": pick(("False", "True"), who % 4 > 0),
-            "topupfunding": pick(("False", "True"), sen == 2), "missingaddress": "", "duplicatenotfunded": "",
-            "senunitindicator": "False", "resourcedprovisionindicator": "False",
-            "hoursatsetting": decimals(np.where(nc < 0, 15, -1)), "fundedhours": decimals(np.where(nc < 0, 15, -1)),
+            "senprovision": pick(needs.PROVISIONS, sen),
+            "schoollunchtaken": pick(("False", "True"), who % 4 > 0),
+            "topupfunding": pick(("False", "True"), sen == 2),
+            "senunitindicator": "False",
+            "resourcedprovisionindicator": "False",
+            "hoursatsetting": decimals(np.where(nc < 0, 15, -1)),
+            "fundedhours": decimals(np.where(nc < 0, 15, -1)),
             "youngcarer": pick(("N", "S"), who % 97 == 5),
             "uniquelearnernumber": learner_number(who, nc),
         }
@@ -209,9 +232,12 @@ class Returns:
             mine = mine[np.lexsort((self.events.start[mine], self.events.enrolment[mine]))]
             sink = self._sink(census, child_name("termlyexclusions", on), child_columns("termlyexclusions", on))
             column = {name: getattr(self.events, name)[mine] for name in ("start", "sessions", "category", "sen")}
-            extra = {"startdate": stamp(column["start"]), "category": pick(("FIXD", "LNCH", "PERM"), column["category"]),
-                     "sessions": decimals(np.where(column["category"] == 2, -1, column["sessions"])),
-                     "senprovision": pick(needs.PROVISIONS, column["sen"])}
+            extra = {
+                "startdate": stamp(column["start"]),
+                "category": pick(("FIXD", "LNCH", "PERM"), column["category"]),
+                "sessions": decimals(np.where(column["category"] == 2, -1, column["sessions"])),
+                "senprovision": pick(needs.PROVISIONS, column["sen"]),
+            }
             for n in (1, 2, 3):
                 extra[f"reason{n}"] = pick(REASONS, getattr(self.events, f"reason{n}")[mine])
             self._put(sink, census, "termlyexclusions", on, self.events.enrolment[mine], extra)
@@ -227,8 +253,14 @@ class Returns:
         kind = np.concatenate([self.area.pupils.type1[who[some]], self.area.pupils.type2[who[second]]])
         order = np.lexsort((rank, both))
         sink = self._sink(census, "senneeds", child_columns("senneeds", True))
-        self._put(sink, census, "senneeds", True, both[order],
-                  {"sentyperank": decimals(rank[order]), "sentype": pick(needs.TYPES, kind[order])})
+        self._put(
+            sink,
+            census,
+            "senneeds",
+            True,
+            both[order],
+            {"sentyperank": decimals(rank[order]), "sentype": pick(needs.TYPES, kind[order])},
+        )
         sink.close()
         self.rows[sink.path.stem] = sink.rows
 
@@ -240,7 +272,13 @@ class Returns:
         fit = (begin <= when) & (end >= begin)
         end = np.where(end <= when, end, np.datetime64("NaT"))
         sink = self._sink(census, table, child_columns(table, True))
-        self._put(sink, census, table, True, rows[fit],
-                  {"fsmstartdate": stamp(begin[fit]), "fsmenddate": stamp(end[fit]), "ukcountry": "ENG"})
+        self._put(
+            sink,
+            census,
+            table,
+            True,
+            rows[fit],
+            {"fsmstartdate": stamp(begin[fit]), "fsmenddate": stamp(end[fit]), "ukcountry": "ENG"},
+        )
         sink.close()
         self.rows[sink.path.stem] = sink.rows

@@ -1,4 +1,5 @@
 """Column lists of the COLLECT tables used, by term, in the order schools' returns are exported (2022 onwards)."""
+
 from __future__ import annotations
 
 _PARENT = {"on": "pupilonrolltableid", "off": "pupilnolongeronrolltableid"}
@@ -38,8 +39,14 @@ def columns(table: str, term: str, year: int) -> list[str]:
     if table == "pupilonroll":
         out = list({"spring": _ON_SPRING, "autumn": _ON_AUTUMN, "summer": _ON_SUMMER}[term])
     else:
-        out = _OFF + {"spring": ["ethnicity", "boarder", "language"], "autumn": [
-            "summerhalfterm2sessionspossible", "ncyearleaving", "boarder", "language"], "summer": ["boarder", "language"]}[term]
+        out = (
+            _OFF
+            + {
+                "spring": ["ethnicity", "boarder", "language"],
+                "autumn": ["summerhalfterm2sessionspossible", "ncyearleaving", "boarder", "language"],
+                "summer": ["boarder", "language"],
+            }[term]
+        )
     if year < 2025:
         at = out.index("termlysessionspossible") + 1
         out[at:at] = _OLD
@@ -59,7 +66,8 @@ def child_columns(table: str, on: bool) -> list[str]:
         "termlyexclusions": ["startdate", "sessions", "reason1", "reason2", "reason3", "category", "senprovision"],
         "termlysessiondetails": ["sessions", "attendancereason"],
         "summerhalfterm2sessiondetails": ["sessions", "attendancereason"],
-        "senneeds": ["sentyperank", "sentype"], "fsmperiod": ["fsmstartdate", "fsmenddate", "ukcountry"],
+        "senneeds": ["sentyperank", "sentype"],
+        "fsmperiod": ["fsmstartdate", "fsmenddate", "ukcountry"],
         "fsmperiodsonroll": ["fsmstartdate", "fsmenddate", "ukcountry"],
     }[table]
     name = table if table in ("senneeds", "fsmperiod", "fsmperiodsonroll") else f"{table}{side}roll"

@@ -1,4 +1,5 @@
 """Small columns of the census tables."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -14,7 +15,9 @@ from .tally import Tally
 if TYPE_CHECKING:
     from .census import Census
 
-_ABROAD = np.array([{"APKN": 1, "WOTH": 2, "AIND": 1, "BAFR": 3, "OOTH": 3, "ABAN": 3}.get(code, 0) for code, _ in ETHNICITIES])
+_ABROAD = np.array(
+    [{"APKN": 1, "WOTH": 2, "AIND": 1, "BAFR": 3, "OOTH": 3, "ABAN": 3}.get(code, 0) for code, _ in ETHNICITIES]
+)
 
 
 def order_in_parent(rows: np.ndarray) -> pa.Array:
@@ -37,7 +40,9 @@ def learner_number(who: np.ndarray, nc: np.ndarray) -> pa.Array:
     return pc.if_else(pa.array(nc >= 9), text, pa.scalar(None, pa.string()))
 
 
-def session_totals(census: Census, rows: np.ndarray, tallies: dict[int, Tally], school_age: np.ndarray) -> dict[str, pa.Array]:
+def session_totals(
+    census: Census, rows: np.ndarray, tallies: dict[int, Tally], school_age: np.ndarray
+) -> dict[str, pa.Array]:
     """Possible (and before 2025, authorised and unauthorised) sessions of the term reported; empty when not known."""
     windows = {"autumn": (census.year.start - 1, 2), "spring": (census.year.start, 0), "summer": (census.year.start, 1)}
     start, window = windows[census.term]
@@ -46,7 +51,11 @@ def session_totals(census: Census, rows: np.ndarray, tallies: dict[int, Tally], 
     tally = tallies[start]
     there = school_age & (tally.possible[window, rows] > 0)
     out = {}
-    for name, table in (("possible", tally.possible), ("authorised", tally.authorised), ("unauthorised", tally.unauthorised)):
+    for name, table in (
+        ("possible", tally.possible),
+        ("authorised", tally.authorised),
+        ("unauthorised", tally.unauthorised),
+    ):
         out[f"termlysessions{name}"] = decimals(np.where(there, table[window, rows].astype("i8"), -1))
     if census.term == "autumn":
         later = school_age & (tally.possible[3, rows] > 0)

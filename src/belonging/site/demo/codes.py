@@ -1,11 +1,42 @@
 """The attendance codes marks are made of, as small numbers for arrays."""
+
 from __future__ import annotations
 
 import numpy as np
 
 CODES = (
-    "", "/", "\\", "L", "V", "P", "W", "B", "K", "D", "C", "C1", "C2", "E", "I", "M", "R", "S", "T", "J1",
-    "G", "N", "O", "U", "X", "Q", "Y1", "Y2", "Y3", "Y4", "Y7", "#",
+    "",
+    "/",
+    "\\",
+    "L",
+    "V",
+    "P",
+    "W",
+    "B",
+    "K",
+    "D",
+    "C",
+    "C1",
+    "C2",
+    "E",
+    "I",
+    "M",
+    "R",
+    "S",
+    "T",
+    "J1",
+    "G",
+    "N",
+    "O",
+    "U",
+    "X",
+    "Q",
+    "Y1",
+    "Y2",
+    "Y3",
+    "Y4",
+    "Y7",
+    "#",
 )
 NUMBER = {code: i for i, code in enumerate(CODES)}
 _PRESENT = ("/", "\\", "L", "V", "P", "W", "B", "K")

@@ -1,4 +1,5 @@
 """Common Transfer Files (CTF 25) for a handful of pupils who moved between the area's schools in 2025/26."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -29,7 +30,12 @@ class Transfers:
         self.counts: dict[int, tuple[int, int, int, int]] = {}
         enrolments, year = area.enrolments, calendar.year
         first, last = day(year.terms[1][0]), day(year.terms[1][3])
-        gone = (enrolments.reason == MOVED) & ~enrolments.subsidiary & (enrolments.leave >= first) & (enrolments.leave <= last)
+        gone = (
+            (enrolments.reason == MOVED)
+            & ~enrolments.subsidiary
+            & (enrolments.leave >= first)
+            & (enrolments.leave <= last)
+        )
         gone &= (enrolments.entry < first) & (enrolments.dual_from == FOREVER)
         self.leavers = {int(row): int(to) for row in np.flatnonzero(gone) if (to := self._next(int(row))) >= 0}
 
@@ -63,23 +69,40 @@ class Transfers:
         for n, row in enumerate(sorted(self.marks), start=1):
             here = schools.laestab[self.area.enrolments.school[row]]
             there = schools.laestab[self.area.enrolments.school[self.leavers[row]]]
-            (folder / f"{here}_CTF_{there}_{n:03d}.xml").write_text(self._file(row, here, there), encoding="utf-8", newline="\n")
+            (folder / f"{here}_CTF_{there}_{n:03d}.xml").write_text(
+                self._file(row, here, there), encoding="utf-8", newline="\n"
+            )
         return len(self.marks)
 
     def _file(self, row: int, here: int, there: int) -> str:
         name = escape(self.area.schools.name[self.area.enrolments.school[row]])
         left = self.area.enrolments.leave[row]
-        return "\n".join([
-            '<?xml version="1.0" encoding="UTF-8"?>', "<CTfile>", "  <Header>",
-            "    <DocumentName>Common Transfer File</DocumentName>", "    <CTFversion>25.0</CTFversion>",
-            f"    <DateTime>{left}T15:40:00</DateTime>", "    <DocumentQualifier>full</DocumentQualifier>",
-            "    <DataDescriptor>Leaver transfer (fictional)</DataDescriptor>", "    <SupplierID>WESTMERE</SupplierID>",
-            f"    <SourceSchool><LEA>{here // 10_000}</LEA><Estab>{here % 10_000}</Estab><SchoolName>{name}</SchoolName>"
-            f"<AcademicYear>{self.calendar.year.start}</AcademicYear></SourceSchool>",
-            f"    <DestSchool><LEA>{there // 10_000}</LEA><Estab>{there % 10_000}</Estab></DestSchool>", "  </Header>",
-            "  <CTFpupilData>", "    <Pupil>", *self._pupil(row), *self._attendance(row, here, name), *self._history(row, here, name),
-            "    </Pupil>", "  </CTFpupilData>", "</CTfile>", "",
-        ])
+        return "\n".join(
+            [
+                '<?xml version="1.0" encoding="UTF-8"?>',
+                "<CTfile>",
+                "  <Header>",
+                "    <DocumentName>Common Transfer File</DocumentName>",
+                "    <CTFversion>25.0</CTFversion>",
+                f"    <DateTime>{left}T15:40:00</DateTime>",
+                "    <DocumentQualifier>full</DocumentQualifier>",
+                "    <DataDescriptor>Leaver transfer (fictional)</DataDescriptor>",
+                "    <SupplierID>WESTMERE</SupplierID>",
+                f"    <SourceSchool><LEA>{here // 10_000}</LEA><Estab>{here % 10_000}</Estab><SchoolName>{name}</SchoolName>"
+                f"<AcademicYear>{self.calendar.year.start}</AcademicYear></SourceSchool>",
+                f"    <DestSchool><LEA>{there // 10_000}</LEA><Estab>{there % 10_000}</Estab></DestSchool>",
+                "  </Header>",
+                "  <CTFpupilData>",
+                "    <Pupil>",
+                *self._pupil(row),
+                *self._attendance(row, here, name),
+                *self._history(row, here, name),
+                "    </Pupil>",
+                "  </CTFpupilData>",
+                "</CTfile>",
+                "",
+            ]
+        )
 
     def _pupil(self, row: int) -> list[str]:
         pupils, who = self.area.pupils, int(self.area.enrolments.pupil[row])
@@ -89,16 +112,20 @@ class Transfers:
         surname, forename = (escape(str(names[who])) for names in (self.identity.surname, self.identity.forename))
         label = "R" if nc == 0 else f"N{nc + 3}" if nc < 0 else str(nc)
         out = [
-            f"      <UPN>{self.identity.upn[who].decode()}</UPN>", f"      <Surname>{surname}</Surname>",
-            f"      <Forename>{forename}</Forename>", f"      <DOB>{pupils.birth[who]}</DOB>",
+            f"      <UPN>{self.identity.upn[who].decode()}</UPN>",
+            f"      <Surname>{surname}</Surname>",
+            f"      <Forename>{forename}</Forename>",
+            f"      <DOB>{pupils.birth[who]}</DOB>",
             f"      <Sex>{'M' if pupils.male[who] else 'F'}</Sex>",
             f"      <BasicDetails><PreferredSurname>{surname}</PreferredSurname><NCyearActual>{label}</NCyearActual>"
             f"<Ethnicity>{ETHNICITIES[pupils.ethnicity[who]][0]}</Ethnicity><EthnicitySource>P</EthnicitySource>"
             "<EnrolStatus>C</EnrolStatus></BasicDetails>",
         ]
         if pupils.fsm_from[who] <= self.area.enrolments.leave[row]:
-            out.append(f"      <FSMhistory><FSMinstance><FSMstartDate>{pupils.fsm_from[who]}</FSMstartDate>"
-                       "<UKcountry>ENG</UKcountry></FSMinstance></FSMhistory>")
+            out.append(
+                f"      <FSMhistory><FSMinstance><FSMstartDate>{pupils.fsm_from[who]}</FSMstartDate>"
+                "<UKcountry>ENG</UKcountry></FSMinstance></FSMhistory>"
+            )
         history = f"<SEN><StartDate>{self.area.enrolments.entry[row]}</StartDate><SENprovision>{_STATES[sen]}</SENprovision></SEN>"
         need = ""
         if sen:

@@ -1,4 +1,5 @@
 """A realistic sprinkle of faults, each counted in the key so that a test knows what a check must find."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -6,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .upn import make
 from .schools import LA
+from .upn import make
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +28,21 @@ def sow(out: Path) -> list[Fault]:
     older = out / "exclusions" / "suspensions_2024_25.csv"
     if older.exists():
         older.write_bytes(older.read_bytes().replace(b"\n", b"\r\n"))
-        found.append(Fault(kind="crlf", file="exclusions/suspensions_2024_25.csv", count=1, note="carriage returns before line feeds"))
+        found.append(
+            Fault(
+                kind="crlf",
+                file="exclusions/suspensions_2024_25.csv",
+                count=1,
+                note="carriage returns before line feeds",
+            )
+        )
     for name in ("calendars_2024_25.csv", "calendars_2025_26.csv"):
         path = out / "calendars" / name
         if path.exists():
             path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-            found.append(Fault(kind="byte_order_mark", file=f"calendars/{name}", count=1, note="UTF-8 byte order mark first"))
+            found.append(
+                Fault(kind="byte_order_mark", file=f"calendars/{name}", count=1, note="UTF-8 byte order mark first")
+            )
             break
     return found
 
@@ -49,7 +59,9 @@ def _suspensions(path: Path, name: str) -> list[Fault]:
     _cell(lines, spot[6], 9, "ZZ")
     _cell(lines, spot[7], 0, "9909998")
     twice = [lines[n] for n in (spot[8], spot[9], spot[10])]
-    strangers = make(np.full(3, LA * 10_000 + 2999), np.array([14, 15, 16]), np.array([901, 902, 903]), np.zeros(3, bool))
+    strangers = make(
+        np.full(3, LA * 10_000 + 2999), np.array([14, 15, 16]), np.array([901, 902, 903]), np.zeros(3, bool)
+    )
     school = lines[spot[0]].split(",")[0]
     for number in strangers:
         lines.append(f"{school},{number.decode()},Farnmont,Leo,2011-03-02,SUSP,2026-03-10,2026-03-11,4,DB,,,N,9")
@@ -57,9 +69,12 @@ def _suspensions(path: Path, name: str) -> list[Fault]:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
     kinds = (
         ("damaged_date", 2, "a spreadsheet's serial number, and a cell too narrow to show"),
-        ("future_birth", 1, "born in 2031"), ("formula", 1, "a surname that a spreadsheet would compute"),
-        ("unknown_reason", 2, "XX and ZZ"), ("unknown_school", 1, "9909998"),
-        ("unknown_pupil", 3, "right check letters, on no roll"), ("duplicate_row", 3, "repeated at the end"),
+        ("future_birth", 1, "born in 2031"),
+        ("formula", 1, "a surname that a spreadsheet would compute"),
+        ("unknown_reason", 2, "XX and ZZ"),
+        ("unknown_school", 1, "9909998"),
+        ("unknown_pupil", 3, "right check letters, on no roll"),
+        ("duplicate_row", 3, "repeated at the end"),
     )
     return [Fault(kind=kind, file=name, count=count, note=note) for kind, count, note in kinds]
 

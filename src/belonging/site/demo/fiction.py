@@ -3,8 +3,10 @@
 ``write(out, pupils, years, seed)`` makes ``register/``, ``calendars/``, ``census/``, ``attendance/``, ``exclusions/``,
 ``ctf/``, ``dfe/`` and, for tests only, ``_key/``. The same arguments always give the same bytes.
 """
+
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,9 +14,27 @@ from pathlib import Path
 
 import numpy as np
 
-from . import absence, calendars, census, conduct, ctf, faults, flows, identity, key, marks, needs, own_figures
-from . import register, returns, schools, statistics, weekly
+from . import (
+    absence,
+    calendars,
+    census,
+    conduct,
+    ctf,
+    faults,
+    flows,
+    identity,
+    key,
+    marks,
+    needs,
+    own_figures,
+    published,
+    register,
+    returns,
+    schools,
+    weekly,
+)
 from .calendars import Calendar
+from .events import EVENT_FIELDS
 from .flows import Area
 from .population import ENROLMENT_FIELDS, PUPIL_FIELDS, Columns
 from .tables import write_rows
@@ -22,6 +42,7 @@ from .tally import Tally
 from .years import AcademicYear, academic_years, day
 
 Progress = Callable[[str, int, int], None]
+FOLDERS = ("register", "calendars", "census", "attendance", "exclusions", "ctf", "dfe", "_key")
 CALENDAR_HEADER = ("LAESTAB", "Kind", "From", "To", "Name")
 
 
@@ -42,8 +63,10 @@ class Fiction:
 
     def __str__(self) -> str:
         size = self.bytes / 1e6
-        return (f"{self.pupils:,} pupils in {self.schools} schools, {self.years[0]} to {self.years[-1]} (daily marks for "
-                f"{', '.join(self.marks_years)}): {self.files} files, {size:,.0f} MB, in {self.seconds:.1f} s.")
+        return (
+            f"{self.pupils:,} pupils in {self.schools} schools, {self.years[0]} to {self.years[-1]} (daily marks for "
+            f"{', '.join(self.marks_years)}): {self.files} files, {size:,.0f} MB, in {self.seconds:.1f} s."
+        )
 
 
 @dataclass(kw_only=True)
@@ -54,7 +77,7 @@ class Story:
     area: Area
     years: list[AcademicYear]
     calendars: list[Calendar] = field(default_factory=list)
-    events: Columns = field(default_factory=lambda: Columns(conduct.EVENT_FIELDS))
+    events: Columns = field(default_factory=lambda: Columns(EVENT_FIELDS))
     states: list[dict[str, np.ndarray]] = field(default_factory=list)
     tallies: dict[int, Tally] = field(default_factory=dict)
     faults: list[faults.Fault] = field(default_factory=list)
@@ -63,7 +86,12 @@ class Story:
 def simulate(pupils: int, years: int, seed: int, progress: Progress) -> Story:
     """Live through all years: rolls, needs, meals, moves, suspensions and exclusions."""
     base = np.random.default_rng([seed, 1])
-    area = Area(pupils=Columns(PUPIL_FIELDS), enrolments=Columns(ENROLMENT_FIELDS), schools=schools.build(base, pupils), size=pupils)
+    area = Area(
+        pupils=Columns(PUPIL_FIELDS),
+        enrolments=Columns(ENROLMENT_FIELDS),
+        schools=schools.build(base, pupils),
+        size=pupils,
+    )
     story = Story(seed=seed, area=area, years=academic_years(years))
     for n, year in enumerate(story.years):
         progress("Living through the years", n, len(story.years))
@@ -105,6 +133,7 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     began = time.perf_counter()
     tell = progress or (lambda stage, done, total: None)
     out = Path(out)
+    _clear(out)
     story = simulate(pupils, years, seed, tell)
     names = identity.build(np.random.default_rng([seed, 3]), story.area, story.years[-2])
     rows: dict[str, int] = {}
@@ -116,22 +145,53 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
         _mark(story, n, out, names, tables, year in marked, rows)
         _returns(story, n, tables)
         write_rows(out / "calendars" / f"calendars_{year.file_label}.csv", CALENDAR_HEADER, story.calendars[n].rows)
-        rows[f"suspensions_{year.file_label}"] = returns.write(out / "exclusions", story.area, story.events, names, year)
+        rows[f"suspensions_{year.file_label}"] = returns.write(
+            out / "exclusions", story.area, story.events, names, year
+        )
     rows |= tables.rows
     _register(story, out, rows)
     _publish(story, out, rows)
-    sown = [*tables.faults, *names.faults, *faults.sow(out)] + [fault for fault in story.faults]
+    story.faults += [*tables.faults, *names.faults, *faults.sow(out)]
     settings = {"pupils": pupils, "years": years, "seed": seed}
-    key.write(out, story.area, story.events, story.years, sown, settings)
+    key.write(out, story.area, story.events, story.years, story.faults, settings)
+    return _summary(story, out, rows, marked, time.perf_counter() - began)
+
+
+def _summary(story: Story, out: Path, rows: dict[str, int], marked: list[AcademicYear], seconds: float) -> Fiction:
     files = [path for path in out.rglob("*") if path.is_file()]
     return Fiction(
-        out=out, seed=seed, pupils=pupils, schools=len(story.area.schools), years=tuple(y.label for y in story.years),
-        marks_years=tuple(y.label for y in marked), files=len(files), bytes=sum(p.stat().st_size for p in files), rows=rows,
-        seconds=time.perf_counter() - began,
+        out=out,
+        seed=story.seed,
+        pupils=story.area.size,
+        schools=len(story.area.schools),
+        years=tuple(y.label for y in story.years),
+        marks_years=tuple(y.label for y in marked),
+        files=len(files),
+        bytes=sum(p.stat().st_size for p in files),
+        rows=rows,
+        seconds=seconds,
     )
 
 
-def _mark(story: Story, n: int, out: Path, names: identity.Identity, tables: census.Returns, marked: bool, rows: dict[str, int]) -> None:
+def _clear(out: Path) -> None:
+    """Remove what an earlier run wrote; refuse a folder that holds anything else."""
+    if not out.exists() or not any(out.iterdir()):
+        return
+    if not (out / "_key" / "key.json").exists():
+        raise ValueError(f"{out} is not empty and was not made by this program. Name a new or empty folder.")
+    for name in FOLDERS:
+        shutil.rmtree(out / name, ignore_errors=True)
+
+
+def _mark(
+    story: Story,
+    n: int,
+    out: Path,
+    names: identity.Identity,
+    tables: census.Returns,
+    marked: bool,
+    rows: dict[str, int],
+) -> None:
     """One year's marks: to files when the year has them, and always counted for the censuses."""
     year, calendar = story.years[n], story.calendars[n]
     following = story.years[n + 1] if n + 1 < len(story.years) else None
@@ -175,20 +235,28 @@ def _publish(story: Story, out: Path, rows: dict[str, int]) -> None:
     exclusions = {year.start: own_figures.exclusions(story.area, story.events, year) for year in whole}
     absent = {year.start: own_figures.absence(story.area, story.tallies[year.start]) for year in whole}
     rng = np.random.default_rng([story.seed, 6])
-    rows["dfe"] = statistics.write(out / "dfe", rng, exclusions[whole[-1].start][:, 0], exclusions, absent)
+    rows["dfe"] = published.write(out / "dfe", rng, exclusions[whole[-1].start][:, 0], exclusions, absent)
 
 
 def _register(story: Story, out: Path, rows: dict[str, int]) -> None:
     """The register, with counts at January 2026."""
     area, year = story.area, story.years[-2]
     when = day(year.census_days["spring"])
-    there = np.flatnonzero((area.enrolments.entry <= when) & (area.enrolments.leave >= when) & ~area.enrolments.subsidiary)
+    there = np.flatnonzero(
+        (area.enrolments.entry <= when) & (area.enrolments.leave >= when) & ~area.enrolments.subsidiary
+    )
     school, who = area.enrolments.school[there], area.enrolments.pupil[there]
     size = len(area.schools)
     roll = np.bincount(school, minlength=size)
     boys = np.bincount(school, area.pupils.male[who], minlength=size)
     meals = np.bincount(school, needs.meals_at(area.pupils, who, when), minlength=size) / np.maximum(roll, 1)
-    rows["edubasealldata"] = register.write(out / "register", np.random.default_rng([story.seed, 5]), area.schools, roll, boys, meals)
+    rows["edubasealldata"] = register.write(
+        out / "register", np.random.default_rng([story.seed, 5]), area.schools, roll, boys, meals
+    )
     example = int(area.schools.of(schools.SECONDARY)[0])
-    calendars.write_ics(out / "calendars" / f"{area.schools.laestab[example]}_{year.file_label}.ics",
-                        story.calendars[-2], int(area.schools.laestab[example]), area.schools.name[example])
+    calendars.write_ics(
+        out / "calendars" / f"{area.schools.laestab[example]}_{year.file_label}.ics",
+        story.calendars[-2],
+        int(area.schools.laestab[example]),
+        area.schools.name[example],
+    )

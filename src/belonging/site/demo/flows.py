@@ -1,4 +1,5 @@
 """Each year: pupils move up, change phase, leave, come, and the area's January roll ends at the size asked for."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from .years import FOREVER, AcademicYear, day
 
 # Pupils by national curriculum year -2 .. 13, as shares of one cohort (England's January roll in proportion).
 YEAR_SHARE = np.array([0.12, 0.34] + [1.0] * 12 + [0.33, 0.28])
-SPECIAL_SHARE = np.array([0.002, 0.004, 0.009, 0.011, 0.012, 0.014, 0.015, 0.017, 0.018, 0.024, 0.025, 0.026, 0.027, 0.027,
-                          0.03, 0.03])
-_LEAVE = 0.032
+SPECIAL_SHARE = np.array(
+    [0.002, 0.004, 0.009, 0.011, 0.012, 0.014, 0.015, 0.017, 0.018, 0.024, 0.025, 0.026, 0.027, 0.027, 0.03, 0.03]
+)
+_LEAVE = 0.042
 
 
 @dataclass(kw_only=True)
@@ -37,8 +39,14 @@ def targets(size: int) -> np.ndarray:
     return np.round(YEAR_SHARE / YEAR_SHARE.sum() * size).astype("i8")
 
 
-def choose_school(rng: np.random.Generator, schools: Schools, nc: np.ndarray, locality: np.ndarray,
-                  special: np.ndarray, besides: np.ndarray | None = None) -> np.ndarray:
+def choose_school(
+    rng: np.random.Generator,
+    schools: Schools,
+    nc: np.ndarray,
+    locality: np.ndarray,
+    special: np.ndarray,
+    besides: np.ndarray | None = None,
+) -> np.ndarray:
     """A school for each pupil: of the right phase, mostly near home, in proportion to its size."""
     out = np.zeros(len(nc), dtype="i8")
     home = np.where(rng.random(len(nc)) < 0.07, rng.integers(0, 3, len(nc)), locality)
@@ -75,7 +83,9 @@ def found(rng: np.random.Generator, area: Area, year: AcademicYear) -> None:
     _fill_alternative(rng, area, rows, nc, entry)
 
 
-def _fill_alternative(rng: np.random.Generator, area: Area, rows: np.ndarray, nc: np.ndarray, entry: np.ndarray) -> None:
+def _fill_alternative(
+    rng: np.random.Generator, area: Area, rows: np.ndarray, nc: np.ndarray, entry: np.ndarray
+) -> None:
     """Some older pupils are at the AP free school or the PRU from the start."""
     schools = area.schools
     ordinary = schools.phase[area.enrolments.school[rows]] == SECONDARY
@@ -132,7 +142,9 @@ def depart(rng: np.random.Generator, area: Area, year: AcademicYear) -> None:
     draw = rng.random(len(rows))
     local = draw < stays
     area.enrolments.leave[rows] = when
-    area.enrolments.reason[rows] = np.where(local, MOVED, np.where(draw > 0.9, HOME, np.where(draw > 0.8, UNKNOWN, MOVED)))
+    area.enrolments.reason[rows] = np.where(
+        local, MOVED, np.where(draw > 0.9, HOME, np.where(draw > 0.8, UNKNOWN, MOVED))
+    )
     pupil = area.enrolments.pupil[rows]
     special = area.schools.phase[school] == SPECIAL
     new = choose_school(rng, area.schools, nc, area.pupils.locality[pupil], special, besides=school)
@@ -164,8 +176,11 @@ def arrive(rng: np.random.Generator, area: Area, year: AcademicYear) -> None:
     short = np.maximum(targets(area.size) - np.bincount(np.clip(nc, -2, 13) + 2, minlength=16), 0)
     wanted = area.size - len(np.unique(area.enrolments.pupil[rows]))
     groups = np.repeat(np.arange(-2, 14), short)
-    groups = rng.permutation(groups)[:wanted] if len(groups) >= wanted else np.concatenate(
-        [groups, rng.integers(1, 11, wanted - len(groups))])
+    groups = (
+        rng.permutation(groups)[:wanted]
+        if len(groups) >= wanted
+        else np.concatenate([groups, rng.integers(1, 11, wanted - len(groups))])
+    )
     extra = rng.integers(0, 12, max(1, round(0.006 * area.size)))
     nc = np.concatenate([groups, extra])
     start = day(year.terms[0][0])
@@ -175,7 +190,9 @@ def arrive(rng: np.random.Generator, area: Area, year: AcademicYear) -> None:
     entry = np.where(late, january + rng.integers(4, 150, len(nc)), entry)
     special = rng.random(len(nc)) < SPECIAL_SHARE[nc + 2] * np.where(nc <= 0, 1.0, 2.0)
     school = choose_school(rng, area.schools, nc, rng.integers(0, 3, len(nc)), special)
-    made = people.create(rng, area.pupils, area.schools, year.start - nc, school, entry, (nc > 0) & (rng.random(len(nc)) < .8))
+    made = people.create(
+        rng, area.pupils, area.schools, year.start - nc, school, entry, (nc > 0) & (rng.random(len(nc)) < 0.8)
+    )
     needs.settle(rng, area.pupils, made, nc, special)
     enrol(area.enrolments, made, school, entry)
 
@@ -196,6 +213,8 @@ def share_rolls(rng: np.random.Generator, area: Area, year: AcademicYear) -> Non
     ok = until > start + 14
     some, start, until = some[ok], start[ok], until[ok]
     area.enrolments.dual_from[some], area.enrolments.dual_until[some] = start, until
-    made = enrol(area.enrolments, area.enrolments.pupil[some], rng.choice(area.schools.of(AP, PRU), len(some)), start, True)
+    made = enrol(
+        area.enrolments, area.enrolments.pupil[some], rng.choice(area.schools.of(AP, PRU), len(some)), start, True
+    )
     area.enrolments.leave[made] = until
     area.enrolments.reason[made] = MOVED

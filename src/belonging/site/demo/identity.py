@@ -1,4 +1,5 @@
 """Numbers and words that name a pupil in files: UPN, names, dates as COLLECT writes them."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -29,7 +30,9 @@ class Identity:
     @property
     def faults(self) -> list[Fault]:
         """The wrong check letters, wherever these pupils appear."""
-        return [Fault(kind="bad_upn", file="*", count=len(self.spoiled), note=" ".join(self.upn[self.spoiled].astype(str)))]
+        return [
+            Fault(kind="bad_upn", file="*", count=len(self.spoiled), note=" ".join(self.upn[self.spoiled].astype(str)))
+        ]
 
     def upns(self, pupils: np.ndarray) -> pa.Array:
         """UPNs of these pupils as text."""
@@ -65,8 +68,11 @@ def stamp(dates: np.ndarray) -> pa.Array:
     number = (month.astype("i8") % 12).astype("i4")
     of_month = (day - month.astype("M8[D]")).astype("i8") + 1
     text = pc.binary_join_element_wise(
-        pa.array(np.where(empty, 0, year)).cast(pa.string()), pick(_MONTHS, np.where(empty, 0, number)),
-        pick([f"{n:02d} 00:00:00" for n in range(32)], np.where(empty, 0, of_month)), "-")
+        pa.array(np.where(empty, 0, year)).cast(pa.string()),
+        pick(_MONTHS, np.where(empty, 0, number)),
+        pick([f"{n:02d} 00:00:00" for n in range(32)], np.where(empty, 0, of_month)),
+        "-",
+    )
     return pc.if_else(pa.array(empty), pa.scalar(None, pa.string()), text)
 
 

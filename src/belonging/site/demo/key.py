@@ -1,4 +1,5 @@
 """The answers that only tests read: which schools hide a story, and which faults were sown."""
+
 from __future__ import annotations
 
 import json
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from . import own_figures
-from .conduct import PERM
+from .events import PERM
 from .faults import Fault
 from .flows import Area, nc_year
 from .population import Columns
@@ -22,7 +23,9 @@ _MEANING = {
 }
 
 
-def write(out: Path, area: Area, events: Columns, years: list[AcademicYear], faults: list[Fault], settings: dict[str, object]) -> None:
+def write(
+    out: Path, area: Area, events: Columns, years: list[AcademicYear], faults: list[Fault], settings: dict[str, object]
+) -> None:
     """Write ``_key/key.json`` and ``_key/faults.json``."""
     folder = out / "_key"
     folder.mkdir(parents=True, exist_ok=True)
@@ -40,10 +43,18 @@ def _story(area: Area, events: Columns, years: list[AcademicYear], role: str, sc
         rows, _ = own_figures.january(area, year)
         roll = int((area.enrolments.school[rows] == school).sum())
         mine = (events.year == year.start) & (events.school == school) & (events.category != PERM)
-        by_year[year.label] = {"roll": roll, "suspensions": int(mine.sum()),
-                               "suspended": len(np.unique(events.enrolment[mine]))} | leavers(area, year, school)
-    return {"laestab": int(area.schools.laestab[school]), "urn": int(area.schools.urn[school]), "name": area.schools.name[school],
-            "meaning": _MEANING[role], "by_year": by_year}
+        by_year[year.label] = {
+            "roll": roll,
+            "suspensions": int(mine.sum()),
+            "suspended": len(np.unique(events.enrolment[mine])),
+        } | leavers(area, year, school)
+    return {
+        "laestab": int(area.schools.laestab[school]),
+        "urn": int(area.schools.urn[school]),
+        "name": area.schools.name[school],
+        "meaning": _MEANING[role],
+        "by_year": by_year,
+    }
 
 
 def leavers(area: Area, year: AcademicYear, school: int) -> dict[str, int]:

@@ -1,4 +1,5 @@
 """Turn a year of enrolments into attendance codes, a few thousand rows at a time."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from . import absence, calibration
 from .absence import Roll
 from .calendars import Calendar
 from .codes import NUMBER, UNAUTHORISED
-from .conduct import PERM
+from .events import PERM
 from .flows import Area
 from .people import ETHNICITIES
 from .population import Columns
@@ -173,12 +174,37 @@ def _absent(rng: np.random.Generator, register: Register, part: Roll, codes: np.
     codes.ravel()[flat] = code[run]
 
 
-_SHORT = {"I": 0.8, "M": 3.0, "R": 0.6, "T": 0.2, "C": 0.9, "C1": 0.5, "J1": 1.5, "G": 0.15, "U": 4.0, "O": 0.9, "N": 1.2}
-_LONG = {"I": 1.0, "M": 0.25, "R": 0.3, "T": 2.0, "C": 1.0, "C1": 1.2, "J1": 0.1, "G": 2.0, "U": 0.05, "O": 1.1, "N": 0.6}
+_SHORT = {
+    "I": 0.8,
+    "M": 3.0,
+    "R": 0.6,
+    "T": 0.2,
+    "C": 0.9,
+    "C1": 0.5,
+    "J1": 1.5,
+    "G": 0.15,
+    "U": 4.0,
+    "O": 0.9,
+    "N": 1.2,
+}
+_LONG = {
+    "I": 1.0,
+    "M": 0.25,
+    "R": 0.3,
+    "T": 2.0,
+    "C": 1.0,
+    "C1": 1.2,
+    "J1": 0.1,
+    "G": 2.0,
+    "U": 0.05,
+    "O": 1.1,
+    "N": 0.6,
+}
 
 
-def _reasons(rng: np.random.Generator, register: Register, part: Roll, row: np.ndarray, length: np.ndarray,
-             slot: np.ndarray) -> np.ndarray:
+def _reasons(
+    rng: np.random.Generator, register: Register, part: Roll, row: np.ndarray, length: np.ndarray, slot: np.ndarray
+) -> np.ndarray:
     """One code a spell: by phase and length, more unauthorised where the pupil and the amount of absence make it so."""
     shares = calibration.reason_shares()
     used = list(_SHORT)
@@ -189,7 +215,11 @@ def _reasons(rng: np.random.Generator, register: Register, part: Roll, row: np.n
     size = np.where(length <= 1, 0, np.where(length >= 6, 2, 1))
     weight = np.stack([base * short, base, base * long], axis=1)[kind, size]
     outside = np.array([UNAUTHORISED[NUMBER[c]] for c in used], dtype=bool)
-    lean = register.area.pupils.unauthorised[part.pupil[row]] * np.array([2.6, 2.1, 1.6, 2.2, 2.6])[part.phase[row]] * np.clip(0.45 + part.rate[row] * 4.2, 0, 3.5)
+    lean = (
+        register.area.pupils.unauthorised[part.pupil[row]]
+        * np.array([2.6, 2.1, 1.6, 2.2, 2.6])[part.phase[row]]
+        * np.clip(0.45 + part.rate[row] * 4.2, 0, 3.5)
+    )
     weight[:, outside] *= lean[:, None]
     roma = np.isin(register.area.pupils.ethnicity[part.pupil[row]], _TRAVELLING)
     weight[:, used.index("T")] *= np.where(roma, 60, 0.3)
@@ -222,7 +252,12 @@ def _present(rng: np.random.Generator, register: Register, part: Roll, codes: np
     codes[morning & (draw < late[:, None]) & (codes == NUMBER["/"])] = NUMBER["L"]
     _elsewhere(rng, part, codes)
     rest = (codes == NUMBER["/"]) | (codes == NUMBER["\\"])
-    for low, high, code in ((0.9990, 0.9999, "P"), (0.9999, 0.99995, "Y1"), (0.99995, 0.99997, "Q"), (0.99997, 0.99999, "Y7")):
+    for low, high, code in (
+        (0.9990, 0.9999, "P"),
+        (0.9999, 0.99995, "Y1"),
+        (0.99995, 0.99997, "Q"),
+        (0.99997, 0.99999, "Y7"),
+    ):
         codes[rest & (draw > low) & (draw <= high)] = NUMBER[code]
 
 

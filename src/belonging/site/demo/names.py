@@ -3,6 +3,7 @@
 Nothing here is a real place or school: place names are two parts that no English gazetteer joins, and a test compares
 every name made with a list of real authorities and schools.
 """
+
 from __future__ import annotations
 
 import numpy as np
@@ -10,24 +11,61 @@ import numpy as np
 LOCALITIES = ("Meresby Vale", "Marchenfold", "Tarrowdene")
 REGION = "Meres and Marches"
 NEIGHBOURS = (
-    "Aldermarch", "Brackenvane", "Cressholme Forest", "Dunmarrow", "Eastmarch and Wold Fenning",
-    "Farrowmere", "Glaisdenshire", "Hollowmarch-on-Lyre", "Inglemarch", "Kestrelholt",
+    "Aldermarch",
+    "Brackenvane",
+    "Cressholme Forest",
+    "Dunmarrow",
+    "Eastmarch and Wold Fenning",
+    "Farrowmere",
+    "Glaisdenshire",
+    "Hollowmarch-on-Lyre",
+    "Inglemarch",
+    "Kestrelholt",
 )
 
 _HEADS = (
-    "Quarrel", "Ember", "Tarrow", "Ghyllan", "Osmar", "Vennel", "Lorrin", "Brannoc", "Wether", "Sallow", "Marrin",
-    "Yarrel", "Corran", "Fenwy", "Ulver", "Skirren", "Thessal", "Hareld", "Pellow", "Zennet", "Dulcar", "Ivven",
+    "Quarrel",
+    "Ember",
+    "Tarrow",
+    "Ghyllan",
+    "Osmar",
+    "Vennel",
+    "Lorrin",
+    "Brannoc",
+    "Wether",
+    "Sallow",
+    "Marrin",
+    "Yarrel",
+    "Corran",
+    "Fenwy",
+    "Ulver",
+    "Skirren",
+    "Thessal",
+    "Hareld",
+    "Pellow",
+    "Zennet",
+    "Dulcar",
+    "Ivven",
 )
 _TAILS = ("mere", "march", "holt", "dene", "wyke", "fold", "thwaite", "combe", "garth", "stow", "hythe")
 _SUFFIXES = ("", "", "", "", "", " St Orwen", "-under-Marrow", "-on-Lyre", " Magna", " Parva")
 _SAINTS = ("St Orwen's", "St Tamsel's", "Our Lady of the Meres", "St Breoca's", "St Eadwina's", "Holy Wayfarers'")
 _PEOPLE = (
-    "Dame Ottoline Varrick", "Josué Marchetière", "O'Shaughmere", "Sir Anselm D'Arqueville-Thorne",
-    "Ngozi Adeyinka-Marsh", "Édith Lacelle", "Tomasz Wierzbowicz",
+    "Dame Ottoline Varrick",
+    "Josué Marchetière",
+    "O'Shaughmere",
+    "Sir Anselm D'Arqueville-Thorne",
+    "Ngozi Adeyinka-Marsh",
+    "Édith Lacelle",
+    "Tomasz Wierzbowicz",
 )
 TRUSTS = (
-    "Lyre Valley Learning Trust", "The Marrow Hill Multi-Academy Trust", "Wayfarers' Education Partnership",
-    "Sallow & Ember Schools", "Diocese of Orwen Academies Trust", "Meres Inclusion Trust",
+    "Lyre Valley Learning Trust",
+    "The Marrow Hill Multi-Academy Trust",
+    "Wayfarers' Education Partnership",
+    "Sallow & Ember Schools",
+    "Diocese of Orwen Academies Trust",
+    "Meres Inclusion Trust",
 )
 LONG_NAME = (
     "The Quarrelmere and Emberdene Federated Church of England Voluntary Controlled Infant, Junior and Community "
@@ -36,22 +74,99 @@ LONG_NAME = (
 
 FORENAMES = {
     "F": (
-        "Amara", "Aoife", "Bethan", "Chloë", "Daisy", "Esmé", "Fatima", "Grace", "Hanna", "Inaya", "Jasmine", "Keira",
-        "Lily-Mae", "Maryam", "Niamh", "Olivia", "Poppy", "Renée", "Sienna", "Tia", "Uma", "Violet", "Wiktoria", "Zoë",
+        "Amara",
+        "Aoife",
+        "Bethan",
+        "Chloë",
+        "Daisy",
+        "Esmé",
+        "Fatima",
+        "Grace",
+        "Hanna",
+        "Inaya",
+        "Jasmine",
+        "Keira",
+        "Lily-Mae",
+        "Maryam",
+        "Niamh",
+        "Olivia",
+        "Poppy",
+        "Renée",
+        "Sienna",
+        "Tia",
+        "Uma",
+        "Violet",
+        "Wiktoria",
+        "Zoë",
     ),
     "M": (
-        "Adam", "Ben", "Caleb", "D'Andre", "Ethan", "Finley", "George", "Hamza", "Ivo", "José", "Kacper", "Leo",
-        "Mohammed", "Noah", "Oscar", "Ptolemy", "Quinn", "Rafael", "Søren", "Theo", "Usman", "Vihaan", "Will", "Zakariya",
+        "Adam",
+        "Ben",
+        "Caleb",
+        "D'Andre",
+        "Ethan",
+        "Finley",
+        "George",
+        "Hamza",
+        "Ivo",
+        "José",
+        "Kacper",
+        "Leo",
+        "Mohammed",
+        "Noah",
+        "Oscar",
+        "Ptolemy",
+        "Quinn",
+        "Rafael",
+        "Søren",
+        "Theo",
+        "Usman",
+        "Vihaan",
+        "Will",
+        "Zakariya",
     ),
 }
 _SURNAME_HEADS = (
-    "Ash", "Bram", "Cald", "Dray", "Eld", "Farn", "Gar", "Hex", "Ing", "Jarr", "Kell", "Lang", "Mar", "Nor", "Ock",
-    "Pell", "Quin", "Ruth", "Sker", "Thorn", "Ull", "Var", "Wex", "Yar", "Zel",
+    "Ash",
+    "Bram",
+    "Cald",
+    "Dray",
+    "Eld",
+    "Farn",
+    "Gar",
+    "Hex",
+    "Ing",
+    "Jarr",
+    "Kell",
+    "Lang",
+    "Mar",
+    "Nor",
+    "Ock",
+    "Pell",
+    "Quin",
+    "Ruth",
+    "Sker",
+    "Thorn",
+    "Ull",
+    "Var",
+    "Wex",
+    "Yar",
+    "Zel",
 )
 _SURNAME_TAILS = ("croft", "dale", "ham", "ing", "ley", "man", "mont", "son", "stead", "ton", "ward", "wick", "worth")
 _SURNAME_EXTRAS = (
-    "O'Marrow", "D'Souza-Lyre", "Núñez", "Brontë-Vale", "van der Meer", "Al-Farsi", "Nguyễn", "Szczęsny",
-    "Ó Dálaigh", "Mac an tSaoir", "Featherstonehaugh-Cholmondeley-Vane", "Li",
+    "O'Marrow",
+    "D'Souza-Lyre",
+    "Núñez",
+    "Brontë-Vale",
+    "van der Meer",
+    "Al-Farsi",
+    "Nguyễn",
+    "Szczęsny",
+    "Ó Dálaigh",
+    "Mac an tSaoir",
+    "Featherstonehaugh-Cholmondeley-Vane",
+    "Li",
 )
 
 

@@ -1,4 +1,5 @@
 """Special educational needs and free school meals: who has them, and how they change from year to year."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -63,8 +64,9 @@ def _name_types(rng: np.random.Generator, pupils: Columns, rows: np.ndarray, nc:
     pupils.type2[rows] = np.where(second, (pupils.type1[rows] + rng.integers(1, 13, len(rows))) % 13, -1)
 
 
-def change(rng: np.random.Generator, pupils: Columns, rows: np.ndarray, nc: np.ndarray, special: np.ndarray,
-           year: AcademicYear) -> None:
+def change(
+    rng: np.random.Generator, pupils: Columns, rows: np.ndarray, nc: np.ndarray, special: np.ndarray, year: AcademicYear
+) -> None:
     """Move some pupils N to K, K to E and K to N on a day of the year, keeping near each age's prevalence."""
     pupils.sen[rows] = np.where(pupils.sen_date[rows] < FOREVER, pupils.sen_next[rows], pupils.sen[rows])
     pupils.sen_date[rows] = FOREVER

@@ -1,9 +1,11 @@
 """Westmere's own published figures, counted from its pupils as DfE counts them."""
+
 from __future__ import annotations
 
 import numpy as np
 
-from . import conduct
+from . import at_risk
+from .events import PERM
 from .flows import Area, nc_year
 from .population import Columns
 from .tally import Tally
@@ -16,18 +18,18 @@ def january(area: Area, year: AcademicYear) -> tuple[np.ndarray, np.ndarray]:
     enrolments = area.enrolments
     rows = np.flatnonzero((enrolments.entry <= when) & (enrolments.leave >= when) & ~enrolments.subsidiary)
     school = enrolments.school[rows]
-    return rows, conduct.phase_index(area, school, nc_year(area.pupils, enrolments.pupil[rows], year))
+    return rows, at_risk.phase_index(area, school, nc_year(area.pupils, enrolments.pupil[rows], year))
 
 
 def exclusions(area: Area, events: Columns, year: AcademicYear) -> np.ndarray:
     """Primary, secondary, special: headcount, permanent exclusions, suspensions, enrolments with one or more."""
     _, phase = january(area, year)
     mine = np.flatnonzero(events.year == year.start)
-    kind = conduct.phase_index(area, events.school[mine], events.nc[mine])
+    kind = at_risk.phase_index(area, events.school[mine], events.nc[mine])
     out = np.zeros((3, 4))
     for p in range(3):
         here = mine[kind == p]
-        susp = here[events.category[here] != conduct.PERM]
+        susp = here[events.category[here] != PERM]
         out[p] = (phase == p).sum(), len(here) - len(susp), len(susp), len(np.unique(events.enrolment[susp]))
     return out
 
@@ -39,15 +41,22 @@ def absence(area: Area, tally: Tally) -> np.ndarray:
     """
     rows = np.flatnonzero(tally.possible.sum(axis=0))
     nc = nc_year(area.pupils, area.enrolments.pupil[rows], tally.year)
-    phase = conduct.phase_index(area, area.enrolments.school[rows], nc)
+    phase = at_risk.phase_index(area, area.enrolments.school[rows], nc)
     last = nc < 11
     possible, authorised, unauthorised = (
         table[:3, rows].sum(axis=0, dtype="i8") + table[3, rows] * last
-        for table in (tally.possible, tally.authorised, tally.unauthorised))
+        for table in (tally.possible, tally.authorised, tally.unauthorised)
+    )
     missed = authorised + unauthorised
     out = np.zeros((3, 6))
     for p in range(3):
         fit = (phase == p) & (nc >= 1) & (nc <= 11) & (possible > 0)
-        out[p] = (fit.sum(), possible[fit].sum(), authorised[fit].sum(), unauthorised[fit].sum(),
-                  (10 * missed[fit] >= possible[fit]).sum(), (2 * missed[fit] >= possible[fit]).sum())
+        out[p] = (
+            fit.sum(),
+            possible[fit].sum(),
+            authorised[fit].sum(),
+            unauthorised[fit].sum(),
+            (10 * missed[fit] >= possible[fit]).sum(),
+            (2 * missed[fit] >= possible[fit]).sum(),
+        )
     return out

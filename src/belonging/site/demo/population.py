@@ -1,4 +1,5 @@
 """Pupils and enrolments as growing parallel arrays."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -7,14 +8,37 @@ from .years import FOREVER
 
 OPEN, MAIN, SUBSIDIARY = 0, 1, 2
 PUPIL_FIELDS = {
-    "recep": "i4", "birth": "M8[D]", "male": "?", "ethnicity": "i2", "surname": "i4", "forename": "i4", "locality": "i2",
-    "need": "f4", "risk": "f4", "absence": "f4", "unauthorised": "f4", "sen": "i1", "sen_next": "i1",
-    "sen_date": "M8[D]", "type1": "i1", "type2": "i1", "fsm_from": "M8[D]", "fsm_until": "M8[D]", "upn_school": "i4",
-    "upn_year": "i2", "temporary": "?", "birth_la": "i2",
+    "recep": "i4",
+    "birth": "M8[D]",
+    "male": "?",
+    "ethnicity": "i2",
+    "surname": "i4",
+    "forename": "i4",
+    "locality": "i2",
+    "risk": "f4",
+    "absence": "f4",
+    "unauthorised": "f4",
+    "sen": "i1",
+    "sen_next": "i1",
+    "sen_date": "M8[D]",
+    "type1": "i1",
+    "type2": "i1",
+    "fsm_from": "M8[D]",
+    "fsm_until": "M8[D]",
+    "upn_school": "i4",
+    "upn_year": "i2",
+    "temporary": "?",
+    "birth_la": "i2",
 }
 ENROLMENT_FIELDS = {
-    "pupil": "i8", "school": "i4", "entry": "M8[D]", "leave": "M8[D]", "reason": "i1", "subsidiary": "?",
-    "dual_from": "M8[D]", "dual_until": "M8[D]",
+    "pupil": "i8",
+    "school": "i4",
+    "entry": "M8[D]",
+    "leave": "M8[D]",
+    "reason": "i1",
+    "subsidiary": "?",
+    "dual_from": "M8[D]",
+    "dual_until": "M8[D]",
 }
 REASONS = ("", "NT", "NT", "PE", "EL", "NU")
 MOVED_ON, MOVED, EXCLUDED, HOME, UNKNOWN = 1, 2, 3, 4, 5
@@ -46,11 +70,22 @@ class Columns:
         return np.arange(start, start + count)
 
 
-def enrol(enrolments: Columns, pupil: np.ndarray, school: np.ndarray, entry: np.ndarray | np.datetime64,
-          subsidiary: bool = False) -> np.ndarray:
+def enrol(
+    enrolments: Columns,
+    pupil: np.ndarray,
+    school: np.ndarray,
+    entry: np.ndarray | np.datetime64,
+    subsidiary: bool = False,
+) -> np.ndarray:
     """Open enrolments of these pupils; returns their indices."""
     return enrolments.add(
-        pupil=pupil, school=school, entry=entry, leave=FOREVER, reason=0, subsidiary=subsidiary, dual_from=FOREVER,
+        pupil=pupil,
+        school=school,
+        entry=entry,
+        leave=FOREVER,
+        reason=0,
+        subsidiary=subsidiary,
+        dual_from=FOREVER,
         dual_until=FOREVER,
     )
 

@@ -2,6 +2,7 @@
 
 One row a school in parallel arrays (``Schools``); the order is LAESTAB order, which every file keeps.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -12,7 +13,13 @@ from . import names
 
 LA = 990
 PHASES = (
-    "Nursery", "Primary", "Secondary", "All-through", "Special", "Alternative provision", "Pupil referral unit",
+    "Nursery",
+    "Primary",
+    "Secondary",
+    "All-through",
+    "Special",
+    "Alternative provision",
+    "Pupil referral unit",
 )
 NURSERY, PRIMARY, SECONDARY, THROUGH, SPECIAL, AP, PRU = range(7)
 _FIRST_NUMBER = {NURSERY: 1001, PRIMARY: 2001, SECONDARY: 4001, THROUGH: 6901, SPECIAL: 7001, AP: 5951, PRU: 1101}
@@ -76,13 +83,26 @@ def build(rng: np.random.Generator, pupils: int) -> Schools:
     count = len(phase)
     place = names.places(rng, count)
     trust = _trusts(rng, phase)
-    titles = [names.school_name(PHASES[p], place[i], int(n), t >= 0) for i, (p, n, t) in enumerate(
-        zip(phase, number - np.array([_FIRST_NUMBER[p] for p in phase]), trust, strict=True))]
+    titles = [
+        names.school_name(PHASES[p], place[i], int(n), t >= 0)
+        for i, (p, n, t) in enumerate(
+            zip(phase, number - np.array([_FIRST_NUMBER[p] for p in phase]), trust, strict=True)
+        )
+    ]
     schools = Schools(
-        urn=990_000 + rng.permutation(count) + 100, number=number, name=titles, phase=phase, place=place,
-        locality=_spread(rng, phase), cluster=[], trust=trust, weight=rng.lognormal(0, 0.45, count),
-        deprivation=rng.normal(0, 0.55, count), conduct=rng.lognormal(-0.06, 0.35, count),
-        absence=rng.normal(0, 0.10, count), sixth=(phase == SECONDARY) & (rng.random(count) < 0.6) | (phase == THROUGH),
+        urn=990_000 + rng.permutation(count) + 100,
+        number=number,
+        name=titles,
+        phase=phase,
+        place=place,
+        locality=_spread(rng, phase),
+        cluster=[],
+        trust=trust,
+        weight=rng.lognormal(0, 0.45, count),
+        deprivation=rng.normal(0, 0.55, count),
+        conduct=rng.lognormal(-0.06, 0.35, count),
+        absence=rng.normal(0, 0.10, count),
+        sixth=(phase == SECONDARY) & (rng.random(count) < 0.6) | (phase == THROUGH),
         role={},
     )
     schools.deprivation += np.array([0.35, -0.4, 0.05])[schools.locality]

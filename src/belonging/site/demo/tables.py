@@ -1,4 +1,5 @@
 """Writing large CSV files quickly and in pieces."""
+
 from __future__ import annotations
 
 import csv
@@ -81,8 +82,9 @@ def hex_ids(*parts: tuple[np.ndarray | int, int]) -> pa.Array:
     return pa.array(raw.view(f"S{raw.shape[1]}").ravel()).cast(pa.string())
 
 
-def write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]], encoding: str = "utf-8",
-               line_end: str = "\n") -> int:
+def write_rows(
+    path: Path, header: Sequence[str], rows: Iterable[Sequence[object]], encoding: str = "utf-8", line_end: str = "\n"
+) -> int:
     """A small CSV file at once; returns its number of rows."""
     path.parent.mkdir(parents=True, exist_ok=True)
     count = 0

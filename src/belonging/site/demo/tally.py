@@ -1,4 +1,5 @@
 """Totals of a year's marks: sessions by code for the census, and each enrolment's possible and missed sessions."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

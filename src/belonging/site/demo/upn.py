@@ -4,6 +4,7 @@ Shape: letter, three digits of authority, four of establishment, two of year, th
 in a letter and has a serial of two digits. Letter = the 23-letter alphabet at sum(weight 2..13 x digit) mod 23; the
 last letter of a temporary number counts by its place in the alphabet.
 """
+
 from __future__ import annotations
 
 import numpy as np

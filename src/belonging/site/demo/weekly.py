@@ -1,4 +1,5 @@
 """Daily attendance marks as files: one row a pupil-week, and one recent week as one row a session."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -14,8 +15,21 @@ from .schools import Schools
 from .tables import Sink, pick
 from .years import TERMS, AcademicYear
 
-WEEK_HEADER = ("LAESTAB", "UPN", "Week commencing", "Mon AM", "Mon PM", "Tue AM", "Tue PM", "Wed AM", "Wed PM", "Thu AM",
-               "Thu PM", "Fri AM", "Fri PM")
+WEEK_HEADER = (
+    "LAESTAB",
+    "UPN",
+    "Week commencing",
+    "Mon AM",
+    "Mon PM",
+    "Tue AM",
+    "Tue PM",
+    "Wed AM",
+    "Wed PM",
+    "Thu AM",
+    "Thu PM",
+    "Fri AM",
+    "Fri PM",
+)
 SESSION_HEADER = ("LAESTAB", "UPN", "Date", "Session", "Mark")
 FAULTY = ("H", "ZZ", "?")
 _WORDS = CODES + FAULTY
@@ -74,12 +88,16 @@ class Marks:
     def _put_sessions(self, sheet: Sheet, codes: np.ndarray) -> None:
         row, slot = np.nonzero((codes != 0) & (codes != NUMBER["#"]))
         days = self.year.days[self._last * 5 : self._last * 5 + 5]
-        self._sessions.put({
-            "LAESTAB": pick(self._laestab, sheet.roll.school[row]),
-            "UPN": self.identity.upns(sheet.roll.pupil).take(pa.array(row)),
-            "Date": iso(days).take(pa.array(slot // 2)), "Session": pick(("AM", "PM"), slot % 2),
-            "Mark": pick(_WORDS, codes[row, slot]),
-        }, len(row))
+        self._sessions.put(
+            {
+                "LAESTAB": pick(self._laestab, sheet.roll.school[row]),
+                "UPN": self.identity.upns(sheet.roll.pupil).take(pa.array(row)),
+                "Date": iso(days).take(pa.array(slot // 2)),
+                "Session": pick(("AM", "PM"), slot % 2),
+                "Mark": pick(_WORDS, codes[row, slot]),
+            },
+            len(row),
+        )
 
     def _spoiled(self, codes: np.ndarray) -> np.ndarray:
         """Withdrawn and unknown codes in place of a few marks of the first weeks."""
@@ -108,13 +126,19 @@ class Marks:
     def faults(self) -> list[Fault]:
         """What was sown in the autumn file."""
         name = f"attendance/{self._sinks[0].path.name}"
-        notes = {"withdrawn_code": "H after 19 August 2024", "unknown_code": "ZZ and ?", "unknown_school": "9909999",
-                 "duplicate_row": "repeated at the end"}
+        notes = {
+            "withdrawn_code": "H after 19 August 2024",
+            "unknown_code": "ZZ and ?",
+            "unknown_school": "9909999",
+            "duplicate_row": "repeated at the end",
+        }
         return [Fault(kind=kind, file=name, count=count, note=notes[kind]) for kind, count in self._faults.items()]
 
     def rows(self) -> dict[str, int]:
         """Rows written, by file stem."""
-        return {sink.path.stem: sink.rows for sink in (*self._sinks.values(), *([self._sessions] if self._sessions else []))}
+        return {
+            sink.path.stem: sink.rows for sink in (*self._sinks.values(), *([self._sessions] if self._sessions else []))
+        }
 
     def close(self) -> None:
         """Finish all files."""

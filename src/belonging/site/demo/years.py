@@ -3,6 +3,7 @@
 Dates are whole days as ``numpy.datetime64[D]``. A year's grid holds every weekday from the Monday of the week of
 1 September to the last day of the summer term; a session is grid day x 2, plus one for the afternoon.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -91,8 +92,10 @@ class AcademicYear:
         sunday, may = easter(nxt), on_weekday(date(nxt, 5, 25), 0)
         one = timedelta(1)
         return (
-            (date(self.start, 8, 1), date(self.start, 12, 31)), (date(nxt, 1, 1), sunday),
-            (sunday + one, may - one), (may, date(nxt, 7, 31)),
+            (date(self.start, 8, 1), date(self.start, 12, 31)),
+            (date(nxt, 1, 1), sunday),
+            (sunday + one, may - one),
+            (may, date(nxt, 7, 31)),
         )
 
     @cached_property
@@ -117,7 +120,8 @@ class AcademicYear:
         nxt = self.start + 1
         third = timedelta(14)
         return {
-            "autumn": on_weekday(date(self.start, 10, 1), 3), "spring": on_weekday(date(nxt, 1, 1), 3) + third,
+            "autumn": on_weekday(date(self.start, 10, 1), 3),
+            "spring": on_weekday(date(nxt, 1, 1), 3) + third,
             "summer": on_weekday(date(nxt, 5, 1), 3) + third,
         }
 

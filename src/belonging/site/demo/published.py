@@ -4,6 +4,7 @@ England's rows are the published ones and nothing else. The region, the neighbou
 are invented; Westmere's rows of the years made are counted from its own pupils. All rates follow from their counts.
 Exclusions run to 2023/24 and absence to 2024/25, the last years published for England.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -16,19 +17,62 @@ from .register import REGION_GSS
 from .tables import write_rows
 
 EXCLUSION_HEADER = (
-    "time_identifier", "time_period", "geographic_level", "country_code", "country_name", "region_code", "region_name",
-    "old_la_code", "new_la_code", "la_name", "school_type", "num_schools", "headcount", "perm_excl", "perm_excl_rate",
-    "suspension", "susp_rate", "one_plus_susp", "one_plus_susp_rate",
+    "time_identifier",
+    "time_period",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+    "old_la_code",
+    "new_la_code",
+    "la_name",
+    "school_type",
+    "num_schools",
+    "headcount",
+    "perm_excl",
+    "perm_excl_rate",
+    "suspension",
+    "susp_rate",
+    "one_plus_susp",
+    "one_plus_susp_rate",
 )
 ABSENCE_HEADER = (
-    "time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name",
-    "old_la_code", "new_la_code", "la_name", "education_phase", "num_schools", "enrolments", "sess_possible",
-    "sess_overall", "sess_authorised", "sess_unauthorised", "sess_overall_percent", "sess_authorised_percent",
-    "sess_unauthorised_percent", "enrolments_pa_10_exact", "enrolments_pa_10_exact_percent", "enrolments_pa_50_exact",
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "country_name",
+    "region_code",
+    "region_name",
+    "old_la_code",
+    "new_la_code",
+    "la_name",
+    "education_phase",
+    "num_schools",
+    "enrolments",
+    "sess_possible",
+    "sess_overall",
+    "sess_authorised",
+    "sess_unauthorised",
+    "sess_overall_percent",
+    "sess_authorised_percent",
+    "sess_unauthorised_percent",
+    "enrolments_pa_10_exact",
+    "enrolments_pa_10_exact_percent",
+    "enrolments_pa_50_exact",
     "enrolments_pa_50_exact_percent",
 )
-META_HEADER = ("col_name", "col_type", "label", "indicator_grouping", "indicator_unit", "indicator_dp", "filter_hint",
-               "filter_grouping_column")
+META_HEADER = (
+    "col_name",
+    "col_type",
+    "label",
+    "indicator_grouping",
+    "indicator_unit",
+    "indicator_dp",
+    "filter_hint",
+    "filter_grouping_column",
+)
 _TYPES = ("state-funded primary", "state-funded secondary", "special", "Total")
 _PHASES = ("State-funded primary", "State-funded secondary", "Special", "Total")
 _COUNTS = ("perm_excl", "suspension", "one_plus")
@@ -38,7 +82,9 @@ OwnExclusions = dict[int, np.ndarray]
 OwnAbsence = dict[int, np.ndarray]
 
 
-def write(folder: Path, rng: np.random.Generator, own: np.ndarray, exclusions: OwnExclusions, absence: OwnAbsence) -> int:
+def write(
+    folder: Path, rng: np.random.Generator, own: np.ndarray, exclusions: OwnExclusions, absence: OwnAbsence
+) -> int:
     """Write all files; returns the number of data rows."""
     authorities = build(rng, own)
     rows = _exclusion_rows(rng, authorities, exclusions)
@@ -53,10 +99,32 @@ def write(folder: Path, rng: np.random.Generator, own: np.ndarray, exclusions: O
 
 
 def _meta(columns: tuple[str, ...]) -> list[tuple[str, ...]]:
-    out = [(columns[0], "Filter", columns[0].replace("_", " ").capitalize(), "", "", "", f"Filter by {columns[0].replace('_', ' ')}", "")]
+    out = [
+        (
+            columns[0],
+            "Filter",
+            columns[0].replace("_", " ").capitalize(),
+            "",
+            "",
+            "",
+            f"Filter by {columns[0].replace('_', ' ')}",
+            "",
+        )
+    ]
     for name in columns[1:]:
         share = name.endswith(("rate", "percent"))
-        out.append((name, "Indicator", name.replace("_", " ").capitalize(), "", "%" if share else "", "5" if share else "0", "", ""))
+        out.append(
+            (
+                name,
+                "Indicator",
+                name.replace("_", " ").capitalize(),
+                "",
+                "%" if share else "",
+                "5" if share else "0",
+                "",
+                "",
+            )
+        )
     return out
 
 
@@ -67,13 +135,17 @@ def _places(authority: Authority | None, level: str) -> tuple[str, ...]:
     return (level, "E92000001", "England", *region, *own)
 
 
-def _exclusion_line(period: str, place: tuple[str, ...], kind: str, schools: object, counts: np.ndarray) -> tuple[object, ...]:
+def _exclusion_line(
+    period: str, place: tuple[str, ...], kind: str, schools: object, counts: np.ndarray
+) -> tuple[object, ...]:
     head, perm, susp, some = (int(n) for n in counts)
     rate = [f"{100 * n / head:.5f}" if head else "z" for n in (perm, susp, some)]
     return ("Academic year", period, *place, kind, schools, head, perm, rate[0], susp, rate[1], some, rate[2])
 
 
-def _exclusion_rows(rng: np.random.Generator, authorities: list[Authority], own: OwnExclusions) -> list[tuple[object, ...]]:
+def _exclusion_rows(
+    rng: np.random.Generator, authorities: list[Authority], own: OwnExclusions
+) -> list[tuple[object, ...]]:
     england: dict[str, dict[str, dict[str, str]]] = {}
     for row in calibration.rows("england_exclusions.csv"):
         england.setdefault(row["time_period"], {})[row["school_type"]] = row
@@ -82,7 +154,9 @@ def _exclusion_rows(rng: np.random.Generator, authorities: list[Authority], own:
         for kind in _TYPES:
             row = by_type[kind]
             out.append(("Academic year", period, *_places(None, "National"), *(row[c] for c in list(row)[1:])))
-        rates = np.array([[float(by_type[t][c]) for t in _TYPES[:3]] for c in ("perm_excl_rate", "susp_rate", "one_plus_susp_rate")])
+        rates = np.array(
+            [[float(by_type[t][c]) for t in _TYPES[:3]] for c in ("perm_excl_rate", "susp_rate", "one_plus_susp_rate")]
+        )
         region = np.zeros((3, 4))
         lines = []
         for one in authorities:
@@ -120,7 +194,20 @@ def _absence_rows(rng: np.random.Generator, authorities: list[Authority], own: O
         for phase in _PHASES:
             row = by_phase[phase]
             rates = (row["overall"], row["authorised"], row["unauthorised"])
-            out.append((period, "Academic year", *_places(None, "National"), phase, *("x",) * 6, *rates, "x", row["persistent"], "x", row["severe"]))
+            out.append(
+                (
+                    period,
+                    "Academic year",
+                    *_places(None, "National"),
+                    phase,
+                    *("x",) * 6,
+                    *rates,
+                    "x",
+                    row["persistent"],
+                    "x",
+                    row["severe"],
+                )
+            )
         keys = ("authorised", "unauthorised", "persistent", "severe")
         rates_by = np.array([[float(by_phase[p][k].replace("x", "nan")) for p in _PHASES[:3]] for k in keys])
         rates_by[3] = np.where(np.isnan(rates_by[3]), [0.4, 1.3, 4.5], rates_by[3])
@@ -139,8 +226,17 @@ def _invent_absence(rng: np.random.Generator, one: Authority, rates: np.ndarray)
     possible = np.round(enrolments * rng.normal(349, 2, 3))
     wobble = rng.lognormal(0, 0.02, (4, 3))
     share = rates / 100 * wobble * np.array([one.absence, one.absence**1.5, one.persistent, one.persistent])
-    return np.stack([enrolments, possible, np.round(possible * share[0]), np.round(possible * share[1]),
-                     np.round(enrolments * share[2]), np.round(enrolments * share[3])], axis=1)
+    return np.stack(
+        [
+            enrolments,
+            possible,
+            np.round(possible * share[0]),
+            np.round(possible * share[1]),
+            np.round(enrolments * share[2]),
+            np.round(enrolments * share[3]),
+        ],
+        axis=1,
+    )
 
 
 def _absence_lines(period: str, place: tuple[str, ...], counts: np.ndarray) -> list[tuple[object, ...]]:
@@ -150,8 +246,33 @@ def _absence_lines(period: str, place: tuple[str, ...], counts: np.ndarray) -> l
         enrolments, possible, authorised, unauthorised, persistent, severe = (int(n) for n in row)
         overall = authorised + unauthorised
         schools = max(1, round(enrolments / (300 if "primary" in phase else 900)))
-        share = [f"{100 * n / d:.5f}" if d else "z" for n, d in ((overall, possible), (authorised, possible), (unauthorised, possible),
-                                                                  (persistent, enrolments), (severe, enrolments))]
-        out.append((period, "Academic year", *place, phase, schools, enrolments, possible, overall, authorised, unauthorised,
-                    *share[:3], persistent, share[3], severe, share[4]))
+        share = [
+            f"{100 * n / d:.5f}" if d else "z"
+            for n, d in (
+                (overall, possible),
+                (authorised, possible),
+                (unauthorised, possible),
+                (persistent, enrolments),
+                (severe, enrolments),
+            )
+        ]
+        out.append(
+            (
+                period,
+                "Academic year",
+                *place,
+                phase,
+                schools,
+                enrolments,
+                possible,
+                overall,
+                authorised,
+                unauthorised,
+                *share[:3],
+                persistent,
+                share[3],
+                severe,
+                share[4],
+            )
+        )
     return out
