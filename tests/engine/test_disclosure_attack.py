@@ -76,12 +76,13 @@ def spans(published, within):
             aim = np.zeros(size)
             aim[at] = sign
             answer = milp(aim, constraints=sums, bounds=bounds, integrality=np.ones(size))
+            assert answer.x is not None or sign < 0, "what is shown contradicts itself, or the attacker is mistaken"
             ends.append(math.inf if answer.x is None else round(answer.x[at]))
         found[at] = ends[1] - ends[0]
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(count_tables(), thresholds)
 def test_an_attacker_cannot_narrow_a_hidden_number_to_less_than_the_threshold(made, k):
     published = protect(made, profile(k))
@@ -89,7 +90,7 @@ def test_an_attacker_cannot_narrow_a_hidden_number_to_less_than_the_threshold(ma
         assert span >= k, f"number {at} of {published}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(count_tables(), thresholds)
 def test_no_small_number_and_no_rate_that_would_give_it_away_gets_out(made, k):
     for cell in protect(made, profile(k)).cells:
@@ -106,7 +107,7 @@ def test_no_small_number_and_no_rate_that_would_give_it_away_gets_out(made, k):
             assert left == 0 or left >= k
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(count_tables(), st.integers(1, 8))
 def test_a_higher_threshold_hides_all_that_a_lower_one_hides(made, k):
     lower, higher = protect(made, profile(k)), protect(made, profile(k + 1))
@@ -115,8 +116,8 @@ def test_a_higher_threshold_hides_all_that_a_lower_one_hides(made, k):
         assert before.denominator is not None or after.denominator is None
 
 
-@settings(max_examples=60, deadline=None)
-@given(count_tables(), thresholds)
+@settings(max_examples=30, deadline=None)
+@given(count_tables(sides=(1,)), thresholds)
 def test_hiding_again_what_is_hidden_hides_no_more(made, k):
     quantities = read([made], whole_groups=True)
     hidden = to_hide(quantities, k)
@@ -178,3 +179,30 @@ def test_many_groups_of_one_child_hide_one_another(groups, k):
     published = protect(CountTable(key="k", title="Made up", cuts=("group",), cells=tuple(cells)), profile(k))
     assert all(cell.numerator is None for cell in published.cells[:groups])
     assert min(spans(published, within=True).values()) >= k
+
+
+def test_a_number_that_equations_settle_though_every_line_hides_two_is_found_and_guarded():
+    """Two blocks of hidden cells joined by one: what crosses between the blocks is known from their sums."""
+    secret = {(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)}
+    grid = np.array([[3 if (i, j) in secret else 100 for j in range(4)] for i in range(4)])
+    grid = np.concatenate([grid, grid.sum(axis=1, keepdims=True)], axis=1)
+    grid = np.concatenate([grid, grid.sum(axis=0, keepdims=True)], axis=0)
+    cells = tuple(
+        Cell(
+            labels=tuple(TOTAL if n == 4 else f"g{n}" for n in at),
+            numerator=int(grid[at]),
+            denominator=9 * int(grid[at]),
+        )
+        for at in np.ndindex(*grid.shape)
+    )
+    made = CountTable(key="k", title="Made up", cuts=("school", "sex"), cells=cells, numerator_within_denominator=False)
+    published = protect(made, profile(5))
+    assert sum(cell.numerator is None for cell in published.cells) > len(secret)
+    assert min(spans(published, within=False).values()) >= 5
+
+
+def test_two_groups_both_whole_take_their_total_with_them():
+    cells = [Cell(labels=(f"g{n}",), numerator=20, denominator=20) for n in range(2)]
+    cells.append(Cell(labels=(TOTAL,), numerator=40, denominator=41))
+    made = CountTable(key="k", title="Made up", cuts=("group",), cells=tuple(cells), additive=True)
+    assert [cell.numerator for cell in protect(made, profile(5)).cells] == [None, None, None]

@@ -3,8 +3,8 @@
 Hidden numbers are nought or more, a numerator lying within its denominator is no larger, and every line adds up.
 The span of values a hidden number may take follows exactly by arithmetic where it stands in one line only, and by
 linear programming (HiGHS) otherwise. Any solution found bears witness for every number in it, so a few programs that
-lift many numbers at once settle most of a large table; a few of the rest are asked for one by one, and whatever is
-still not seen to range widely enough counts as known, which errs on the side of hiding more.
+lift many numbers at once settle most of a large table; a few of the rest are asked for one by one (in a small table all of
+them), and whatever is still not seen to range widely enough counts as known, which errs on the side of hiding more.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from belonging.engine.disclosure.quantities import Quantities
 
 MOST_LIFTS = 12
 MOST_QUESTIONS = 4
+ALL_ASKED_UP_TO = 60
 
 
 @dataclass(kw_only=True)
@@ -102,7 +103,8 @@ class Attacker:
         if len(fixed := program.fixed()):
             return [columns[at] for at in fixed]
         program.lift(span)
-        for at in program.narrow(span)[:MOST_QUESTIONS]:
+        questions = len(columns) if len(columns) <= ALL_ASKED_UP_TO else MOST_QUESTIONS
+        for at in program.narrow(span)[:questions]:
             for sign in (1.0, -1.0):
                 program.ask(sign * (np.arange(len(columns)) == at), span)
         for column, least, most in zip(columns, program.least, program.most, strict=True):
