@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from belonging.kernel.days import easter_sunday
+
 from . import needs
 from .census_columns import child_columns, child_name, columns
 from .census_fields import language, learner_number, order_in_parent, session_totals
@@ -27,7 +29,7 @@ from .people import ETHNICITIES
 from .population import Columns, status_at
 from .tables import Sink, hex_ids, pick
 from .tally import Tally
-from .years import AcademicYear, day, easter
+from .years import AcademicYear, day
 
 _TERM_NUMBER = {"autumn": 0, "spring": 1, "summer": 2}
 
@@ -61,16 +63,16 @@ class Census:
         if self.term == "autumn":
             return date(start, 1, 1), date(start, 7, 31)
         if self.term == "spring":
-            sunday = easter(start)
+            sunday = easter_sunday(start)
             return date.fromordinal(sunday.toordinal() + 1), date(start, 12, 31)
-        return date(start, 8, 1), easter(start + 1)
+        return date(start, 8, 1), easter_sunday(start + 1)
 
     @property
     def attendance_from(self) -> date:
         """First day of the attendance it carries."""
         start = self.year.start
         return {
-            "autumn": date.fromordinal(easter(start).toordinal() + 1),
+            "autumn": date.fromordinal(easter_sunday(start).toordinal() + 1),
             "spring": date(start, 8, 1),
             "summer": date(start + 1, 1, 1),
         }[self.term]

@@ -13,6 +13,8 @@ from functools import cached_property
 import holidays
 import numpy as np
 
+from belonging.kernel.days import easter_sunday
+
 TODAY = date(2026, 11, 22)
 LAST_MARKED = date(2026, 11, 13)
 TERMS = ("autumn", "spring", "summer")
@@ -31,15 +33,6 @@ def on_weekday(start: date, weekday: int) -> date:
 
 def _weekday_before(value: date) -> date:
     return value - timedelta(max(0, value.weekday() - 4))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday (Gregorian, anonymous algorithm)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    m = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    n = h + m - 7 * ((a + 11 * h + 22 * m) // 451) + 114
-    return date(year, n // 31, n % 31 + 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +63,7 @@ class AcademicYear:
         nxt = self.start + 1
         october = on_weekday(date(self.start, 10, 25), 0)
         february = on_weekday(date(nxt, 2, 12), 0)
-        spring_end = min(easter(nxt) - timedelta(3), on_weekday(date(nxt, 4, 1), 4))
+        spring_end = min(easter_sunday(nxt) - timedelta(3), on_weekday(date(nxt, 4, 1), 4))
         summer = on_weekday(spring_end + timedelta(1), 0) + timedelta(14)
         may = on_weekday(date(nxt, 5, 25), 0)
         week = timedelta(4)
@@ -89,7 +82,7 @@ class AcademicYear:
     def windows(self) -> tuple[tuple[date, date], ...]:
         """DfE collection periods: autumn, spring, summer first half, summer second half."""
         nxt = self.start + 1
-        sunday, may = easter(nxt), on_weekday(date(nxt, 5, 25), 0)
+        sunday, may = easter_sunday(nxt), on_weekday(date(nxt, 5, 25), 0)
         one = timedelta(1)
         return (
             (date(self.start, 8, 1), date(self.start, 12, 31)),
