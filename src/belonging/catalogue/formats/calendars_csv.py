@@ -8,6 +8,7 @@ DERIVED = {
     "to_date": "=coalesce(last_day, from_date)",
     "academic_year": "=academic_year_of(from_date)",
 }
+SCOPE = ("laestab", "academic_year")
 RULES = (
     Rule(
         key="ends_before_it_starts",
@@ -44,7 +45,7 @@ FORMAT = Format(
                fix="Write the last day; leave it empty for a single day."),
         Column(name="Name", into="name", also=("Title", "Description", "Event")),
     ),
-    scope=("laestab", "academic_year"),
+    scope=SCOPE,
     constants=DERIVED,
     rules=RULES,
 )  # fmt: skip

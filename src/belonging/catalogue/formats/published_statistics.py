@@ -57,7 +57,7 @@ FORMAT = Format(
         Rule(
             key="years_do_not_follow",
             broken="regexp_full_match(time_period, '\\d{6}|\\d{4}[/-]\\d{2}') "
-            "AND (CAST(substr(time_period, 3, 2) AS INTEGER) + 1) % 100 <> CAST(right(time_period, 2) AS INTEGER)",
+            "AND (TRY_CAST(substr(time_period, 3, 2) AS INTEGER) + 1) % 100 <> TRY_CAST(right(time_period, 2) AS INTEGER)",
             column="time_period",
             fix="Six digits are two years that follow each other, such as 201819. Correct the period.",
         ),

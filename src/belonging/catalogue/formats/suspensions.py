@@ -80,10 +80,15 @@ FORMAT = Format(
              fix="A suspension that has not begun cannot be loaded. Correct the date."),
         Rule(key="no_length", broken="category = 'SUSP' AND sessions_given IS NULL AND days IS NULL", column="Sessions",
              severity=Severity.WARNING, fix="Give the sessions or days missed, otherwise days lost cannot be counted."),
-        Rule(key="half_a_session", broken="sessions_given <> floor(sessions_given) OR sessions_given < 0 OR days < 0", column="Sessions",
+        Rule(key="half_a_session", broken="sessions_given <> floor(sessions_given) OR sessions_given < 0", column="Sessions",
              fix="Sessions are whole half-days and never below 0."),
-        Rule(key="longer_than_45_days", broken="category <> 'PERM' AND sessions > 90", column="Sessions",
-             severity=Severity.WARNING, fix="More than 45 school days in one suspension is longer than a year allows. Check the length."),
+        Rule(key="not_half_days", broken="days * 2 <> floor(days * 2) OR days < 0", column="Days",
+             fix="Days are whole or half, and never below 0."),
+        *(
+            Rule(key="longer_than_45_days", broken=f"category <> 'PERM' AND {length} > 90", column=column, severity=Severity.WARNING,
+                 fix="More than 45 school days in one suspension is longer than a year allows. Check the length.")
+            for column, length in (("Sessions", "sessions_given"), ("Days", "days * 2"))
+        ),
         Rule(key="same_reason_twice", broken="reason2 = reason1 OR reason3 = reason1 OR reason3 = reason2", column="Reason2",
              severity=Severity.WARNING, fix="The same reason is given twice and will be counted once."),
     ),
