@@ -1,0 +1,107 @@
+"""The cluster engine: Apache Spark over the same Parquet files, running the same SQL."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+from sqlglot import exp
+
+from belonging.store.embedded import empty
+from belonging.store.tables import TABLES
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+    from belonging.store.store import Store
+
+ASIDE = frozenset({"published", "neighbours", "cube"})
+
+
+def session(master: str = "local[2]", **settings: str) -> "SparkSession":
+    """Return the Spark session of this process, started when there is none; it needs Java 17 and the extra `spark`.
+
+    Raises ModuleNotFoundError in a sentence when PySpark is not installed.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError("Spark is not installed. Run `pip install belonging[spark]`, and have Java 17.") from None
+    building = SparkSession.builder.master(master).appName("belonging")
+    chosen = {
+        "spark.ui.enabled": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        **settings,
+    }
+    for name, value in chosen.items():
+        building = building.config(name, value)
+    started = building.getOrCreate()
+    started.sparkContext.setLogLevel("ERROR")
+    return started
+
+
+class Spark:
+    """Runs compiled questions over named tables: {name: Parquet paths} or {name: Arrow table}."""
+
+    dialect = "spark"
+
+    def __init__(
+        self, tables: Mapping[str, Sequence[str | Path] | pa.Table], spark: "SparkSession | None" = None
+    ) -> None:
+        self.spark = spark or session()
+        self.staged: list[str] = []
+        for name in TABLES.keys() - ASIDE:
+            held = tables.get(name, ())
+            if isinstance(held, pa.Table):
+                frame = self.spark.createDataFrame(_signed(held))
+            elif held:
+                frame = self.spark.read.parquet(*map(str, held))
+            else:
+                frame = self.spark.sql(_nothing(name))
+            frame.createOrReplaceTempView(name)
+
+    @classmethod
+    def on(cls, store: "Store", *years: int, spark: "SparkSession | None" = None) -> "Spark":
+        """Open Spark on the files of some academic years of a store (of all when none is named)."""
+        return cls({table: store.paths(table, years or None) for table in TABLES}, spark)
+
+    def run(self, question: exp.Expression | str) -> pa.Table:
+        """Run one SELECT and return its rows."""
+        return self.spark.sql(self._text(question)).toArrow()
+
+    def stage(self, name: str, question: exp.Expression) -> None:
+        """Keep the rows of a SELECT under a name, for questions that follow."""
+        self.spark.sql(self._text(question)).createOrReplaceTempView(name)
+        self.spark.sql(f"CACHE TABLE {name}")
+        self.staged.append(name)
+
+    def _text(self, question: exp.Expression | str) -> str:
+        return question if isinstance(question, str) else question.sql(self.dialect)
+
+    def close(self) -> None:
+        """Let go of what was kept; the session stays, as starting one is slow."""
+        for name in self.staged:
+            self.spark.sql(f"UNCACHE TABLE IF EXISTS {name}")
+        self.staged.clear()
+
+    def __enter__(self) -> "Spark":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _nothing(table: str) -> str:
+    from sqlglot import parse_one
+
+    return parse_one(empty(table).replace('"', "").replace("USMALLINT", "INTEGER"), read="duckdb").sql("spark")
+
+
+def _signed(table: pa.Table) -> pa.Table:
+    fields = [field.with_type(pa.int32()) if field.type == pa.uint16() else field for field in table.schema]
+    return table.cast(pa.schema(fields))
