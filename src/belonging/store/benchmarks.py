@@ -7,6 +7,7 @@ number keeps the symbol DfE printed, and is never zero.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 from typing import Any
 
@@ -91,9 +92,8 @@ def series(
         return ()
     if area.startswith(NEIGHBOURS):
         codes = neighbours_of(store, area.removeprefix(NEIGHBOURS))
-        each = [one for code in codes for one in _best(store, declared, code, where or {})]
-        return _medians(each, area)
-    return _best(store, declared, area, where or {})
+        return _medians(_best(store, declared, codes, where or {}), area) if codes else ()
+    return _best(store, declared, (code_of(store, area),), where or {})
 
 
 def neighbours_of(store: Store, authority: str) -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def neighbours_of(store: Store, authority: str) -> tuple[str, ...]:
         "SELECT edition, neighbour_la_code FROM {files} WHERE la_code = ? AND neighbour_la_code <> '' ORDER BY rank",
         [code],
     )
-    newest = max((edition for edition, _ in found), key=_year, default="")
-    return tuple(neighbour for edition, neighbour in found if edition == newest)
+    newest = max((edition or "" for edition, _ in found), key=_year, default="")
+    return tuple(neighbour for edition, neighbour in found if (edition or "") == newest)
 
 
 def code_of(store: Store, area: str) -> str:
@@ -141,29 +141,33 @@ def _year(edition: str) -> str:
     return digits[:4]
 
 
-def _rows(store: Store, table: str, sql: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-    paths = store.paths(table)
-    if not paths:
-        return []
+def _rows(store: Store, table: str, sql: str, values: Sequence[object]) -> tuple[tuple[Any, ...], ...]:
+    paths = tuple(str(path) for path in store.paths(table))
+    return _kept(paths, sql, tuple(values)) if paths else ()
+
+
+@lru_cache(maxsize=1024)
+def _kept(paths: tuple[str, ...], sql: str, values: tuple[object, ...]) -> tuple[tuple[Any, ...], ...]:
+    """Run a query once: a part of the store never changes under its name."""
     files = f"read_parquet([{', '.join(quoted(path) for path in paths)}])"
     with duckdb.connect() as connection:
-        return connection.execute(sql.format(files=files), list(values)).fetchall()
+        return tuple(connection.execute(sql.format(files=files), list(values)).fetchall())
 
 
-def _best(store: Store, declared: Indicator, area: str, where: Mapping[str, str]) -> tuple[Figure, ...]:
-    """Return one figure a period: counts are preferred to a bare rate, a number to a symbol, a newer publication to an older."""
+def _best(store: Store, declared: Indicator, codes: Sequence[str], where: Mapping[str, str]) -> tuple[Figure, ...]:
+    """Return one figure an area and period: counts are preferred to a bare rate, a number to a symbol, a newer publication to an older."""
     benchmark = declared.benchmark
     if benchmark is None:
         return ()
     names = [*benchmark.numerator, *benchmark.denominator, *benchmark.rate]
     sql = (
         'SELECT dataset, time_period, time_identifier, area_code, area_name, filters, published_on, "column", value, symbol FROM {files} '
-        f"WHERE \"column\" IN ({', '.join('?' * len(names))}) AND area_code = ? AND level <> 'School'"
+        f"WHERE \"column\" IN ({', '.join('?' * len(names))}) AND area_code IN ({', '.join('?' * len(codes))}) AND level <> 'School'"
     )
     cells: dict[tuple[Any, ...], dict[str, tuple[float | None, str]]] = {}
-    for *key, column, value, symbol in _rows(store, "published", sql, [*names, code_of(store, area)]):
+    for *key, column, value, symbol in _rows(store, "published", sql, [*names, *codes]):
         cells.setdefault(tuple(key), {})[column] = (value, symbol)
-    ranked: dict[Period, tuple[tuple[object, ...], Figure]] = {}
+    ranked: dict[tuple[Period, str], tuple[tuple[object, ...], Figure]] = {}
     for (dataset, time, identifier, code, name, filters, published_on), held in cells.items():
         period = published_period(time, identifier)
         if period is None or not _about(json.loads(filters or "{}"), where, benchmark.filters or {}):
@@ -173,9 +177,9 @@ def _best(store: Store, declared: Indicator, area: str, where: Mapping[str, str]
         )
         if figure:
             rank = (figure.value is not None, figure.numerator is not None, str(published_on or ""), dataset)
-            if period not in ranked or ranked[period][0] < rank:
-                ranked[period] = (rank, figure)
-    return tuple(ranked[period][1] for period in sorted(ranked))
+            if (period, code) not in ranked or ranked[period, code][0] < rank:
+                ranked[period, code] = (rank, figure)
+    return tuple(ranked[key][1] for key in sorted(ranked))
 
 
 def _source(dataset: str, published_on: object) -> str:
