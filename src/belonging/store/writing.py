@@ -194,12 +194,12 @@ def _typed_column(name: str, kind: str, year: int, held: set[str]) -> str:
     if name == "academic_year":
         return _checked_year(year, held)
     if name.lower() not in held:
-        return f"CAST(0 AS {kind}) AS {name}"
-    value = f"CAST({name} AS {kind})"
+        return f'CAST(0 AS {kind}) AS "{name}"'
+    value = f'CAST("{name}" AS {kind})'
     if name == "marks":
         wrong = quoted("A week of marks is ten signs, two a day from Monday morning; found: ")
         return f"CASE WHEN LENGTH(marks) = 10 THEN marks ELSE error({wrong} || marks) END AS marks"
-    return f"COALESCE({value}, '') AS {name}" if kind == "VARCHAR" else f"{value} AS {name}"
+    return f"COALESCE({value}, '') AS \"{name}\"" if kind == "VARCHAR" else f'{value} AS "{name}"'
 
 
 def _checked_year(year: int, held: set[str]) -> str:
