@@ -1,5 +1,6 @@
 """iCalendar files become a sheet: one event a row, its kind read from the words of its title."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from belonging.store.reading.sheets import Sheet, stage_rows
 
 HEADERS = ("LAESTAB", "Kind", "From", "To", "Name")
 MOST_BYTES = 20_000_000
+LAESTAB = re.compile(r"(?<!\d)(\d{3})[/ -]?(\d{4})(?!\d)")
 
 
 def read_icalendar(con: duckdb.DuckDBPyConnection, path: Path, prefix: str) -> list[Sheet]:
@@ -33,6 +35,9 @@ def read_icalendar(con: duckdb.DuckDBPyConnection, path: Path, prefix: str) -> l
 
 
 def _rows(found: Any, titles: Any) -> Iterator[list[str]]:
+    """Yield the events. The school is the event's or calendar's X-LAESTAB, else a LAESTAB in the calendar's name."""
+    named = LAESTAB.search(str(found.get("X-WR-CALNAME", "")))
+    whole = str(found.get("X-LAESTAB", "")) or ("".join(named.groups()) if named else "")
     for event in found.walk("VEVENT"):
         title = str(event.get("SUMMARY", "")).strip()
         words = f"{title} {_text(event.get('CATEGORIES'))}".lower()
@@ -40,7 +45,8 @@ def _rows(found: Any, titles: Any) -> Iterator[list[str]]:
         first = event.get("DTSTART")
         start = _day(first.dt) if first is not None else None
         last = _last(event, start)
-        yield ["", kind, str(start or ""), str(last or ""), title]
+        school = str(event.get("X-LAESTAB", "")) or whole
+        yield [school, kind, str(start or ""), str(last or ""), title]
 
 
 def _text(categories: Any) -> str:
