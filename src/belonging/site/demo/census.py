@@ -253,6 +253,8 @@ class Returns:
         both = np.concatenate([rows[some], rows[second]])
         rank = np.concatenate([np.ones(some.sum(), int), np.full(second.sum(), 2)])
         kind = np.concatenate([self.area.pupils.type1[who[some]], self.area.pupils.type2[who[second]]])
+        if census.when.year < 2025:
+            kind = np.where(kind == needs.TYPES.index("DS"), needs.TYPES.index("SLD"), kind)
         order = np.lexsort((rank, both))
         sink = self._sink(census, "senneeds", child_columns("senneeds", True))
         self._put(

@@ -50,6 +50,7 @@ def columns(table: str, term: str, year: int) -> list[str]:
     if year < 2025:
         at = out.index("termlysessionspossible") + 1
         out[at:at] = _OLD
+    if year < {"autumn": 2024, "spring": 2025, "summer": 2025}[term]:
         out = ["thirtyhourcode" if name == "eligibilitycode" else name for name in out]
     sex_from = {"autumn": 2023, "spring": 2024, "summer": 2024}[term]
     if year < sex_from:

@@ -111,7 +111,7 @@ def move_up(rng: np.random.Generator, area: Area, year: AcademicYear, last: Acad
     done = (nc == 12) & np.where(sixth, draw < 0.55, draw < np.where(phase == SPECIAL, 0.5, 2.0)) | (nc >= 14)
     done |= (nc == 13) & (draw < 0.12) | (nc == 0) & (phase == PRIMARY) & (draw < 0.03)
     out = up & (draw < 0.025)
-    area.enrolments.leave[rows[up | done]] = end
+    area.enrolments.leave[rows[up | done]] = np.maximum(end, area.enrolments.entry[rows[up | done]])
     area.enrolments.reason[rows[up | done]] = MOVED_ON
     go = rows[up & ~out]
     special = (plan & (draw > 0.72) & (nc == 7))[up & ~out]

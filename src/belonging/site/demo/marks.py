@@ -11,7 +11,7 @@ import numpy as np
 from . import absence, calibration
 from .absence import Roll
 from .calendars import Calendar
-from .codes import NUMBER, UNAUTHORISED
+from .codes import NUMBER, UNAUTHORISED, of_the_time
 from .events import PERM
 from .flows import Area
 from .people import ETHNICITIES
@@ -58,7 +58,7 @@ def sheets(register: Register, everyone: Roll) -> Iterator[Sheet]:
         _part_time(rng, part, codes)
         _absent(rng, register, part, codes, push + outbreak[part.school])
         _present(rng, register, part, codes, trips)
-        yield Sheet(roll=part, codes=codes)
+        yield Sheet(roll=part, codes=of_the_time(codes, calendar.year.start))
 
 
 def _base(register: Register, part: Roll) -> np.ndarray:
