@@ -209,8 +209,8 @@ class _Batch:
     def _report(self, reading: Reading) -> FileReport:
         sheets = self.counts.get(reading.number, [])
         unread = Counts(rows_in=reading.unread_rows, rejected=reading.unread_rows)
-        keys = {unit.fit.key for unit in reading.units}
-        key = next(iter(keys)) if len(keys) == 1 else next((unit.sheet.format_key and "" for unit in reading.units), "")
+        keys = {unit.sheet.container or unit.fit.key for unit in reading.units}
+        key = next(iter(keys)) if len(keys) == 1 else ""
         dated = next((unit.collection for unit in reading.units if unit.collection), None)
         return FileReport(
             number=reading.number, name=reading.source.name, sha256=reading.found.sha256 if reading.found else "",

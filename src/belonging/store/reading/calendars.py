@@ -47,6 +47,10 @@ def closed_sessions(con: duckdb.DuckDBPyConnection, plan: Plan) -> str:
         return ""
     con.execute(f"""create or replace temp table marked_days as
         select distinct coalesce(laestab, '') as laestab, academic_year_of(date) as academic_year, date as day from {plan.table} where _status = 0""")
-    con.execute("create or replace temp table closed_days as select laestab, day from (" + open_days("marked_days") + ") where not is_open")
+    con.execute(
+        "create or replace temp table closed_days as select laestab, day from ("
+        + open_days("marked_days")
+        + ") where not is_open"
+    )
     return f"""select t.row_no from {plan.table} t join closed_days c on c.laestab = coalesce(t.laestab, '') and c.day = t.date
         where t._status = 0 and t.code not in {OPEN_MARKS}"""

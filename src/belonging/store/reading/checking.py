@@ -67,12 +67,16 @@ def _shown(check: Check, sheet: Sheet) -> str:
     return "''"
 
 
-def reject(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, rows: str, *, rule: str, column: str, fix: str) -> None:
+def reject(
+    con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, rows: str, *, rule: str, column: str, fix: str
+) -> None:
     """Reject the rows that the SQL `rows` names by `row_no`, and list them: what only a layout can see, after every other check."""
     con.execute(f"create or replace temp table refused as {rows}")
     (count,) = con.execute("select count(*) from refused").fetchone() or (0,)
     if count:
-        shown = f"left(coalesce(s.c{sheet.headers.index(column)}, ''), {VALUE_LENGTH})" if column in sheet.headers else "''"
+        shown = (
+            f"left(coalesce(s.c{sheet.headers.index(column)}, ''), {VALUE_LENGTH})" if column in sheet.headers else "''"
+        )
         (file,) = con.execute(f"select file_name from {plan.table} limit 1").fetchone() or ("",)
         con.execute(
             f"""insert into problems select $file, $sheet, t.row_no, $column, $rule, 'error', {shown}, $fix

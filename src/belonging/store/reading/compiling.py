@@ -65,18 +65,18 @@ def compile_sheet(
     checks += [_rule_check(rule, chosen, sheet.headers) for rule in (*rules, *chosen.format.rules)]
     every = ", ".join(f"c{place}" for place in range(len(sheet.headers)))
     texts = "".join(f", nullif(trim(c{place}, {SPACE}), '') as x{place}" for place in places)
+    shape = ("blank_row", "too_many_cells", "too_few_cells")
     flags = "".join(
-        f", coalesce(({check.broken}), false){'' if check.rule == 'blank_row' else ' and not _blank'} as f{number}"
-        for number, check in enumerate(checks)
+        f", coalesce(({check.broken}), false){'' if check.rule in shape else ' and _whole'} as f{number}" for number, check in enumerate(checks)
     )
     sql = f"""create or replace table {target} as
-with text as (select rowid + {sheet.first} as row_no, _ragged, trim(concat({every}), {SPACE}) = '' as _blank{texts} from {sheet.table}),
+with text as (select rowid + {sheet.first} as row_no, _ragged, trim(concat({every}), {SPACE}) = '' as _blank, _ragged is null and not _blank as _whole{texts} from {sheet.table}),
 valued as (select text.*{"".join(values)} from text {" ".join(joins)}),
 fielded as (select *{fields} from valued),
 computed as (select *{computed} from fielded),
 linked as ({link_sql(chosen, table)}),
 flagged as (select *{flags} from linked)
-select * exclude (_ragged, _blank{_dropped(chosen, places)}){_blanked(checks)}, {_status(checks)} as _status from flagged"""  # fmt: skip
+select * exclude (_ragged, _blank, _whole{_dropped(chosen, places)}){_blanked(checks)}, {_status(checks)} as _status from flagged"""  # fmt: skip
     return Plan(table=target, sql=sql, checks=tuple(checks))
 
 

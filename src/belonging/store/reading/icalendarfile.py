@@ -22,7 +22,11 @@ def read_icalendar(con: duckdb.DuckDBPyConnection, path: Path, prefix: str) -> l
     """Stage the events of a calendar. Raises Unreadable when it is not whole, or larger than any school's calendar."""
     key = next((key for key, form in formats().items() if form.layout.reader == "icalendar"), "")
     if not key or path.stat().st_size > MOST_BYTES:
-        raise Unreadable("damaged_calendar", "This calendar is larger than any school's.", "Export only the school's own terms and closures.")
+        raise Unreadable(
+            "damaged_calendar",
+            "This calendar is larger than any school's.",
+            "Export only the school's own terms and closures.",
+        )
     titles = formats()[key].layout.options.get("titles", ())
     try:
         found = Calendar.from_ical(path.read_text(encoding="utf-8", errors="replace"))
@@ -62,7 +66,11 @@ def _last(event: Any, start: date | None) -> date | None:
     end = event.get("DTEND")
     if end is None:
         length = event.get("DURATION")
-        return start + length.dt - timedelta(days=1) if length is not None and start and length.dt >= timedelta(days=1) else start
+        return (
+            start + length.dt - timedelta(days=1)
+            if length is not None and start and length.dt >= timedelta(days=1)
+            else start
+        )
     day = _day(end.dt)
     whole = not isinstance(end.dt, datetime)
     return max(day - timedelta(days=1), start) if whole and day and start else day

@@ -92,25 +92,26 @@ def code_table(con: duckdb.DuckDBPyConnection, name: str) -> str:
     ).fetchall():
         return table
     rows = registry.rows("belonging.catalogue.codes", f"{name}.csv")
-    con.execute(
-        f"create table {table}_all (code varchar, stored varchar, label varchar, valid_from date, valid_until date)"
-    )
-    con.executemany(
-        f"insert into {table}_all values (?, ?, ?, ?, ?)",
-        [
-            (
-                row["code"],
-                row.get("becomes") or row["code"],
-                row.get("label"),
-                row.get("valid_from") or None,
-                row.get("valid_until") or None,
-            )
-            for row in rows
-        ],
-    )
+    given = [
+        (
+            row["code"],
+            row.get("becomes") or row["code"],
+            row.get("label"),
+            row.get("valid_from"),
+            row.get("valid_until"),
+        )
+        for row in rows
+    ]
+    values = ", ".join("(" + ", ".join(_quoted(each) for each in row) + ")" for row in given)
+    con.execute(f"""create table {table}_all as select code, stored, label, try_cast(valid_from as date) as valid_from,
+        try_cast(valid_until as date) as valid_until from (values {values}) t (code, stored, label, valid_from, valid_until)""")
     con.execute(f"""create table {table} as select upper(code) as code, any_value(stored) as stored,
         min(coalesce(valid_from, date '0001-01-01')) as valid_from, max(coalesce(valid_until, date '9999-12-31')) as valid_until
         from (select * from {table}_all union all select label, stored, label, valid_from, valid_until from {table}_all
               where label <> '' and upper(label) not in (select upper(code) from {table}_all))
         group by 1""")
     return table
+
+
+def _quoted(text: str | None) -> str:
+    return "'" + text.replace("'", "''") + "'" if text else "null"

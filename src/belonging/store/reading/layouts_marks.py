@@ -15,7 +15,9 @@ from belonging.store.reading.sheets import Sheet
 
 SLOTS = range(10)
 TOKENS = "[CJY][0-9]|."
-DUPLICATE = "This pupil has another mark for the same session in a row above, and that one is used. Remove one of the two."
+DUPLICATE = (
+    "This pupil has another mark for the same session in a row above, and that one is used. Remove one of the two."
+)
 BEYOND = "The school's calendar says it was closed for this session, so the mark is not used. Correct the date, or the calendar."
 TOO_LONG = "There are more marks than school days from the start date to the end of the school year. Check the start date and the school's calendar."
 NOT_MARKS = "The string holds something that is not an attendance code, so it is not certain which mark belongs to which session. Correct it at source."
@@ -23,7 +25,11 @@ NOT_MARKS = "The string holds something that is not an attendance code, so it is
 
 def mark_of(code: str) -> str:
     """Return the SQL of the one-byte mark of a code."""
-    marks = {row["code"]: row["mark"] for row in registry.rows("belonging.catalogue.codes", "attendance.csv") if len(row["code"]) > 1}
+    marks = {
+        row["code"]: row["mark"]
+        for row in registry.rows("belonging.catalogue.codes", "attendance.csv")
+        if len(row["code"]) > 1
+    }
     cases = " ".join(f"when '{long}' then '{mark}'" for long, mark in marks.items())
     return f"case when length({code}) = 1 then {code} else case {code} {cases} end end"
 
@@ -33,7 +39,9 @@ def fill_sessions(
 ) -> None:
     """Add the weeks of a file with one row a session. A second mark for a session, or one on a closed day, rejects its row."""
     if closed := calendars.closed_sessions(con, plan):
-        reject(con, plan, sheet, closed, rule="sessions_beyond_calendar", column=_header(chosen, sheet, "date"), fix=BEYOND)
+        reject(
+            con, plan, sheet, closed, rule="sessions_beyond_calendar", column=_header(chosen, sheet, "date"), fix=BEYOND
+        )
     _pivot(con, plan.table, "made_weeks", "_status = 0")
     twice = "select pupil_key, urn, week from made_weeks where rows_in > length(replace(marks, '-', ''))"
     if con.execute(f"select 1 from ({twice}) limit 1").fetchone():
@@ -69,7 +77,15 @@ def fill_weeks(
     fields = {column.into for column in chosen.format.columns}
     again = f"""select row_no from (select row_no, row_number() over (partition by pupil_key, urn, date_trunc('week', week) order by row_no) as place
         from {plan.table} where _status = 0) where place > 1"""
-    reject(con, plan, sheet, again, rule="duplicate_week", column=_header(chosen, sheet, "week"), fix=DUPLICATE.replace("session", "week"))
+    reject(
+        con,
+        plan,
+        sheet,
+        again,
+        rule="duplicate_week",
+        column=_header(chosen, sheet, "week"),
+        fix=DUPLICATE.replace("session", "week"),
+    )
     if "mark0" in fields:
         marks = " || ".join(f"coalesce({mark_of(f'mark{slot}')}, '-')" for slot in SLOTS)
     else:
@@ -111,5 +127,3 @@ def fill_strings(
 def _header(chosen: Fit, sheet: Sheet, field: str) -> str:
     place = next((place for place, column in chosen.columns.items() if column.into == field), None)
     return sheet.headers[place] if place is not None else field
-
-

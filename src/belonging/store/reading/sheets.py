@@ -161,7 +161,9 @@ def append_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[str]], t
     names = [f"c{number}" for number in range(width)]
     schema = pa.schema([*((name, pa.string()) for name in names), ("_ragged", pa.int32())])
     shaped = [_shaped(row, width) for row in rows]
-    columns = [pa.array(column, type=field.type) for column, field in zip(zip(*shaped, strict=True), schema, strict=True)]
+    columns = [
+        pa.array(column, type=field.type) for column, field in zip(zip(*shaped, strict=True), schema, strict=True)
+    ]
     con.register("chunk", pa.table(columns, schema=schema))
     con.execute(f"insert into {table} select * from chunk")
     con.unregister("chunk")

@@ -44,7 +44,9 @@ def read_xml(con: duckdb.DuckDBPyConnection, path: Path, name: str, prefix: str,
     except (ParseError, ValueError, LookupError) as error:
         where = f" at line {error.position[0]}" if isinstance(error, ParseError) else ""
         sentence = f"This XML breaks off or is not well formed{where}, so none of it is used."
-        raise Unreadable("damaged_xml", sentence, "It may have been cut off while it was sent. Export it again and send it again.") from error
+        raise Unreadable(
+            "damaged_xml", sentence, "It may have been cut off while it was sent. Export it again and send it again."
+        ) from error
 
 
 def _tag(element: Element) -> str:
@@ -97,7 +99,11 @@ class _Reader:
                 self.key, self.options = key, form.layout.options
                 return
         sentence = f"{self.name} is XML beginning <{root[:40]}>, which is not a return known here."
-        raise Unreadable("not_recognised", sentence, "School census returns (Message) and Common Transfer Files (CTfile) are read as XML.")
+        raise Unreadable(
+            "not_recognised",
+            sentence,
+            "School census returns (Message) and Common Transfer Files (CTfile) are read as XML.",
+        )
 
     def _header(self, element: Element) -> None:
         wanted = self.options["header"]
@@ -118,7 +124,9 @@ class _Reader:
             own = {"nativeid": child["_school"]} if child.get("_school") else {}
             self._add(form, {**child, **link, **own})
 
-    def _walk(self, element: Element, children: Mapping[str, str], own_school: str) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
+    def _walk(
+        self, element: Element, children: Mapping[str, str], own_school: str
+    ) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
         """Return the leaves of a record by name, and its child rows with the format of each."""
         leaves: dict[str, str] = {}
         rows: list[tuple[str, dict[str, str]]] = []
@@ -138,7 +146,13 @@ class _Reader:
                     if school_of(each) == self.header.get("school"):
                         visit(each, into, before, (*above, tag))
                 elif len(each):
-                    visit(each, into, self.options.get("prefix", {}).get(tag, before), (*above, tag), school_of(each) or school)
+                    visit(
+                        each,
+                        into,
+                        self.options.get("prefix", {}).get(tag, before),
+                        (*above, tag),
+                        school_of(each) or school,
+                    )
                 elif each.text and each.text.strip():
                     into.setdefault(plain(before + tag), each.text.strip())
 
