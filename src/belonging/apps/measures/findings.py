@@ -44,7 +44,7 @@ def chance(now: PublishedCell | None, before: PublishedCell | None) -> str:
     """Return how the change stands beside chance, or '' where that cannot be said."""
     if now is None or before is None or (outside := apart(now, before)) is None:
         return ""
-    return "more than chance alone would give" if outside else "within what chance alone could give"
+    return "beyond chance" if outside else "within chance"
 
 
 def finding(
@@ -77,18 +77,20 @@ def trend(indicator: Indicator, values: list[float | None], periods: list[str], 
     return f"{started(whose)} went from {first:,.{digits}f} in {since} to {last:,.{digits}f} in {until}."
 
 
-def unusual(funnel: Funnel | None) -> str:
-    """Return how many schools lie beyond what chance and the usual spread allow, as a question to ask."""
-    if funnel is None:
-        return "There are too few schools whose figures may be shown to say what is unusual."
+TOO_FEW = "There are too few schools of any phase whose figures may be shown to say what is unusual."
+
+
+def unusual(funnel: Funnel, phase: str) -> str:
+    """Return how many schools of a phase lie beyond what chance and the usual spread allow, as a question to ask."""
     above, below = len(funnel.outside("above")), len(funnel.outside("below"))
+    schools = f"{phase.lower()} schools" if phase else "schools"
     if not above and not below:
-        return f"All {len(funnel.points)} schools shown lie within what chance and the usual spread between schools allow."
+        return f"All {len(funnel.points)} {schools} shown lie within what chance and the usual spread between them allow."
     parts = [f"{number} {side}" for number, side in ((above, "above"), (below, "below")) if number]
     lie = "lies" if above + below == 1 else "lie"
     return (
-        f"Of {len(funnel.points)} schools shown, {' and '.join(parts)} {lie} outside what chance and the usual spread "
-        "between schools allow. That is a question to ask, not an answer."
+        f"Of {len(funnel.points)} {schools} shown, {' and '.join(parts)} {lie} outside what chance and the usual spread "
+        "between them allow. That is a question to ask, not an answer."
     )
 
 

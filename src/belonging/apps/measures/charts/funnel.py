@@ -5,7 +5,7 @@ left out, so that their place cannot be read off the paper.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from belonging.apps.measures.charts import axes, labels, svg
@@ -48,6 +48,10 @@ class Funnel:
     phi: float
     tau2: float
     warning: str
+
+    def only(self, labels: set[str]) -> "Funnel":
+        """Return the same funnel with only the schools of these labels drawn."""
+        return replace(self, points=tuple(point for point in self.points if point.cell.labels[-1] in labels))
 
     def outside(self, side: str) -> list[Point]:
         """Return the schools beyond the 99.8 % limit on this side ('above', 'below'), usual spread allowed for."""
@@ -151,9 +155,9 @@ def _drawing(size: str, funnel: Funnel, words: Mapping[str, str]) -> svg.SafeStr
     wide = size == "wide"
     left, right = 52, svg.WIDTHS[size] - (150 if wide else 12)
     top, bottom = 40, HEIGHT - 56
-    sizes = [point.cell.denominator or 0 for point in funnel.points]
+    sizes = [point.cell.denominator or 1 for point in funnel.points] or [1]
     along = scale(max(sizes) * 1.02, start=left, end=right, about=6 if wide else 3)
-    values = [point.cell.value or 0 for point in funnel.points]
+    values = [point.cell.value or 0 for point in funnel.points] or [1.0]
     least = min(sizes)
     widest = chance(max(least, 1), funnel.target, funnel.within).high_998 * funnel.per
     up = scale(max(max(values) * 1.06, min(widest, max(values) * 1.25)), start=bottom, end=top)
@@ -190,14 +194,15 @@ def _limits(funnel: Funnel, along: Scale, up: Scale, least: int, wide: bool) -> 
             continue
         for side in sides:
             points = [(along(n), up(min(getattr(each, side) * funnel.per, up.top))) for n, each in limits]
-            marks.append(svg.path(_within(points, up), kind))
-            if side.startswith("high"):
+            seen = _on_paper(points, up)
+            marks.append(svg.path(seen, kind))
+            if side.startswith("high") and seen[-1]:
                 ends.append((kind, points[-1][1]))
     middle = up(funnel.target * funnel.per)
     marks.append(svg.line(along.start, middle, along.end, middle, "chart-target"))
     if wide:
         said = {"spread": "99.8% with spread", "95": "95% by chance", "998": "99.8% by chance"}
-        names = [(said[kind.rsplit("--", 1)[1]], y) for kind, y in ends] + [("All schools", middle)]
+        names = [(said[kind.rsplit("--", 1)[1]], y) for kind, y in ends] + [("All of the phase", middle)]
         moved = labels.spread([y for _, y in names], gap=18, low=up.end, high=up.start)
         for (name, y), to in zip(names, moved, strict=True):
             marks.append(svg.line(along.end, y, along.end + 12, to, "chart-lead"))
@@ -205,9 +210,9 @@ def _limits(funnel: Funnel, along: Scale, up: Scale, least: int, wide: bool) -> 
     return marks
 
 
-def _within(points: Sequence[tuple[float, float]], up: Scale) -> list[tuple[float, float] | None]:
-    """Break a limit where it leaves the top of the paper."""
-    return [None if y <= up.end and at + 1 < len(points) and points[at + 1][1] <= up.end else (x, y) for at, (x, y) in enumerate(points)]
+def _on_paper(points: Sequence[tuple[float, float]], up: Scale) -> list[tuple[float, float] | None]:
+    """Break a limit where it would run along the top or the bottom edge of the paper."""
+    return [None if y <= up.end or y >= up.start else (x, y) for x, y in points]
 
 
 def _exposures(least: int, most: int) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-WIDTHS = {"wide": 860, "narrow": 340}
+WIDTHS = {"wide": 920, "narrow": 340}
 
 
 @dataclass(frozen=True, kw_only=True)

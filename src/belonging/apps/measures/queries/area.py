@@ -1,11 +1,11 @@
 """The area's first page: the main indicators beside their own past and others, what moved, what is unusual, how fresh."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import findings
-from belonging.apps.measures.charts.funnel import Funnel
+from belonging.apps.measures.charts.funnel import Funnel, Point
 from belonging.apps.measures.queries import benchmarks, figures
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.choices import Choice
@@ -30,7 +30,11 @@ class Row:
 
     figure: Now
     beside: tuple[Beside, ...]
-    funnel: Funnel | None
+    funnels: Mapping[str, Funnel]
+
+    def outside(self, side: str) -> list[Point]:
+        """Return the schools beyond the wider limits of their phase on this side ('above', 'below')."""
+        return [point for funnel in self.funnels.values() for point in funnel.outside(side)]
 
 
 def rows(choice: Choice, *, seen_by: Person) -> list[Row]:
@@ -42,7 +46,7 @@ def rows(choice: Choice, *, seen_by: Person) -> list[Row]:
             Row(
                 figure=figure,
                 beside=benchmarks.beside(key, figure.period, choice.group),
-                funnel=figures.funnel(key, figure.period, choice.group, seen_by=seen_by),
+                funnels=figures.funnels_of(key, figure.period, choice.group, seen_by=seen_by),
             )
         )
     return found
@@ -63,5 +67,5 @@ def changed(found: Sequence[Row], *, whose: str) -> list[str]:
 
 def beyond(found: Sequence[Row]) -> list[tuple[Row, int, int]]:
     """Return the indicators for which schools lie outside the wider limits, with how many above and below."""
-    counted = [(row, len(row.funnel.outside("above")), len(row.funnel.outside("below"))) for row in found if row.funnel]
+    counted = [(row, len(row.outside("above")), len(row.outside("below"))) for row in found]
     return [(row, above, below) for row, above, below in counted if above or below]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from belonging.apps.accounts.roles import Person
+from belonging.apps.measures import labels
 from belonging.apps.measures.charts import funnel as funnels
 from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.queries import places
@@ -49,17 +50,30 @@ def by_school(key: str, period: Period, *, seen_by: Person) -> Published | None:
     return table(key, (SCHOOL,), own_period(indicators()[key], period), seen_by=seen_by)
 
 
-def funnel(key: str, period: Period, group: Group, *, seen_by: Person, names: dict[str, str] | None = None) -> Funnel | None:
-    """Return where the group's schools lie against the group's own figure, or None when too few may be shown.
+def funnels_of(
+    key: str, period: Period, group: Group, *, seen_by: Person, names: dict[str, str] | None = None
+) -> dict[str, Funnel]:
+    """Return, by phase, where the group's schools lie against all schools of their phase here: like beside like.
 
-    The table is the one of all schools, of which some are taken, so that choosing a group shows no new number.
+    The table is the one of all schools, of which some are taken, so that choosing a group shows no new number. A phase
+    with too few schools to show is left out; where schools have no phase they are taken together.
     """
     indicator = indicators()[key]
-    published = by_school(key, period, seen_by=seen_by)
-    whole = cell(table(key, group.cuts, own_period(indicator, period), seen_by=seen_by), *group.labels)
-    if published is None or whole is None or indicator.split:
-        return None
-    members = {str(each.urn) for each in places.all_places() if not group.cut or getattr(each, group.cut) == group.label}
-    shown = [each for each in published.cells if each.labels[0] in members]
+    own = own_period(indicator, period)
+    published = by_school(key, own, seen_by=seen_by)
+    if published is None or indicator.split or indicator.denominator is None:
+        return {}
     read = places.names(seen_by=seen_by) if names is None else names
-    return funnels.place(shown, whole, per=published.per, within=indicator.within, names=read)
+    cells = {each.labels[0]: each for each in published.cells}
+    phases = table(key, ("phase",), own, seen_by=seen_by)
+    found = {}
+    for phase in labels.ordered("phase", {each.phase for each in places.all_places()}):
+        whole = cell(phases, phase)
+        members = [each for each in places.all_places() if each.phase == phase]
+        if not group.cut or group.label in {getattr(each, group.cut) for each in members}:
+            everyone = [cells[str(each.urn)] for each in members if str(each.urn) in cells]
+            chosen = {str(each.urn) for each in members if not group.cut or getattr(each, group.cut) == group.label}
+            placed = whole and funnels.place(everyone, whole, per=published.per, within=indicator.within, names=read)
+            if placed:
+                found[phase] = placed.only(chosen)
+    return found

@@ -52,7 +52,8 @@ def rows(place: Place, period: Period, *, seen_by: Person) -> list[Row]:
 
 def funnel(key: str, place: Place, period: Period, *, seen_by: Person) -> Funnel | None:
     """Return the school among its peers, who are drawn without a name whoever looks."""
-    return figures.funnel(key, period, peers_of(place), seen_by=seen_by, names={str(place.urn): place.name})
+    names = {str(place.urn): place.name}
+    return figures.funnels_of(key, period, peers_of(place), seen_by=seen_by, names=names).get(place.phase)
 
 
 def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:

@@ -1,6 +1,9 @@
 """Everything an indicator's page shows, gathered once, so that the page and its downloads cannot differ."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from django.utils.text import slugify
 
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import findings, labels
@@ -29,7 +32,7 @@ class Sheet:
     finding: str
     beside: tuple[Beside, ...]
     trend: Chart
-    funnel: Funnel | None
+    funnels: Mapping[str, Funnel]
     breakdown: "Breakdown | None"
 
 
@@ -84,7 +87,7 @@ def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> 
         finding=findings.finding(figure.indicator, figure.now, figure.before, figure.period, whose=whose),
         beside=beside,
         trend=trend(key, figure.period, choice.group, whose=whose, beside=beside, seen_by=seen_by),
-        funnel=figures.funnel(key, figure.period, choice.group, seen_by=seen_by),
+        funnels=figures.funnels_of(key, figure.period, choice.group, seen_by=seen_by),
         breakdown=breakdown(key, figure.period, choice.group, by, seen_by=seen_by),
     )
 
@@ -138,14 +141,14 @@ def bars_of(found: Breakdown, indicator: Indicator, *, whose: str) -> Chart:
     )
 
 
-def funnel_of(found: Funnel, indicator: Indicator, *, key: str = "schools") -> Chart:
-    """Return the drawing of a funnel."""
+def funnel_of(found: Funnel, phase: str, indicator: Indicator) -> Chart:
+    """Return the drawing of a funnel of the schools of one phase."""
     sessions = indicator.denominator is not None and indicator.denominator.amount is not None
     return funnel.draw(
         found,
-        key=key,
-        title=f"{indicator.title}: schools and chance",
-        says=findings.unusual(found),
+        key=f"schools-{slugify(phase) or 'all'}",
+        title=f"{indicator.title}: {phase.lower() or 'all'} schools and chance",
+        says=findings.unusual(found, phase),
         unit=findings.started(indicator.unit),
         across="Possible sessions" if sessions else "Pupils counted",
         decimals=indicator.decimals,

@@ -1,5 +1,6 @@
 """Protected tables from the store's cube, remembered for as long as the store stays the same."""
 
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
@@ -43,7 +44,7 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> 
 
 @lru_cache(maxsize=REMEMBERED)
 def _table(home: str, version: int, key: str, by: tuple[str, ...], period: Period, profile: str) -> Published | None:
-    counted = count(Store(home, version), key, by=by, period=period)
+    counted = replace(count(Store(home, version), key, by=by, period=period), share_of=indicators()[key].split)
     return protect(counted, PROFILES[profile]) if counted.cells else None
 
 

@@ -33,7 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "when": findings.period_words(choice.period),
         "when_title": findings.started(findings.period_words(choice.period)),
         "before": findings.period_words(choice.period.year_before()),
-        "lead": lead(rows, changes),
+        "lead": lead(rows, changes, findings.period_words(choice.period.year_before())),
         "rows": [row_of(row, choice) for row in rows],
         "beside": NAMES,
         "changes": changes,
@@ -43,19 +43,15 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/area.html", context)
 
 
-def lead(rows: list[Row], changes: list[str]) -> str:
-    """Return the page in a sentence: how many main indicators moved beyond chance, and how many schools are worth asking about."""
-    outside = {point.name or id(point) for row, _, _ in area.beyond(rows) for point in _points(row)}
+def lead(rows: list[Row], changes: list[str], earlier: str) -> str:
+    """Return the page in two sentences: how many main indicators moved beyond chance, and how many schools to ask about."""
+    outside = {point.cell.labels for row in rows for side in ("above", "below") for point in row.outside(side)}
     moved = f"{len(changes)} of {len(rows)} main indicators" if changes else "No main indicator"
-    schools = f"{len(outside)} {'school lies' if len(outside) == 1 else 'schools lie'}" if outside else "no school lies"
+    schools = {0: "No school lies", 1: "One school lies"}.get(len(outside), f"{len(outside)} schools lie")
     return (
-        f"{moved} moved by more than chance alone would give since the year before, and {schools} outside the limits of "
-        f"chance and the usual spread on at least one of them."
-    )
-
-
-def _points(row: Row) -> list[object]:
-    return [*row.funnel.outside("above"), *row.funnel.outside("below")] if row.funnel else []
+        f"{moved} changed by more than chance since {earlier}. {schools} outside the usual spread of its phase on at least "
+        "one of them."
+    ).replace("schools lie outside the usual spread of its phase", "schools lie outside the usual spread of their phase")
 
 
 def row_of(row: Row, choice: Choice) -> dict[str, object]:
@@ -78,11 +74,11 @@ def row_of(row: Row, choice: Choice) -> dict[str, object]:
 def unusual_of(row: Row, above: int, below: int, choice: Choice) -> dict[str, str]:
     """Return how many schools lie outside for one indicator."""
     parts = [f"{count} {side}" for count, side in ((above, "above"), (below, "below")) if count]
-    noun = "school" if above + below == 1 else "schools"
+    shown = sum(len(each.points) for each in row.funnels.values())
     return {
         "title": row.figure.indicator.title,
         "address": f"{address(row.figure.key, choice)}#schools-title",
-        "says": f"{' and '.join(parts)}, of {len(row.funnel.points) if row.funnel else 0} {noun} shown",
+        "says": f"{' and '.join(parts)}, of {shown} schools shown",
     }
 
 

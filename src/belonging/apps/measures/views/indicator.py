@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings, labels, themes
+from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.queries import choices, figures, places, sheets, tables
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
@@ -72,10 +73,8 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "finding": sheet.finding,
         "tiles": tiles(sheet),
         "trend": sheet.trend,
-        "funnel": sheets.funnel_of(sheet.funnel, indicator) if sheet.funnel else None,
-        "no_funnel": findings.unusual(None),
-        "phi": f"{sheet.funnel.phi:,.1f}" if sheet.funnel else "",
-        "warning": sheet.funnel.warning if sheet.funnel else "",
+        "funnels": [drawn(each, phase, indicator) for phase, each in sheet.funnels.items() if each.points],
+        "no_funnel": findings.TOO_FEW,
         "cuts": [(cut, labels.cut_name(cut)) for cut in free_cuts(indicator, choice)] if room else [],
         "by": by[0] if by else "",
         "second": by[1] if len(by) > 1 else "",
@@ -90,6 +89,12 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "about": about.rows(indicator, sheet.beside),
         "sql": about.sql(key, sheet.figure.period),
     }
+
+
+def drawn(found: Funnel, phase: str, indicator: Indicator) -> dict[str, object]:
+    """Return a phase's funnel with what is said under it."""
+    chart = sheets.funnel_of(found, phase, indicator)
+    return {"chart": chart, "phase": phase, "phi": f"{found.phi:,.1f}", "warning": found.warning}
 
 
 def tiles(sheet: Sheet) -> list[dict[str, str]]:

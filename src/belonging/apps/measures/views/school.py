@@ -67,7 +67,7 @@ def show(request: HttpRequest, urn: int) -> HttpResponse:
         "indicators": [(each, tables.indicators()[each].title) for each in held],
         "kept": [("indicator", key)],
         "trend": school.trend(key, place, choice.period, seen_by=request.user),
-        "funnel": sheets.funnel_of(among, indicator) if among else None,
+        "funnel": sheets.funnel_of(among, place.phase, indicator) if among else None,
         "position": findings.position(point.by_spread) if point else "",
     }
     return render(request, "measures/school.html", context)

@@ -1,0 +1,81 @@
+"""`belonging serve`: answer on an address, with the styles and scripts in place and the database at its latest tables."""
+
+import argparse
+import contextlib
+import socket
+from pathlib import Path
+
+from belonging.site.cli._command import Command, Stop, human
+from belonging.site.cli._record import open_record
+
+THREADS = 4
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Say where to answer."""
+    parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (this machine alone)")
+    parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    parser.add_argument("--workers", type=int, default=1, help="processes; one serves a council's data team (1)")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Bring the record up to date and answer until stopped."""
+    free(given.host, given.port)
+    open_record()
+    collect()
+    human().print(f"Belonging is at {address(given.port)} – stop it with Ctrl+C.", highlight=False)
+    answer(given.host, given.port, given.workers)
+    return 0
+
+
+def free(host: str, port: int) -> None:
+    """Stop with a sentence where something else answers on this port already."""
+    with contextlib.closing(socket.socket()) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as fault:
+            raise Stop(
+                f"Nothing can answer on {host}:{port} ({fault.strerror}). Stop what uses it, or choose another with --port."
+            ) from None
+
+
+def address(port: int) -> str:
+    """Return the address people type: the public one where there is one."""
+    import os
+
+    return os.environ.get("BELONGING_ADDRESS") or f"http://localhost:{port}"
+
+
+def collect() -> None:
+    """Put styles and scripts where they are served from, unless they are there and nothing is newer."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    sources = [path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*") if path.is_file()]
+    if not any(path.name == "app.css" for path in sources):
+        raise Stop("Styles and scripts are not built. Run `make setup`.")
+    listed = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if not listed.exists() or listed.stat().st_mtime < max(path.stat().st_mtime for path in sources):
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def answer(host: str, port: int, workers: int) -> None:
+    """Answer until stopped."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "belonging.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        workers_kill_timeout=5,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+COMMAND = Command(says="serve what has been loaded", arguments=arguments, run=run)
