@@ -35,3 +35,13 @@ def for_the_store() -> list[tuple[int, str, str, str, str, str, str, str]]:
             "urn"
         ).values_list("urn", "laestab", "name", "phase", *names)
     ]
+
+
+def by_number(number: str, *, seen_by: User) -> School | None:
+    """Return the school of a URN or of a LAESTAB however it is written, the newest where a LAESTAB was used twice."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    if not digits:
+        return None
+    found = School.objects.filter(laestab=digits) if len(digits) == 7 else School.objects.filter(urn=int(digits))
+    chosen = found.order_by("-urn").first()
+    return chosen if chosen and reach(seen_by).sees(chosen.urn) else None

@@ -42,6 +42,12 @@ def forget_received(load: Load) -> None:
     shutil.rmtree(of(load) / "received", ignore_errors=True)
 
 
-def forget(load: Load) -> None:
-    """Delete everything kept for a load."""
-    shutil.rmtree(of(load), ignore_errors=True)
+def forget(load: Load, *, but_problems: bool = False) -> None:
+    """Delete what is kept for a load: everything, or all but the list of its problems."""
+    for path in of(load).iterdir():
+        if but_problems and path.name == "problems.parquet":
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

@@ -132,4 +132,4 @@ def put_marks(change: fold.Change, work: duckdb.DuckDBPyConnection, writer: Writ
 
 def stream(work: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
     """Return the rows of a query as a stream of Arrow batches."""
-    return work.execute(query).to_arrow_reader(100_000)
+    return work.sql(query).to_arrow_reader(100_000)

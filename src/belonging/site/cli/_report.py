@@ -5,13 +5,15 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
 from belonging.site.cli._command import Stop
-from belonging.store.reading import Problems
+
+if TYPE_CHECKING:
+    from belonging.store.reading import Problems
 
 CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
 MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed"}
@@ -35,7 +37,7 @@ def tell(
     given: argparse.Namespace,
     files: Sequence[Mapping[str, Any]],
     rows: Mapping[str, int],
-    problems: Problems,
+    problems: "Problems",
     sentence: str,
 ) -> int:
     """Print the report, write the file asked for, and return the exit code."""
@@ -57,7 +59,7 @@ def tell(
     return PROBLEMS if problems.count() else CLEAN
 
 
-def write(path: Path, problems: Problems) -> None:
+def write(path: Path, problems: "Problems") -> None:
     """Write every problem to a workbook or CSV."""
     from belonging.apps.intake import downloads
 
@@ -66,7 +68,7 @@ def write(path: Path, problems: Problems) -> None:
     downloads.WRITERS[path.suffix.lower()](problems, path)
 
 
-def show(files: Sequence[Mapping[str, Any]], rows: Mapping[str, int], problems: Problems, sentence: str) -> None:
+def show(files: Sequence[Mapping[str, Any]], rows: Mapping[str, int], problems: "Problems", sentence: str) -> None:
     """Print tables: the files with their counts, then the problems grouped, most serious first."""
     console = Console(width=None if sys.stdout.isatty() else 160)
     table = Table("File", "What it is", "Period", *NUMBERS, title="Files", title_justify="left")

@@ -11,11 +11,11 @@ from belonging.site.cli._record import has_record, set_up
 
 def run(given: argparse.Namespace) -> int:
     """Check against the record where there is one, otherwise against an empty one and what the files themselves make known."""
+    _report.present(given.paths)
+    set_up()
     from belonging.apps.intake.queries.reports import file_as_dict
     from belonging.store.reading import Known, check
 
-    _report.present(given.paths)
-    set_up()
     with tempfile.TemporaryDirectory(prefix="belonging-check-") as folder:
         known, maps = Known.empty(), []
         if has_record():

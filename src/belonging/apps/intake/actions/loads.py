@@ -68,11 +68,17 @@ def accept(load: Load, *, by: User | None, progress: Progress = silent, patience
     return load
 
 
+def begin(load: Load, *, by: User | None) -> None:
+    """Say that a load is about to be written, before the work itself begins elsewhere."""
+    may_load(by)
+    Load.objects.filter(pk=load.pk, state=State.CHECKED).update(state=State.LOADING)
+
+
 def settle_repeat(load: Load) -> Load:
     """Say that these very files were loaded before, and change nothing."""
     sentence = "These very files were loaded before and nothing has replaced them since, so nothing was changed."
     Load.objects.filter(pk=load.pk).update(state=State.DISCARDED, sentence=sentence)
-    folders.forget(load)
+    folders.forget(load, but_problems=True)
     load.refresh_from_db()
     return load
 

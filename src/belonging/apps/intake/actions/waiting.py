@@ -1,0 +1,237 @@
+"""The queue: a person says which school or child a waiting row means, adds it, or rejects it with a reason.
+
+A matched row goes through the same check as it did when its file came, with one thing more known: what the person said.
+"""
+
+import csv
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.db import transaction
+from django.utils import timezone
+
+from belonging.apps.accounts.models import User
+from belonging.apps.directory.models import School
+from belonging.apps.intake import fold, folders
+from belonging.apps.intake.actions import loads
+from belonging.apps.intake.actions.checking import remembered
+from belonging.apps.intake.actions.known import known
+from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, WaitingRow
+from belonging.apps.intake.permissions import Refused, may_load
+from belonging.apps.record.models import Pupil
+from belonging.store.reading import Checked, Known, SuppliedMap, check
+
+Group = tuple[Load, LoadedFile, str]
+ALIAS = "this:child"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a person said of waiting rows: a cell to be read as another, or names (with UPNs) under which a child is known."""
+
+    cell: tuple[str, str] = ("", "")
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+    why: str = ""
+
+
+def waiting(*, reason: str, wanted: str) -> list[WaitingRow]:
+    """Return the rows that still wait for one school or child."""
+    return list(
+        WaitingRow.objects.filter(answer=Answer.NONE, load__state=State.LOADED, reason=reason, wanted=wanted)
+        .select_related("load")
+        .order_by("load__place", "file_number", "row_number")
+    )
+
+
+def reject(*, reason: str, wanted: str, why: str, by: User | None) -> int:
+    """Reject every row that waits for one school or child, with a reason; return how many. The record does not change."""
+    may_load(by)
+    if not why.strip():
+        raise Refused("Say why these rows are rejected, so that whoever asks later can be told.")
+    with loads.alone(), transaction.atomic():
+        found = waiting(reason=reason, wanted=wanted)
+        return settle(found, answer=Answer.REJECTED, why=why.strip(), by=by)
+
+
+def match_school(*, wanted: str, school: School, by: User | None) -> int:
+    """Load every row that waits for the school `wanted` as rows of `school`; return how many were loaded."""
+    said = Said(cell=(wanted, school_as(wanted, school)), why=f"Matched to {school.name}.")
+    return answer("unknown_school", wanted, said, by=by)
+
+
+def match_pupil(*, wanted: str, pupil: Pupil, by: User | None) -> int:
+    """Load every row that waits for the child `wanted` as rows of `pupil`; return how many were loaded."""
+    schools = School.objects.filter(enrolments__pupil=pupil).values_list("laestab", flat=True)
+    aliases = {ALIAS: wanted.strip().upper(), **{f"{laestab}:{wanted}": "" for laestab in schools}}
+    said = Said(aliases=aliases, key=pupil.key, why="Matched to a child in the record.")
+    return answer("unknown_pupil", wanted, said, by=by)
+
+
+def school_as(wanted: str, school: School) -> str:
+    """Return the number of a school in the way the waiting row wrote it: establishment number, URN or LAESTAB."""
+    digits = "".join(sign for sign in wanted if sign.isdigit())
+    return {4: school.laestab[3:], 5: str(school.urn), 6: str(school.urn)}.get(len(digits), school.laestab)
+
+
+def look_again(*, by: User | None) -> int:
+    """Try every waiting row once more, for what later loads made known; return how many were loaded."""
+    may_load(by)
+    done = 0
+    for reason, wanted in sorted(
+        WaitingRow.objects.filter(answer=Answer.NONE, load__state=State.LOADED)
+        .values_list("reason", "wanted")
+        .distinct()
+    ):
+        done += answer(reason, wanted, Said(why="Known since a later load."), by=by)
+    return done
+
+
+def answer(reason: str, wanted: str, said: Said, *, by: User | None) -> int:
+    """Check the rows that wait for `wanted` again with what a person said, and load those that now find their place."""
+    may_load(by)
+    with loads.alone():
+        groups: dict[Group, list[WaitingRow]] = defaultdict(list)
+        for row in waiting(reason=reason, wanted=wanted):
+            file = LoadedFile.objects.get(load=row.load, number=row.file_number)
+            groups[row.load, file, row.sheet].append(row)
+        return sum(load_group(group, rows, said, by=by) for group, rows in groups.items())
+
+
+def load_group(group: Group, rows: Sequence[WaitingRow], said: Said, *, by: User | None) -> int:
+    """Do so for the rows of one sheet of one file, in one transaction; return how many were loaded."""
+    load, file, sheet = group
+    folder = folders.of(load) / "again"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        path = write_sheet(folder / Path(file.name).name, rows, said)
+        form = next((form for name, form, _ in file.sheets if name == sheet), file.format)
+        given = SuppliedMap(format=form, file=path.name, academic_year=file.academic_year, term=file.term)
+        knows = widened(known(folder / "known"), said)
+        checked = check([path], knows, folder / "check", maps=[given, *remembered()], only={form})
+        again = still_waiting(checked)
+        done = [row for place, row in enumerate(rows) if place not in again]
+        with transaction.atomic():
+            refold(load, add_parts(load, file, rows, checked, said))
+            settle(done, answer=Answer.LOADED, why=said.why, by=by)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(done)
+
+
+def write_sheet(path: Path, rows: Sequence[WaitingRow], said: Said) -> Path:
+    """Write the cells of waiting rows as a CSV of the file's name, so that it is recognised as the file was."""
+    path = path.with_suffix(".csv")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    wanted, meant = said.cell
+    cells = [
+        {
+            name: meant if wanted and (cell or "").strip() == wanted.strip() else cell
+            for name, cell in json.loads(row.row).items()
+        }
+        for row in rows
+    ]
+    with path.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.DictWriter(out, fieldnames=list(cells[0]))
+        writer.writeheader()
+        writer.writerows(cells)
+    return path
+
+
+def widened(knows: Known, said: Said) -> Known:
+    """Return what is known, with the names a person gave a child added."""
+    if not said.aliases:
+        return knows
+    held = pq.read_table(knows.pupils)
+    extra = pa.table(
+        {"pupil_key": list(said.aliases), "upn": list(said.aliases.values()), "former_upn": [""] * len(said.aliases)},
+        schema=held.schema,
+    )
+    return replace(knows, pupils=pa.concat_tables([held, extra]))
+
+
+def still_waiting(checked: Checked) -> set[int]:
+    """Return the places (0 first) of rows that were not loaded this time."""
+    with fold.engine() as work:
+        rows = work.execute(
+            f"SELECT row_no - 2 FROM read_parquet('{checked.waiting}') UNION "
+            f"SELECT \"row\" - 2 FROM read_parquet('{checked.problems.path}') WHERE severity = 'error' AND \"row\" IS NOT NULL"
+        ).fetchall()
+    return {int(row[0]) for row in rows}
+
+
+def add_parts(load: Load, file: LoadedFile, rows: Sequence[WaitingRow], checked: Checked, said: Said) -> list[Path]:
+    """Put the typed rows beside those of their load, under the file and row they came from; return the new parts."""
+    parts = []
+    for table, path in checked.tables.items():
+        typed = pq.read_table(path)
+        if not typed.num_rows:
+            continue
+        columns = typed.to_pydict()
+        columns["row_no"] = [rows[number - 2].row_number for number in columns["row_no"]]
+        columns["file_no"] = [file.number] * typed.num_rows
+        if "pupil_key" in columns:
+            columns["pupil_key"] = [said.key if key in said.aliases else key for key in columns["pupil_key"]]
+        typed = pa.table(columns, schema=typed.schema)
+        folder = folders.of(load) / "tables" / table
+        folder.mkdir(parents=True, exist_ok=True)
+        parts.append(folder / f"{len(list(folder.glob('*.parquet')))}.parquet")
+        pq.write_table(typed, parts[-1])
+    return parts
+
+
+def refold(load: Load, parts: Sequence[Path]) -> None:
+    """Bring the record to what the load says now that it has these parts more; a fault takes the parts away again."""
+    if not parts:
+        return
+    try:
+        with fold.engine() as work:
+            change = widen_scopes(load, {part.parent.name for part in parts}, fold.scopes_said(work, load))
+            _, version = loads.apply(change, work, loads.silent)
+        transaction.on_commit(lambda: loads.Store(folders.home() / "store").make_current(version))
+    except BaseException:
+        for part in parts:
+            part.unlink(missing_ok=True)
+        raise
+
+
+def widen_scopes(load: Load, tables: set[str], said: Sequence[Scope]) -> fold.Change:
+    """Return the change that writes the scopes of these tables again, with new scopes where the load now speaks for more.
+
+    What holds is written anew under scopes of its own number, so that rows that were there are not there twice.
+    """
+    held = {(each.table, each.format, each.key): each for each in Scope.objects.filter(load=load, table__in=tables)}
+    gone, come, new = [], [], []
+    for scope in (each for each in said if each.table in tables):
+        before = held.get((scope.table, scope.format, scope.key))
+        if before is None:
+            new.append(scope)
+        elif before.rows != scope.rows:
+            Scope.objects.filter(pk=before.pk).update(rows=scope.rows)
+            if before.live:
+                gone.append(before)
+                come.append(before)
+    Scope.objects.bulk_create(new)
+    change = fold.decide(list(Scope.objects.filter(pk__in=[each.pk for each in new])))
+    return fold.Change(
+        gone=(*change.gone, *gone), come=(*change.come, *come), touched=change.touched, tables=change.tables | tables
+    )
+
+
+def settle(rows: Sequence[WaitingRow], *, answer: Answer, why: str, by: User | None) -> int:
+    """Write what was decided, and move the counts of loads and files with it."""
+    WaitingRow.objects.filter(pk__in=[row.pk for row in rows]).update(
+        answer=answer, why=why, answered_by=by, answered_at=timezone.now()
+    )
+    per: dict[tuple[Load, int], int] = defaultdict(int)
+    for row in rows:
+        per[row.load, row.file_number] += 1
+    for (load, number), count in per.items():
+        loads.answered(load, number, answer=answer, rows_settled=count)
+    return len(rows)

@@ -1,0 +1,74 @@
+"""What a person decides about a load: accept it, discard it, undo it, or say how a stranger's columns are read."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from belonging.apps.access.policies import policy
+from belonging.apps.intake import tasks
+from belonging.apps.intake.actions import column_maps, loads
+from belonging.apps.intake.models import State
+from belonging.apps.intake.permissions import Refused
+from belonging.apps.intake.queries import loads as queries
+from belonging.apps.intake.views.report import found
+
+
+@policy("load")
+@require_POST
+def accept(request: HttpRequest, load_id: UUID) -> HttpResponse:
+    """Begin loading what was checked."""
+    load = found(request, load_id)
+    if load.state != State.CHECKED:
+        messages.error(request, f"This load cannot be accepted: it is {load.get_state_display().lower()}.")
+        return redirect("load-report", load.pk)
+    loads.begin(load, by=request.user)
+    tasks.accept.enqueue(str(load.pk), request.user.pk)
+    return redirect("load-report", load.pk)
+
+
+@policy("load")
+@require_POST
+def discard(request: HttpRequest, load_id: UUID) -> HttpResponse:
+    """Drop what was checked."""
+    load = found(request, load_id)
+    try:
+        loads.discard(load, by=request.user)
+        messages.success(request, "Discarded. Nothing was changed.")
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("load-report", load.pk)
+    return redirect("load")
+
+
+@policy("load")
+@require_http_methods(["GET", "POST"])
+def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
+    """Ask whether a load should be undone; undo it."""
+    load = found(request, load_id)
+    if not queries.may_undo(load):
+        messages.error(request, f"This load cannot be undone: it is {load.get_state_display().lower()}.")
+        return redirect("load-report", load.pk)
+    if request.method == "POST":
+        tasks.undo.enqueue(str(load.pk), request.user.pk)
+        return redirect("load-report", load.pk)
+    return render(request, "intake/undo.html", {"load": load, "files": load.files.order_by("number")})
+
+
+@policy("load")
+@require_POST
+def columns(request: HttpRequest, load_id: UUID, number: int) -> HttpResponse:
+    """Accept the suggested reading of a stranger's columns, remember it, and check the files again."""
+    load = found(request, load_id)
+    file = load.files.filter(number=number).first()
+    if file is None:
+        raise Http404("There is no such file.")
+    try:
+        column_maps.accept_suggestion(file, by=request.user)
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("load-report", load.pk)
+    tasks.check.enqueue(str(load.pk), request.user.pk)
+    return redirect("load-report", load.pk)
