@@ -204,7 +204,7 @@ class Returns:
             "parttime": pick(("False", "True"), (nc < 0) & (who % 3 > 0)),
             "boarder": "N",
             "ncyearactual": nc_text(nc),
-            "ncyearleaving": nc_text(nc),
+            "ncyearleaving": nc_text(nc - (enrolments.leave[rows] < day(date(census.year.start, 9, 1)))),
             "enrolstatus": pick(("C", "M", "S"), status_at(enrolments, rows, when)),
             "senprovision": pick(needs.PROVISIONS, sen),
             "schoollunchtaken": pick(("False", "True"), who % 4 > 0),
@@ -216,7 +216,7 @@ class Returns:
             "youngcarer": pick(("N", "S"), who % 97 == 5),
             "uniquelearnernumber": learner_number(who, nc),
         }
-        return out | session_totals(census, rows, tallies, (nc >= 0) & (nc <= 11))
+        return out | session_totals(census, rows, tallies, nc - (census.term == "autumn"))
 
     def _births(self, census: Census, who: np.ndarray, first: bool) -> np.ndarray:
         """Dates of birth; two of the spring 2026 census lie in the future."""

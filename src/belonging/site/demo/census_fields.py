@@ -40,15 +40,17 @@ def learner_number(who: np.ndarray, nc: np.ndarray) -> pa.Array:
     return pc.if_else(pa.array(nc >= 9), text, pa.scalar(None, pa.string()))
 
 
-def session_totals(
-    census: Census, rows: np.ndarray, tallies: dict[int, Tally], school_age: np.ndarray
-) -> dict[str, pa.Array]:
-    """Possible (and before 2025, authorised and unauthorised) sessions of the term reported; empty when not known."""
+def session_totals(census: Census, rows: np.ndarray, tallies: dict[int, Tally], nc: np.ndarray) -> dict[str, pa.Array]:
+    """Possible (and before 2025, authorised and unauthorised) sessions of the term reported; empty when not known.
+
+    ``nc`` is the year group in that term.
+    """
     windows = {"autumn": (census.year.start - 1, 2), "spring": (census.year.start, 0), "summer": (census.year.start, 1)}
     start, window = windows[census.term]
     if start not in tallies:
         return {}
     tally = tallies[start]
+    school_age = (nc >= 0) & (nc <= 11)
     there = school_age & (tally.possible[window, rows] > 0)
     out = {}
     for name, table in (

@@ -31,6 +31,7 @@ def exclude(
     """Permanent exclusions fall on the most suspended; the pupil leaves 15 school days later, for the PRU."""
     fit = (at.phase[hit] < 3) & (at.nc[hit] <= 11)
     fit &= area.enrolments.leave[at.rows[hit]] == FOREVER
+    fit &= area.enrolments.dual_from[at.rows[hit]] == FOREVER
     hit, count = hit[fit], count[fit]
     weight = count * np.array([1.0, 1.45, 0.95])[at.sen[hit]]
     phase = at.phase[hit]

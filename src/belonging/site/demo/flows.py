@@ -162,7 +162,7 @@ def _chances(area: Area, rows: np.ndarray, nc: np.ndarray, school: np.ndarray) -
     off_roller = area.schools.role.get("off_roller", -1)
     risky = area.pupils.risk[area.enrolments.pupil[rows]] * (1 + area.pupils.sen[area.enrolments.pupil[rows]])
     off = (school == off_roller) & np.isin(nc, (10, 11))
-    chance[off] = np.clip(0.05 + 0.09 * risky[off], 0, 0.45)
+    chance[off] = np.clip(0.10 + 0.13 * risky[off], 0, 0.6)
     stays[off] = 0.12
     return chance, stays
 

@@ -82,8 +82,9 @@ class Marks:
         for n, name in enumerate(WEEK_HEADER[3:]):
             columns[name] = pick(_WORDS, cells[:, n])
         sink.put(columns, len(row))
-        if self._echo is None and len(row) >= 40:
-            self._echo = {name: column.slice(30, 3) for name, column in columns.items()}, 3
+        clean = np.flatnonzero((cells < len(CODES)).all(axis=1))[30:33]
+        if self._echo is None and len(clean):
+            self._echo = {name: column.take(pa.array(clean)) for name, column in columns.items()}, len(clean)
 
     def _put_sessions(self, sheet: Sheet, codes: np.ndarray) -> None:
         row, slot = np.nonzero((codes != 0) & (codes != NUMBER["#"]))
