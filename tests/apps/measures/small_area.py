@@ -1,5 +1,6 @@
 """A small area written through the store's own door: forty schools, three years, the same every time."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -104,11 +105,39 @@ def returns(draw: np.random.Generator, roll: dict[str, list]) -> pa.Table:
     return pa.Table.from_pylist(rows)
 
 
+def published() -> pa.Table:
+    """Return suspension rates of England, a region and two neighbours for each term and year, as DfE publishes them."""
+    rows = []
+    areas = (("National", "E92000001", "England", 3.4), ("Regional", "E12999999", "Far Shore", 3.9))
+    locals_ = (("Local authority", "999", "Westmere", 4.2), ("Local authority", "997", "Eastmere", 4.4))
+    for level, code, area, rate in (*areas, *locals_, ("Local authority", "996", "Northmere", 3.1)):
+        for year in YEARS[:2]:
+            for at, term in enumerate(("Academic year", "Autumn term", "Spring term", "Summer term")):
+                share = (1.0, 0.36, 0.31, 0.33)[at]
+                rows.append(
+                    {
+                        "dataset": "exclusions", "time_period": f"{year}{(year + 1) % 100}", "time_identifier": term,
+                        "level": level, "area_code": code, "area_name": area,
+                        "filters": json.dumps({"education_phase": "Total"} | ({"region_code": "E12999999"} if code == "999" else {})),
+                        "column": "susp_rate", "value": round(rate * share * 2.6, 2), "symbol": "", "published_on": date(year + 2, 7, 10),
+                    }
+                )
+    return pa.Table.from_pylist(rows)
+
+
+def neighbours() -> pa.Table:
+    """Return Westmere's two statistical neighbours."""
+    each = {"la_code": "999", "closeness": "Close", "edition": "2024"}
+    return pa.Table.from_pylist([each | {"rank": at, "neighbour_la_code": code} for at, code in ((1, "997"), (2, "996"))])
+
+
 def write(home: Path) -> Store:
     """Write the area under `home`, make it current and computed, and return the store."""
     store = Store(home)
     with store.writing() as writer:
         writer.put("schools", 0, schools())
+        writer.put("published", 0, published())
+        writer.put("neighbours", 0, neighbours())
         for year in YEARS:
             draw = np.random.default_rng(year)
             roll = pupil_years(draw, year)

@@ -56,15 +56,15 @@ def finding(
         return f"There is no figure for {whose} in {when}."
     if amount(now) is None:
         return f"The figure for {whose} in {when} is hidden, because it is small or would give away a small number."
-    said = f"In {when} {whose} had {figure(now, indicator.decimals)} {indicator.unit}"
+    said = f"{started(whose)}, {when}: {figure(now, indicator.decimals)} {indicator.unit}"
     earlier = period_words(period.year_before())
     if amount(before) is None:
         return f"{said}. There is nothing to compare it with from {earlier}."
     moved = change(now, before, indicator)
     words = "the same as" if moved == "the same" else f"{moved} than"
     by_chance = chance(now, before)
-    tail = f"; the change is {by_chance}" if by_chance and moved != "the same" else ""
-    return f"{said}, {words} in {earlier} ({figure(before, indicator.decimals)}){tail}."
+    tail = f" The change is {by_chance}." if by_chance and moved != "the same" else ""
+    return f"{said}, {words} in {earlier} ({figure(before, indicator.decimals)}).{tail}"
 
 
 def trend(indicator: Indicator, values: list[float | None], periods: list[str], *, whose: str) -> str:
@@ -87,11 +87,18 @@ def unusual(funnel: Funnel, phase: str) -> str:
     if not above and not below:
         return f"All {len(funnel.points)} {schools} shown lie within what chance and the usual spread between them allow."
     parts = [f"{number} {side}" for number, side in ((above, "above"), (below, "below")) if number]
-    lie = "lies" if above + below == 1 else "lie"
+    lie = "lies" if (above or below) == 1 else "lie"
     return (
-        f"Of {len(funnel.points)} {schools} shown, {' and '.join(parts)} {lie} outside what chance and the usual spread "
-        "between them allow. That is a question to ask, not an answer."
+        f"Of {len(funnel.points)} {schools} shown, {' and '.join(parts).replace(' ', f' {lie} ', 1)} what chance and the "
+        "usual spread between them allow. That is a question to ask, not an answer."
     )
+
+
+def spread(phi: float) -> str:
+    """Return how much schools vary beside chance."""
+    if phi <= 1.5:
+        return "These schools vary no more than chance alone would make them."
+    return f"These schools vary {phi:,.1f} times as much as chance alone would make them."
 
 
 def position(point_band: str) -> str:

@@ -166,11 +166,9 @@ def _drawing(size: str, funnel: Funnel, words: Mapping[str, str]) -> svg.SafeStr
     marks += _limits(funnel, along, up, least, wide)
     for point in funnel.points:
         marks.append(_point(point, along, up))
-    for point in funnel.points:
-        if point.name and len([p for p in funnel.points if p.name]) == 1:
-            x, y = along(point.cell.denominator or 0), up(point.cell.value or 0)
-            anchor = "end" if x > (left + right) / 2 else "start"
-            marks.append(svg.text(x + (-12 if anchor == "end" else 12), y - 9, point.name, "chart-name chart-name--own", anchor))
+    named = [point for point in funnel.points if point.name]
+    if len(named) == 1:
+        marks.append(_label(named[0], [_at(each, along, up) for each in funnel.points], _at(named[0], along, up), along))
     height = HEIGHT
     if not wide:
         marks += _key(HEIGHT)
@@ -178,6 +176,24 @@ def _drawing(size: str, funnel: Funnel, words: Mapping[str, str]) -> svg.SafeStr
     return svg.drawing(
         key=words["key"], size=size, height=height, title=words["title"], says=words["says"], marks=marks
     )
+
+
+def _at(point: Point, along: Scale, up: Scale) -> tuple[float, float]:
+    return along(point.cell.denominator or 0), up(point.cell.value or 0)
+
+
+def _label(point: Point, others: Sequence[tuple[float, float]], here: tuple[float, float], along: Scale) -> str:
+    """Name the one school that has a name, on whichever side of its mark fewest others lie."""
+    width = 7.6 * len(point.name)
+    sides = {"start": (here[0] + 11, here[0] + 11 + width), "end": (here[0] - 11 - width, here[0] - 11)}
+    places = [(anchor, span, here[1] + off) for off in (5, -10, 20) for anchor, span in sides.items()]
+    best = min(
+        (place for place in places if place[1][0] >= along.start and place[1][1] <= along.end + 10),
+        key=lambda place: sum(place[1][0] < x < place[1][1] and abs(y - place[2] + 5) < 13 for x, y in others),
+        default=places[0],
+    )
+    x = best[1][0] if best[0] == "start" else best[1][1]
+    return svg.text(round(x, 1), round(best[2], 1), point.name, "chart-name chart-name--own chart-name--over", best[0])
 
 
 def _limits(funnel: Funnel, along: Scale, up: Scale, least: int, wide: bool) -> list[str]:
@@ -227,7 +243,7 @@ def _point(point: Point, along: Scale, up: Scale) -> str:
     whose = "own" if point.name else "peer"
     kind = f"chart-point chart-point--{whose}{' chart-point--outside' if band == '998' else ''}"
     title = f"{point.name}: {point.cell.value:,.2f}, {WORDS[point.by_spread]}" if point.name else ""
-    return svg.marker(along(point.cell.denominator or 0), up(point.cell.value or 0), shape, kind, title, size=5)
+    return svg.marker(*_at(point, along, up), shape, kind, title, size=5)
 
 
 def _key(top: float) -> list[str]:

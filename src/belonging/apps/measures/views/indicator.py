@@ -94,7 +94,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
 def drawn(found: Funnel, phase: str, indicator: Indicator) -> dict[str, object]:
     """Return a phase's funnel with what is said under it."""
     chart = sheets.funnel_of(found, phase, indicator)
-    return {"chart": chart, "phase": phase, "phi": f"{found.phi:,.1f}", "warning": found.warning}
+    return {"chart": chart, "phase": phase, "spread": findings.spread(found.phi), "warning": found.warning}
 
 
 def tiles(sheet: Sheet) -> list[dict[str, str]]:
