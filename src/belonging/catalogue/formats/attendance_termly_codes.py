@@ -13,7 +13,7 @@ FORMAT = Format(
     order=55,
     source=SOURCE,
     columns=(*PUPIL, *TOTALS, *counts(CODES)),
-    scope=("urn", "academic_year", "term"),
+    scope=("urn", "collected_year", "collected_term", "half_term"),
     name_pattern=NAME,
     constants=TERM_BEFORE,
     layout=Layout(reader="code_columns", options={"codes": tuple(CODES.values())}),

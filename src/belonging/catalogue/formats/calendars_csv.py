@@ -5,6 +5,7 @@ from belonging.kernel.citation import Citation, Status
 
 # An academic year runs from 1 August; a date given alone is one day.
 DERIVED = {
+    "laestab": "=coalesce(school, '')",
     "to_date": "=coalesce(last_day, from_date)",
     "academic_year": "=academic_year_of(from_date)",
 }
@@ -32,7 +33,7 @@ FORMAT = Format(
     source=Citation(source="This project's own layout", status=Status.GUIDANCE),
     columns=(
         Column(
-            name="LAESTAB", kind=Kind.LAESTAB, into="laestab", present=True, also=("LAEstab", "School", "DfE number"),
+            name="LAESTAB", kind=Kind.LAESTAB, into="school", present=True, also=("LAEstab", "School", "DfE number"),
             fix="Write the school's seven digits, or leave it empty when the dates hold for the whole authority.",
         ),
         Column(

@@ -28,7 +28,7 @@ FORMAT = Format(
     order=20,
     source=Citation(source="RFC 5545, Internet Calendaring and Scheduling", section="VEVENT", status=Status.GUIDANCE),
     columns=(
-        Column(name="LAESTAB", kind=Kind.LAESTAB, into="laestab"),
+        Column(name="LAESTAB", kind=Kind.LAESTAB, into="school"),
         Column(name="Kind", kind=Kind.CODE, codes="calendar_kind", into="kind"),
         Column(name="From", kind=Kind.DATE, into="from_date", required=True, fix="Give the event a start."),
         Column(name="To", kind=Kind.DATE, into="last_day"),

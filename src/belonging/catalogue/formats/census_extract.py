@@ -35,7 +35,7 @@ FORMAT = Format(
         *unkept("Postcode", "SAON", "PAON", "Street", "Locality", "Town", "AdministrativeArea", "postTown"),
         *unkept(*(f"AddressLine{line}" for line in range(1, 6)), "SENUNIT_INDICATOR", "RESOURCED_PROVISION_INDICATOR"),
     ),
-    scope=("urn", "as_at"),
+    scope=("urn", "collected_year", "collected_term", "on_roll"),
     name_pattern=r"(?P<term>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?P<year>(?:20)?\d{2})(?!\d)",
     constants={"on_roll": True, "academic_year": "=collected_year", "term": "=collected_term"},
     layout=Layout(reader="census_extract"),

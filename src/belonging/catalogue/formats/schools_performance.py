@@ -27,6 +27,7 @@ FORMAT = Format(
     ),
     columns=(
         Column(name="URN", kind=Kind.URN, into="urn", required=True, present=True, fix="A URN is five or six digits."),
+        Column(name="LANAME", into="la_name"),
         Column(name="LA", kind=Kind.INTEGER, into="la_code", required=True, present=True),
         Column(name="ESTAB", kind=Kind.INTEGER, into="establishment", present=True),
         Column(name="LAESTAB", kind=Kind.LAESTAB, into="laestab"),

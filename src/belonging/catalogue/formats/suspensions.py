@@ -10,7 +10,7 @@ REASONS = tuple(
     Column(
         name=f"Reason{place}",
         kind=Kind.CODE,
-        codes="exclusion_reasons",
+        codes="exclusion_reasons_or_words",
         dated_by="start_date",
         into=f"reason{place}",
         present=place == 1,
@@ -24,6 +24,9 @@ REASONS = tuple(
         (3, ("Third reason",)),
     )
 )
+
+# A lunchtime suspension is one half-day, whatever was written.
+SESSIONS = "=CASE WHEN category = 'LNCH' THEN 1 ELSE coalesce(round(sessions_given), round(days * 2)) END"
 
 FORMAT = Format(
     title="Suspensions and permanent exclusions",
@@ -39,7 +42,7 @@ FORMAT = Format(
         school(),
         pupil(),
         Column(
-            name="Category", kind=Kind.CODE, codes="exclusion_categories", into="category", required=True, present=True,
+            name="Category", kind=Kind.CODE, codes="exclusion_types", into="category", required=True, present=True,
             also=("Type", "Exclusion type", "ExclusionType", "Exclusion category", "ExclusionCategory", "Suspension type", "Event type"),
             fix="Write SUSP (suspension), PERM (permanent exclusion) or LNCH (lunchtime). The older FIXD is read as SUSP.",
         ),
@@ -69,7 +72,7 @@ FORMAT = Format(
     ),
     scope=("urn", "academic_year", "term"),
     constants={
-        "sessions": "=coalesce(round(sessions_given), round(days * 2))",
+        "sessions": SESSIONS,
         "academic_year": "=academic_year_of(start_date)",
         "term": "=term_of(start_date)",
     },

@@ -19,17 +19,23 @@ def fill(
 
     Where only absences have columns, the sessions left of those possible are counted as present (`/`).
     """
-    columns = ", ".join(f'"{field}" {kind}' for field, kind in table.fields.items())
-    con.execute(f"create table if not exists out_{name} (file_no integer, row_no bigint, {columns})")
     codes = list(chosen.format.layout.options["codes"])  # type: ignore[call-overload]
     counted = [(code, f"sessions_{place}") for place, code in enumerate(codes)]
     if PRESENT not in codes:
         possible = {mark.code for mark in MARKS if mark.meaning in POSSIBLE} | {"F", "H", "J"}
         missed = " + ".join(f"coalesce({field}, 0)" for code, field in counted if code in possible)
         counted.append((PRESENT, f"greatest(possible - ({missed}), 0)"))
+    given = ", ".join(f'"{field}"' for field in _held(con, plan, name) if field not in ("code", "sessions"))
     parts = " union all ".join(
-        f"select {file_no} as file_no, row_no, pupil_key, urn, academic_year, term, half_term, '{code}' as code, {sessions} as sessions "
+        f"select {file_no} as file_no, row_no, {given}, '{code}' as code, {sessions} as sessions "
         f"from {plan.table} where _status = 0 and {sessions} > 0"
         for code, sessions in counted
     )
     con.execute(f"insert into out_{name} by name {parts}")
+
+
+def _held(con: duckdb.DuckDBPyConnection, plan: Plan, name: str) -> list[str]:
+    """Return the output's fields that the typed rows hold too."""
+    sql = """select column_name from duckdb_columns() where table_name = ? and column_name <> 'row_no'
+        and column_name in (select column_name from duckdb_columns() where table_name = ?)"""
+    return [row[0] for row in con.execute(sql, [f"out_{name}", plan.table]).fetchall()]

@@ -8,26 +8,24 @@ from belonging.store.reading.compiling import Plan
 from belonging.store.reading.headers import Fit
 from belonging.store.reading.sheets import Sheet
 
-NEEDS = (
-    "select {file_no} as file_no, row_no, pupil_key, urn, {rank} as rank, need{rank} as need, as_at "
-    "from {table} where _status = 0 and need{rank} <> ''"
-)
-MEALS = "select {file_no} as file_no, row_no, pupil_key, urn, as_at as from_date, as_at as until_date from {table} where _status = 0 and fsm"
+NEEDS = "{rank} as rank, need{rank} as need, as_at from {table} where _status = 0 and need{rank} <> ''"
+MEALS = "as_at as from_date, as_at as until_date from {table} where _status = 0 and fsm"
 
 
 def fill(
     con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, chosen: Fit, name: str, table: Table, file_no: int
 ) -> None:
     """Add the good rows to `snapshots`, `sen_needs` (ranks 1 and 2) and `fsm_periods` (the census day alone: no more is known)."""
-    fields = ", ".join(f'"{field}"' for field in table.fields)
-    _insert(con, name, f"select {file_no} as file_no, row_no, {fields} from {plan.table} where _status = 0")
-    for rank in (1, 2):
-        _insert(con, "sen_needs", NEEDS.format(file_no=file_no, table=plan.table, rank=rank))
-    _insert(con, "fsm_periods", MEALS.format(file_no=file_no, table=plan.table))
+    # `layouts` names this module, so it cannot be imported before it.
+    from belonging.store.reading.layouts import available, output_table
 
-
-def _insert(con: duckdb.DuckDBPyConnection, name: str, sql: str) -> None:
-    table: Table = load("belonging.catalogue.tables", "TABLE")[name]
-    columns = ", ".join(f'"{field}" {kind}' for field, kind in table.fields.items())
-    con.execute(f"create table if not exists out_{name} (file_no integer, row_no bigint, {columns})")
-    con.execute(f"insert into out_{name} by name {sql}")
+    fields = available(con, name, table, plan.table)
+    con.execute(
+        f"insert into out_{name} by name select {file_no} as file_no, row_no, {fields} from {plan.table} where _status = 0"
+    )
+    tables = load("belonging.catalogue.tables", "TABLE")
+    besides = [("sen_needs", NEEDS.format(table=plan.table, rank=rank)) for rank in (1, 2)]
+    for target, sql in [*besides, ("fsm_periods", MEALS.format(table=plan.table))]:
+        output_table(con, target, tables[target])
+        whose = f"select {file_no} as file_no, row_no, pupil_key, urn, collected_year, collected_term, on_roll"
+        con.execute(f"insert into out_{target} by name {whose}, {sql}")

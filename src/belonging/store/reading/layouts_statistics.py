@@ -17,7 +17,6 @@ def fill(
     con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, chosen: Fit, name: str, table: Table, file_no: int
 ) -> None:
     """Add the figures of one sheet to `out_published`. The plan's table must hold `dataset` and `file_name` from the file's name."""
-    con.execute(f"create table if not exists out_{name} (file_no integer, row_no bigint, {_columns(table)})")
     said = con.execute(f"select dataset, file_name from {plan.table} where dataset is not null limit 1").fetchone()
     if not said:
         return
@@ -35,10 +34,6 @@ def fill(
         con.execute("drop table figures")
     _warn(con, good, sheet, found, file)
     con.execute(f"drop table {good}")
-
-
-def _columns(table: Table) -> str:
-    return ", ".join(f'"{field}" {kind}' for field, kind in table.fields.items())
 
 
 def _said(con: duckdb.DuckDBPyConnection, dataset: str) -> dict[str, str]:
