@@ -122,7 +122,7 @@ def put_marks(change: fold.Change, work: duckdb.DuckDBPyConnection, writer: Writ
     fold.show(work, "live", "session_marks", fold.live("session_marks", [year]))
     whole = moved or any(scope.table == "session_marks" for scope in change.gone)
     if not whole:
-        whole = bool(work.execute(store_sql.TAKEN_AWAY.format(year=year)).fetchone()[0])
+        whole = bool(work.execute(store_sql.TAKEN_AWAY.format(year=year)).fetchall()[0][0])
     query = store_sql.MARK_WEEKS.format(year=year, at_school=store_sql.AT_SCHOOL)
     if whole:
         writer.put("mark_weeks", year, stream(work, query))
@@ -132,4 +132,4 @@ def put_marks(change: fold.Change, work: duckdb.DuckDBPyConnection, writer: Writ
 
 def stream(work: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
     """Return the rows of a query as a stream of Arrow batches."""
-    return work.sql(query).to_arrow_reader(100_000)
+    return work.cursor().sql(query).to_arrow_reader(100_000)

@@ -233,8 +233,8 @@ def tidy(work: duckdb.DuckDBPyConnection, used: str) -> tuple[int, int]:
 
 def joined_again(work: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether a child got a further enrolment at a school where the record already had one, in this piece of work."""
-    known = work.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'again'").fetchone()[0]
-    return bool(known) and bool(work.execute("SELECT count(*) FROM again").fetchone()[0])
+    known = work.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'again'").fetchall()[0][0]
+    return bool(known) and bool(work.execute("SELECT count(*) FROM again").fetchall()[0][0])
 
 
 def unnamed() -> int:
