@@ -9,28 +9,12 @@ from dataclasses import dataclass
 
 import duckdb
 
-from belonging.engine.formats import Column, Kind, Rule, Severity, Table
+from belonging.engine.formats import Column, Rule, Severity, Table
+from belonging.store.reading.cells import SPACE, Check, cell_checks, cells, poolable
 from belonging.store.reading.headers import Fit
-from belonging.store.reading.kinds import CONVERSIONS, written
-from belonging.store.reading.known import code_table
+from belonging.store.reading.kinds import CONVERSIONS
 from belonging.store.reading.linking import link_sql, linked_checks
 from belonging.store.reading.sheets import Sheet
-
-SPACE = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
-STATUS = {Severity.WARNING: 0, Severity.UNKNOWN: 1, Severity.ERROR: 2}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """One question asked of every row: `broken` is SQL over the linked row; `place` is the sheet column whose text is shown."""
-
-    rule: str
-    column: str
-    severity: Severity
-    broken: str
-    fix: str
-    place: int | None = None
-    blanks: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,39 +37,46 @@ def compile_sheet(
     """Compile one sheet. `constants` are field values from the file's name or header; `rules` come before the format's own."""
     target = sheet.table.replace("sheet_", "typed_")
     places = dict(sorted(chosen.columns.items()))
-    joins, values, checks = [], [], _shape_checks(len(sheet.headers))
-    for place, column in places.items():
-        value, join = _value(con, place, column)
-        values.append(value)
-        joins.append(join)
-        checks += _column_checks(place, column, sheet.headers[place], _day(column, chosen, table, constants))
-    checks += _missing_checks(chosen, sheet.headers)
-    fields, computed = _fields(chosen, table, constants)
-    checks += linked_checks(chosen, table, sheet.headers, Check)
-    checks += [_rule_check(rule, chosen, sheet.headers) for rule in (*rules, *chosen.format.rules)]
-    every = ", ".join(f"c{place}" for place in range(len(sheet.headers)))
-    texts = "".join(f", nullif(trim(c{place}, {SPACE}), '') as x{place}" for place in places)
-    shape = ("blank_row", "too_many_cells", "too_few_cells")
-    flags = "".join(
-        f", coalesce(({check.broken}), false){'' if check.rule in shape else ' and _whole'} as f{number}" for number, check in enumerate(checks)
-    )
+    pooled = poolable(con, sheet, places)
+    parts = [cells(con, sheet, place, column, place in pooled) for place, column in places.items()]
+    checks = [
+        *_shape_checks(len(sheet.headers)),
+        *(
+            check
+            for place, column in places.items()
+            for check in cell_checks(place, column, sheet.headers[place], _day(column, chosen, constants))
+        ),
+        *_missing_checks(chosen, sheet.headers),
+        *linked_checks(chosen, table, sheet.headers, Check),
+        *(_rule_check(rule, chosen, sheet.headers) for rule in (*rules, *chosen.format.rules)),
+    ]
+    names, fields, computed = _fields(chosen, table, constants)
+    kept = ", ".join(f'"{name}"' for name in names)
     sql = f"""create or replace table {target} as
-with text as (select rowid + {sheet.first} as row_no, _ragged, trim(concat({every}), {SPACE}) = '' as _blank, _ragged is null and not _blank as _whole{texts} from {sheet.table}),
-valued as (select text.*{"".join(values)} from text {" ".join(joins)}),
+with text as (select rowid + {sheet.first} as row_no, _ragged, {_blank(sheet)} as _blank, _ragged is null and not _blank as _whole
+    {"".join(part.text for part in parts)} from {sheet.table}),
+valued as (select text.*{"".join(part.values for part in parts)} from text {" ".join(part.join for part in parts)}),
 fielded as (select *{fields} from valued),
 computed as (select *{computed} from fielded),
 linked as ({link_sql(chosen, table)}),
-flagged as (select *{flags} from linked)
-select * exclude (_ragged, _blank, _whole{_dropped(chosen, places)}){_blanked(checks)}, {_status(checks)} as _status from flagged"""  # fmt: skip
+flagged as (select row_no, {kept}{_flags(checks)} from linked)
+select *{_blanked(checks)}, {_status(checks)} as _status from flagged"""  # fmt: skip
     return Plan(table=target, sql=sql, checks=tuple(checks))
 
 
-def _dropped(chosen: Fit, places: Mapping[int, Column]) -> str:
-    names = []
-    for place, column in places.items():
-        names += [f"x{place}", f"v{place}"]
-        names += [f"k{place}", f"from{place}", f"until{place}"] if column.codes else []
-    return "".join(f", {name}" for name in names)
+def _blank(sheet: Sheet) -> str:
+    """Return the SQL that is true of a wholly blank row; most rows are settled by their first cell."""
+    every = ", ".join(f"c{place}" for place in range(len(sheet.headers)))
+    return f"case when c0 > '0' then false else trim(concat({every}), {SPACE}) = '' end"
+
+
+def _flags(checks: list[Check]) -> str:
+    """Return the SQL of every check; a row that is blank or of the wrong shape is asked nothing more."""
+    shape = ("blank_row", "too_many_cells", "too_few_cells")
+    return "".join(
+        f", coalesce(({check.broken}), false){'' if check.rule in shape else ' and _whole'} as f{number}"
+        for number, check in enumerate(checks)
+    )
 
 
 def _blanked(checks: list[Check]) -> str:
@@ -105,22 +96,6 @@ def _status(checks: list[Check]) -> str:
     return f"case when {any_of(Severity.ERROR)} then 2 when {any_of(Severity.UNKNOWN)} then 1 else 0 end"
 
 
-def _value(con: duckdb.DuckDBPyConnection, place: int, column: Column) -> tuple[str, str]:
-    """Return the SQL of one column's value and the join it needs."""
-    if column.kind is Kind.CODE and column.codes:
-        table = code_table(con, column.codes)
-        value = f", k{place}.stored as v{place}, k{place}.code as k{place}, k{place}.valid_from as from{place}, k{place}.valid_until as until{place}"
-        return (
-            value,
-            f"left join {table} k{place} on k{place}.code = regexp_replace(upper(x{place}), '^([0-9]+)[.]0+$', '\\1')",
-        )
-    conversion = CONVERSIONS[column.kind]
-    value = written(conversion.value, f"x{place}")
-    if column.kind is Kind.DATE:
-        value = f"(case when {value} between date '1900-01-01' and date '2100-12-31' then {value} end)"
-    return f", {value} as v{place}", ""
-
-
 def _shape_checks(width: int) -> list[Check]:
     return [
         Check(rule="blank_row", column="", severity=Severity.ERROR, broken="_blank", fix="Wholly blank rows hold nothing to load. Nothing needs doing."),
@@ -131,51 +106,12 @@ def _shape_checks(width: int) -> list[Check]:
     ]  # fmt: skip
 
 
-def _day(column: Column, chosen: Fit, table: Table, constants: Mapping[str, object]) -> str:
+def _day(column: Column, chosen: Fit, constants: Mapping[str, object]) -> str:
     """Return the SQL of the day a code is judged on; '' when the row has none."""
     if column.dated_by:
         return f'"{column.dated_by}"'
     has_day = "as_at" in constants or any(each.into == "as_at" for each in chosen.columns.values())
     return '"as_at"' if has_day else ""
-
-
-def _column_checks(place: int, column: Column, header: str, day: str) -> list[Check]:
-    checks = []
-    text, value = f"x{place}", f"v{place}"
-    if column.kind is Kind.CODE and column.codes:
-        fix = (
-            column.fix
-            or "This code is not in the list for this column. Correct it at source, or ask for the list to be extended if the code is new."
-        )
-        checks.append(
-            Check(
-                rule="unknown_code",
-                column=header,
-                severity=column.severity,
-                place=place,
-                fix=fix,
-                broken=f"{text} is not null and k{place} is null",
-            )
-        )
-        if day:
-            fix = "This code was not in use on that day. It is kept; check the code and the date."
-            checks.append(Check(rule="code_outside_dates", column=header, severity=Severity.WARNING, place=place, fix=fix,
-                                broken=f"{day} not between from{place} and until{place}"))  # fmt: skip
-    before = ""
-    for fault in CONVERSIONS[column.kind].faults:
-        full = written(CONVERSIONS[column.kind].value, text) if fault.rule == "date_out_of_range" else value
-        broken = f"{text} is not null and ({written(fault.broken, text, full)})"
-        if fault.rule == "not_a_date":
-            broken = f"{text} is not null and ({written(CONVERSIONS[column.kind].value, text)}) is null"
-        severity = Severity.WARNING if fault.softens else column.severity
-        fix = fault.fix if fault.softens else (column.fix or fault.fix)
-        checks.append(
-            Check(rule=fault.rule, column=header, severity=severity, place=place, fix=fix, broken=f"{broken}{before}")
-        )
-        before += (
-            f" and not ({written(fault.broken, text, full)})" if not fault.softens or column.kind is Kind.UPN else ""
-        )
-    return checks
 
 
 def _missing_checks(chosen: Fit, headers: tuple[str, ...]) -> list[Check]:
@@ -205,8 +141,8 @@ def _missing_checks(chosen: Fit, headers: tuple[str, ...]) -> list[Check]:
     return checks
 
 
-def _fields(chosen: Fit, table: Table, constants: Mapping[str, object]) -> tuple[str, str]:
-    """Return the SQL of every field from columns and constants, and of those computed from other fields."""
+def _fields(chosen: Fit, table: Table, constants: Mapping[str, object]) -> tuple[list[str], str, str]:
+    """Return the names of the fields, and the SQL of those from columns and constants, and of those computed from other fields."""
     filled: dict[str, list[str]] = {}
     kinds: dict[str, str] = {}
     for column in chosen.format.columns:
@@ -233,7 +169,7 @@ def _fields(chosen: Fit, table: Table, constants: Mapping[str, object]) -> tuple
         f', cast({value} as {table.fields.get(name) or constant_type(name)}) as "{name}"'
         for name, value in computed.items()
     )
-    return "".join(parts), later
+    return list(names), "".join(parts), later
 
 
 def constant_type(name: str, value: object = None) -> str:
