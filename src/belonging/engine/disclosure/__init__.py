@@ -3,7 +3,7 @@
 `protect(table, profile)` turns exact counts (`CountTable`) into what an audience may see (`Published`).
 """
 
-from belonging.engine.disclosure.door import HIDDEN, protect, protect_together
+from belonging.engine.disclosure.door import HIDDEN, protect, protect_together, slice_of
 from belonging.engine.disclosure.profiles import PROFILES, RULE_VERSION, Profile
 from belonging.engine.disclosure.quantities import Nest, Sum
 from belonging.engine.disclosure.rounding import midpoint6
@@ -24,4 +24,5 @@ __all__ = [
     "midpoint6",
     "protect",
     "protect_together",
+    "slice_of",
 ]

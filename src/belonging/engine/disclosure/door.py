@@ -9,6 +9,7 @@ suspended pupil) go through `protect_together`, so that one does not give away w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from belonging.engine.disclosure import tables as made
@@ -127,3 +128,20 @@ def _notes(profile: Profile, suppressed: int, cells: int) -> Iterable[str]:
         yield f"Counts are rounded to the nearest {profile.round_to}; rates come from unrounded counts."
     if profile.least_denominator:
         yield f"Rates on fewer than {profile.least_denominator} are not shown."
+
+
+def slice_of(table: Published, cuts: tuple[str, ...], chosen: Iterable[PublishedCell]) -> Published:
+    """Some cells of a table that is already protected, under the labels of a table with these cuts.
+
+    It shows no number that the table itself does not, so nothing is protected anew.
+    """
+    cells = tuple(chosen)
+    suppressed = sum(cell.suppressed is not None for cell in cells)
+    return replace(
+        table,
+        cuts=cuts,
+        cells=cells,
+        suppressed_cells=suppressed,
+        notes=tuple(_notes(table.profile, suppressed, len(cells))),
+        made_by=made._KEY,
+    )
