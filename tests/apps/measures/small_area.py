@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from belonging.store.store import Store
 from belonging.store.codes import MARKS
+from belonging.store.store import Store
 
 YEARS = (2023, 2024, 2025)
 SCHOOLS = 40
@@ -39,7 +39,9 @@ def schools() -> pa.Table:
 
 def pupil_years(draw: np.random.Generator, year: int) -> dict[str, np.ndarray]:
     """Return one enrolment a pupil: about 200 in a primary school and 700 in a secondary school."""
-    columns: dict[str, list] = {name: [] for name in "enrolment_id pupil_id urn status headcount nc_year sex ethnicity".split()}
+    columns: dict[str, list] = {
+        name: [] for name in "enrolment_id pupil_id urn status headcount nc_year sex ethnicity".split()
+    }
     columns |= {name: [] for name in "sen_provision sen_need fsm age entry_date leaving_date".split()}
     for at in range(SCHOOLS):
         secondary = KINDS[at % 4] == "Secondary"
@@ -55,7 +57,9 @@ def pupil_years(draw: np.random.Generator, year: int) -> dict[str, np.ndarray]:
             columns["headcount"].append(1)
             columns["nc_year"].append(str(age - 4))
             columns["sex"].append(draw.choice(["F", "M"]))
-            columns["ethnicity"].append(draw.choice(["WBRI", "MWBC", "APKN", "BCRB", "OOTH"], p=[0.7, 0.08, 0.12, 0.07, 0.03]))
+            columns["ethnicity"].append(
+                draw.choice(["WBRI", "MWBC", "APKN", "BCRB", "OOTH"], p=[0.7, 0.08, 0.12, 0.07, 0.03])
+            )
             columns["sen_provision"].append(provision)
             columns["sen_need"].append("" if provision == "N" else draw.choice(["SEMH", "SLCN", "MLD", "ASD"]))
             columns["fsm"].append(int(draw.random() < 0.27))
@@ -70,17 +74,28 @@ def suspensions(draw: np.random.Generator, year: int, roll: dict[str, list]) -> 
     rows = []
     for at, enrolment in enumerate(roll["enrolment_id"]):
         school = roll["urn"][at] - 900001
-        rate = (0.07 if KINDS[school % 4] == "Secondary" else 0.008) * (3 if school == 11 else 1) * (1 + 0.12 * (year - 2023))
+        rate = (
+            (0.07 if KINDS[school % 4] == "Secondary" else 0.008)
+            * (3 if school == 11 else 1)
+            * (1 + 0.12 * (year - 2023))
+        )
         rate *= {"N": 0.7, "K": 2.2, "E": 2.4}[roll["sen_provision"][at]] * (1.8 if roll["fsm"][at] else 0.7)
         for term, start in TERMS.items():
             for _ in range(draw.poisson(rate)):
                 day = start.replace(year=year + start.year - 2000) + timedelta(days=int(draw.integers(0, 70)))
                 rows.append(
                     {
-                        "term": term, "half_term": term * 2 - int(draw.integers(0, 2)), "enrolment_id": enrolment,
-                        "pupil_id": enrolment, "urn": roll["urn"][at], "start_date": day,
-                        "category": "PERM" if draw.random() < 0.012 else "SUSP", "sessions": int(draw.integers(1, 11)),
-                        "reason1": draw.choice(["DB", "PP", "VA"]), "reason2": "", "reason3": "",
+                        "term": term,
+                        "half_term": term * 2 - int(draw.integers(0, 2)),
+                        "enrolment_id": enrolment,
+                        "pupil_id": enrolment,
+                        "urn": roll["urn"][at],
+                        "start_date": day,
+                        "category": "PERM" if draw.random() < 0.012 else "SUSP",
+                        "sessions": int(draw.integers(1, 11)),
+                        "reason1": draw.choice(["DB", "PP", "VA"]),
+                        "reason2": "",
+                        "reason3": "",
                     }
                     | {name: roll[name][at] for name in "nc_year sex ethnicity sen_provision sen_need fsm".split()}
                 )
@@ -97,8 +112,14 @@ def returns(draw: np.random.Generator, roll: dict[str, list]) -> pa.Table:
             unauthorised = int(draw.binomial(absent, 0.35))
             rows.append(
                 {
-                    "term": (half_term + 1) // 2, "half_term": half_term, "urn": roll["urn"][at], "enrolment_id": enrolment,
-                    "source": "return", "possible": 64, "authorised": absent - unauthorised, "unauthorised": unauthorised,
+                    "term": (half_term + 1) // 2,
+                    "half_term": half_term,
+                    "urn": roll["urn"][at],
+                    "enrolment_id": enrolment,
+                    "source": "return",
+                    "possible": 64,
+                    "authorised": absent - unauthorised,
+                    "unauthorised": unauthorised,
                 }
                 | dict.fromkeys((mark.column for mark in MARKS), 0)
             )
@@ -116,10 +137,19 @@ def published() -> pa.Table:
                 share = (1.0, 0.36, 0.31, 0.33)[at]
                 rows.append(
                     {
-                        "dataset": "exclusions", "time_period": f"{year}{(year + 1) % 100}", "time_identifier": term,
-                        "level": level, "area_code": code, "area_name": area,
-                        "filters": json.dumps({"education_phase": "Total"} | ({"region_code": "E12999999"} if code == "999" else {})),
-                        "column": "susp_rate", "value": round(rate * share * 2.6, 2), "symbol": "", "published_on": date(year + 2, 7, 10),
+                        "dataset": "exclusions",
+                        "time_period": f"{year}{(year + 1) % 100}",
+                        "time_identifier": term,
+                        "level": level,
+                        "area_code": code,
+                        "area_name": area,
+                        "filters": json.dumps(
+                            {"education_phase": "Total"} | ({"region_code": "E12999999"} if code == "999" else {})
+                        ),
+                        "column": "susp_rate",
+                        "value": round(rate * share * 2.6, 2),
+                        "symbol": "",
+                        "published_on": date(year + 2, 7, 10),
                     }
                 )
     return pa.Table.from_pylist(rows)
@@ -128,7 +158,9 @@ def published() -> pa.Table:
 def neighbours() -> pa.Table:
     """Return Westmere's two statistical neighbours."""
     each = {"la_code": "999", "closeness": "Close", "edition": "2024"}
-    return pa.Table.from_pylist([each | {"rank": at, "neighbour_la_code": code} for at, code in ((1, "997"), (2, "996"))])
+    return pa.Table.from_pylist(
+        [each | {"rank": at, "neighbour_la_code": code} for at, code in ((1, "997"), (2, "996"))]
+    )
 
 
 def write(home: Path) -> Store:

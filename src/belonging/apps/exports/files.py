@@ -37,7 +37,10 @@ def xlsx_bytes(lines: Sequence[Line], notes: Sequence[str], *, title: str) -> by
     """Return the lines as a workbook: a sheet of figures with a filter and a frozen head, and a sheet of notes."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        head, words = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+        head, words = (
+            book.add_format({"bold": True, "bottom": 1}),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
         sheet = book.add_worksheet("Figures")
         for column, name in enumerate(COLUMNS):
             sheet.write_string(0, column, name, head)

@@ -36,7 +36,9 @@ class Line:
 def of(table: Published, cell: PublishedCell, *, part: str, period: str, group: str, unit: str, source: str) -> Line:
     """Return the line of a group of a protected table. Raises TypeError for a table or a group that is not protected."""
     if not isinstance(table, Published) or not any(cell is each for each in table.cells):
-        raise TypeError(f"A file holds only groups of protected tables; {cell!r} is not one of {type(table).__name__}'s.")
+        raise TypeError(
+            f"A file holds only groups of protected tables; {cell!r} is not one of {type(table).__name__}'s."
+        )
     return Line(
         part=part,
         indicator=table.title,
@@ -57,5 +59,13 @@ def published(*, part: str, indicator: str, period: str, group: str, value: floa
     """Return the line of a figure somebody else has published."""
     blank = dict.fromkeys(("numerator", "denominator", "lower_95", "upper_95"))
     return Line(
-        part=part, indicator=indicator, period=period, group=group, value=value, unit=unit, shown="shown", source=source, **blank
+        part=part,
+        indicator=indicator,
+        period=period,
+        group=group,
+        value=value,
+        unit=unit,
+        shown="shown",
+        source=source,
+        **blank,
     )

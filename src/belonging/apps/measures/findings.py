@@ -1,18 +1,10 @@
 """Findings: what the figures say, in a sentence. They describe and ask; they never praise, blame or rank."""
 
 from belonging.apps.measures.charts.funnel import Funnel
-from belonging.apps.measures.words import amount, figure
+from belonging.apps.measures.words import amount, figure, period_words
 from belonging.engine.disclosure import PublishedCell
 from belonging.engine.indicators import Indicator
-from belonging.kernel.periods import TERMS, Period
-
-
-def period_words(period: Period) -> str:
-    """Return a period as a sentence says it: 'autumn 2025/26', '2024/25', 'half-term 3 of 2024/25'."""
-    year = str(Period(period.year))
-    if period.half_term:
-        return f"half-term {period.half_term} of {year}"
-    return f"{TERMS[period.term - 1]} {year}" if period.term else year
+from belonging.kernel.periods import Period
 
 
 def started(sentence: str) -> str:
@@ -85,7 +77,9 @@ def unusual(funnel: Funnel, phase: str) -> str:
     above, below = len(funnel.outside("above")), len(funnel.outside("below"))
     schools = f"{phase.lower()} schools" if phase else "schools"
     if not above and not below:
-        return f"All {len(funnel.points)} {schools} shown lie within what chance and the usual spread between them allow."
+        return (
+            f"All {len(funnel.points)} {schools} shown lie within what chance and the usual spread between them allow."
+        )
     parts = [f"{number} {side}" for number, side in ((above, "above"), (below, "below")) if number]
     lie = "lies" if (above or below) == 1 else "lie"
     return (

@@ -17,7 +17,15 @@ LISTS = {
     "reason": "exclusion_reasons.csv",
 }
 YEARS = ("E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "X")
-PHASES = ("Nursery", "Primary", "Middle deemed primary", "All-through", "Middle deemed secondary", "Secondary", "16 plus")
+PHASES = (
+    "Nursery",
+    "Primary",
+    "Middle deemed primary",
+    "All-through",
+    "Middle deemed secondary",
+    "Secondary",
+    "16 plus",
+)
 SPLITS = {"reason": "Reason", "band": "Share of sessions missed", "sen_need": "Primary need"}
 SHORT = {"E": "EHC plan", "N": "No identified SEN"}
 
@@ -59,7 +67,9 @@ def word(cut: str, label: str, names: Mapping[str, str] | None = None) -> str:
 def ordered(cut: str, labels: Iterable[str], names: Mapping[str, str] | None = None) -> list[str]:
     """Return labels in the order of their list, or of their names; unknown last, `Total` after everything."""
     places = {code: at for at, code in enumerate(words(cut) or (PHASES if cut == "phase" else ()))}
-    return sorted(set(labels), key=lambda each: (each == TOTAL, each == "", places.get(each, 999), word(cut, each, names)))
+    return sorted(
+        set(labels), key=lambda each: (each == TOTAL, each == "", places.get(each, 999), word(cut, each, names))
+    )
 
 
 def cut_name(cut: str) -> str:

@@ -3,10 +3,18 @@
 from typing import Any
 
 from belonging.engine.disclosure import PublishedCell
-from belonging.kernel.periods import Period
+from belonging.kernel.periods import TERMS, Period
 
 HIDDEN = "hidden"
 NOTHING = "–"
+
+
+def period_words(period: Period) -> str:
+    """Return a period as a sentence says it: 'autumn 2025/26', '2024/25', 'half-term 3 of 2024/25'."""
+    year = str(Period(period.year))
+    if period.half_term:
+        return f"half-term {period.half_term} of {year}"
+    return f"{TERMS[period.term - 1]} {year}" if period.term else year
 
 
 def amount(cell: PublishedCell | None) -> float | None:
@@ -43,5 +51,5 @@ def published(found: Any, decimals: int, period: Period) -> dict[str, str]:
     if found is None or found.value is None:
         return {"value": NOTHING, "when": ""}
     whole = "whole year " if found.period.window == "year" and period.term else ""
-    when = "" if found.period == period else f"{whole}{found.period}"
+    when = "" if found.period == period else f"{whole}{period_words(found.period)}"
     return {"value": f"{found.value:,.{decimals}f}", "when": when}

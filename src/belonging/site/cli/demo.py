@@ -21,7 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--years", type=int, default=3, help="whole academic years, 1 to 5 (3)")
     parser.add_argument("--seed", type=int, default=1, help="the number the area is drawn from (1)")
     parser.add_argument("--no-serve", action="store_true", help="make and load it, and do not serve it")
-    parser.add_argument("--reset", action="store_true", help="begin again: everything the demonstration made is deleted")
+    parser.add_argument(
+        "--reset", action="store_true", help="begin again: everything the demonstration made is deleted"
+    )
     serve.arguments(parser)
 
 
@@ -39,7 +41,9 @@ def run(given: argparse.Namespace) -> int:
         raise Stop("BELONGING_HOME holds data the demonstration did not make. Point BELONGING_HOME at an empty folder.")
     if found is not None and found != wanted:
         said = ", ".join(f"{name} {value}" for name, value in found.items())
-        human().print(f"The area already made has {said}; it is used as it is. Add --reset to make another.", highlight=False)
+        human().print(
+            f"The area already made has {said}; it is used as it is. Add --reset to make another.", highlight=False
+        )
     open_record()
     if found is None:
         make(folder, wanted)
@@ -118,12 +122,18 @@ def sign_ins(folder: Path) -> list[dict[str, Any]]:
     file = folder / "sign-ins.json"
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     school = next((each for each in all_places() if each.phase == "Secondary"), all_places()[0])
-    roles = (("admin", "Alex Marlow", Role.ADMINISTRATOR), ("analyst", "Sam Okafor", Role.ANALYST), ("head", "Jo Penhale", Role.HEAD))
+    roles = (
+        ("admin", "Alex Marlow", Role.ADMINISTRATOR),
+        ("analyst", "Sam Okafor", Role.ANALYST),
+        ("head", "Jo Penhale", Role.HEAD),
+    )
     found = []
     for username, name, role in roles:
         word = kept.setdefault(username, password())
         urn = school.urn if role is Role.HEAD else None
-        people.keep(username=username, email=f"{username}@westmere.example", name=name, role=role, password=word, school_urn=urn)
+        people.keep(
+            username=username, email=f"{username}@westmere.example", name=name, role=role, password=word, school_urn=urn
+        )
         sees = school.name if role is Role.HEAD else "every school"
         found.append({"username": username, "password": word, "role": role.label, "sees": sees})
     file.touch(mode=0o600)

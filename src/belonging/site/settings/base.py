@@ -33,7 +33,9 @@ def secret_key() -> str:
 
 def database() -> dict[str, object]:
     """Return the record's database: DATABASE_URL, else SQLite in BELONGING_HOME, set so that writers wait instead of failing."""
-    found = dict(dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BELONGING_HOME / 'record.sqlite3'}"))
+    found = dict(
+        dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BELONGING_HOME / 'record.sqlite3'}")
+    )
     if str(found["ENGINE"]).endswith("sqlite3"):
         found["CONN_MAX_AGE"] = None
         found["OPTIONS"] = {

@@ -58,7 +58,10 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
 def pagination(context: dict[str, Any], page: Any, name: str = "page") -> dict[str, Any]:
     """Draw the links between pages of a Django `Page`, keeping the rest of the query."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1) if page else []
-    links = [{"number": each, "address": with_query(context, **{name: each}) if isinstance(each, int) else ""} for each in numbers]
+    links = [
+        {"number": each, "address": with_query(context, **{name: each}) if isinstance(each, int) else ""}
+        for each in numbers
+    ]
     before = with_query(context, **{name: page.previous_page_number()}) if page.has_previous() else ""
     after = with_query(context, **{name: page.next_page_number()}) if page.has_next() else ""
     return {"page": page, "links": links, "before": before, "after": after}

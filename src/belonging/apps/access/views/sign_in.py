@@ -15,7 +15,9 @@ from belonging.apps.accounts.forms.sign_in import SignInForm
 def after(request: HttpRequest) -> str:
     """Return the page that was asked for before signing in, if it is ours, else the first page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if safe else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 

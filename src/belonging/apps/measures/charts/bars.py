@@ -75,7 +75,9 @@ def _bar(name: str, cell: PublishedCell, along: Scale, y: float, wide: bool, row
         marks.append(svg.text(along.start + 6, middle + 5, figure(cell, decimals), "chart-tick"))
         return marks
     end = along(value)
-    marks.append(f'<rect class="chart-bar" x="{along.start}" y="{middle - 8}" width="{max(1.0, round(end - along.start, 1))}" height="16"/>')
+    marks.append(
+        f'<rect class="chart-bar" x="{along.start}" y="{middle - 8}" width="{max(1.0, round(end - along.start, 1))}" height="16"/>'
+    )
     past = end
     if cell.lower is not None and cell.upper is not None:
         low, past = along(cell.lower), along(cell.upper)

@@ -167,12 +167,14 @@ def _drawing(size: str, funnel: Funnel, words: Mapping[str, str]) -> svg.SafeStr
     for point in funnel.points:
         marks.append(_point(point, along, up))
     named = [point for point in funnel.points if point.name]
-    if len(named) == 1:
-        marks.append(_label(named[0], [_at(each, along, up) for each in funnel.points], _at(named[0], along, up), along))
+    if len(named) == 1 and wide:
+        marks.append(
+            _label(named[0], [_at(each, along, up) for each in funnel.points], _at(named[0], along, up), along)
+        )
     height = HEIGHT
     if not wide:
-        marks += _key(HEIGHT)
-        height += 76
+        marks += _key(HEIGHT, named[0].name if len(named) == 1 else "")
+        height += 76 + 23 * (len(named) == 1)
     return svg.drawing(
         key=words["key"], size=size, height=height, title=words["title"], says=words["says"], marks=marks
     )
@@ -246,8 +248,12 @@ def _point(point: Point, along: Scale, up: Scale) -> str:
     return svg.marker(*_at(point, along, up), shape, kind, title, size=5)
 
 
-def _key(top: float) -> list[str]:
+def _key(top: float, own: str) -> list[str]:
     marks = []
+    if own:
+        marks.append(svg.marker(23, top + 4, "circle", "chart-point chart-point--own", size=5))
+        marks.append(svg.text(48, top + 9, own, "chart-name chart-name--own"))
+        top += 23
     lines = (
         ("chart-limit chart-limit--95", "95% by chance"),
         ("chart-limit chart-limit--998", "99.8% by chance"),

@@ -11,6 +11,7 @@ from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import indicators
+from belonging.apps.measures.words import period_words
 
 MAIN = (
     "suspension_rate",
@@ -59,7 +60,7 @@ def changed(found: Sequence[Row], *, whose: str) -> list[str]:
         now, before, indicator = row.figure.now, row.figure.before, row.figure.indicator
         if now is not None and before is not None and findings.apart(now, before):
             moved = findings.change(now, before, indicator)
-            earlier = findings.period_words(row.figure.period.year_before())
+            earlier = period_words(row.figure.period.year_before())
             value = findings.figure(now, indicator.decimals)
             said.append(f"{indicator.title}: {value} {indicator.unit}, {moved} than in {earlier}.")
     return said

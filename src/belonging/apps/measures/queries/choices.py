@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from belonging.apps.measures import labels
-from belonging.apps.measures.findings import period_words, started
+from belonging.apps.measures.findings import started
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.tables import store
+from belonging.apps.measures.words import period_words
 from belonging.kernel.periods import Period
 from belonging.store.store import Store
 
@@ -81,12 +82,6 @@ def chosen(asked: Mapping[str, str], *, windows: tuple[str, ...] = ("year", "ter
         all_periods=found,
         groups=whole,
     )
-
-
-def periods() -> tuple[Period, ...]:
-    """Return every academic year, term and half-term with figures, newest first, a year before its terms."""
-    opened = store()
-    return _periods(str(opened.home), opened.version)
 
 
 @lru_cache(maxsize=8)

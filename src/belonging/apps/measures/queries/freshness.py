@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from belonging.apps.accounts.roles import Person
-from belonging.apps.measures.findings import period_words
 from belonging.apps.measures.queries.choices import latest
 from belonging.apps.measures.queries.tables import store
+from belonging.apps.measures.words import period_words
 from belonging.kernel.days import written
 from belonging.kernel.periods import Period
 

@@ -32,7 +32,9 @@ def all_places() -> tuple[Place, ...]:
 @lru_cache(maxsize=8)
 def _places(home: str, version: int) -> tuple[Place, ...]:
     fields = "urn name phase authority locality trust".split()
-    found = [row for path in Store(home, version).paths("schools") for row in pq.read_table(path, columns=fields).to_pylist()]
+    found = [
+        row for path in Store(home, version).paths("schools") for row in pq.read_table(path, columns=fields).to_pylist()
+    ]
     return tuple(sorted((Place(**row) for row in found), key=lambda each: (each.name, each.urn)))
 
 

@@ -13,6 +13,7 @@ from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.places import Place
 from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.words import period_words
 from belonging.engine.disclosure import PublishedCell
 from belonging.kernel.periods import Period
 from belonging.store.benchmarks import Figure
@@ -74,7 +75,7 @@ def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:
     england = benchmarks.beside(key, own, peers)[0]
     others = line.Beside(name="England", figures=tuple(england.at(each) for each in when))
     shown = (others,) if any(value is not None for value in others.figures) else ()
-    said = findings.trend(indicator, mine.values(), [findings.period_words(each) for each in when], whose=place.name)
+    said = findings.trend(indicator, mine.values(), [period_words(each) for each in when], whose=place.name)
     return line.draw(
         key="trend",
         title=f"{indicator.title} over time",

@@ -16,6 +16,7 @@ from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.choices import Choice, Group, periods
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.words import period_words
 from belonging.engine.disclosure import TOTAL, Published
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
@@ -64,7 +65,7 @@ def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[B
     own = line.Own(name=findings.started(whose), tables=tables, labels=(*group.labels, *margin))
     others = tuple(BesideLine(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside)
     shown = tuple(each for each in others if any(value is not None for value in each.figures))
-    said = findings.trend(indicator, own.values(), [findings.period_words(each) for each in when], whose=whose)
+    said = findings.trend(indicator, own.values(), [period_words(each) for each in when], whose=whose)
     return line.draw(
         key="trend",
         title=f"{indicator.title} over time",
@@ -103,7 +104,11 @@ def breakdown(key: str, period: Period, group: Group, by: tuple[str, ...], *, se
     A table by school holds only the schools this person sees by name.
     """
     crossed = (*group.cuts, *by)
-    if len(crossed) > room(indicators()[key]) or len(set(crossed)) < len(crossed) or not (by or indicators()[key].split):
+    if (
+        len(crossed) > room(indicators()[key])
+        or len(set(crossed)) < len(crossed)
+        or not (by or indicators()[key].split)
+    ):
         return None
     found = table(key, crossed, period, seen_by=seen_by)
     if found is None:

@@ -2,6 +2,7 @@
 
 from belonging.apps.measures.queries import tables
 from belonging.apps.measures.queries.benchmarks import Beside
+from belonging.apps.measures.words import period_words
 from belonging.engine.indicators import Indicator
 from belonging.kernel.days import written
 from belonging.kernel.periods import Period
@@ -19,7 +20,11 @@ def rows(indicator: Indicator, beside: tuple[Beside, ...] = ()) -> list[tuple[st
     ]
     if indicator.note:
         found.append(("Note", indicator.note))
-    said = [f"{each.full_name}: {each.nearest.source}, {each.nearest.period}" for each in beside if each.nearest]
+    said = [
+        f"{each.full_name}: {each.nearest.source}, {period_words(each.nearest.period)}"
+        for each in beside
+        if each.nearest
+    ]
     if said:
         found.append(("Source of the benchmarks", "; ".join(said)))
     return found

@@ -13,7 +13,7 @@ from belonging.apps.measures.queries import area, choices, freshness, places
 from belonging.apps.measures.queries.area import Row
 from belonging.apps.measures.queries.benchmarks import NAMES
 from belonging.apps.measures.queries.choices import Choice
-from belonging.apps.measures.words import figure, published
+from belonging.apps.measures.words import figure, period_words, published
 
 
 @policy("see")
@@ -30,10 +30,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "chosen": choice,
         "whose": whose,
         "whose_title": findings.started(whose),
-        "when": findings.period_words(choice.period),
-        "when_title": findings.started(findings.period_words(choice.period)),
-        "before": findings.period_words(choice.period.year_before()),
-        "lead": lead(rows, changes, findings.period_words(choice.period.year_before())),
+        "when": period_words(choice.period),
+        "when_title": findings.started(period_words(choice.period)),
+        "before": period_words(choice.period.year_before()),
+        "lead": lead(rows, changes, period_words(choice.period.year_before())),
         "rows": [row_of(row, choice) for row in rows],
         "beside": NAMES,
         "changes": changes,
@@ -51,7 +51,9 @@ def lead(rows: list[Row], changes: list[str], earlier: str) -> str:
     return (
         f"{moved} changed by more than chance since {earlier}. {schools} outside the usual spread of its phase on at least "
         "one of them."
-    ).replace("schools lie outside the usual spread of its phase", "schools lie outside the usual spread of their phase")
+    ).replace(
+        "schools lie outside the usual spread of its phase", "schools lie outside the usual spread of their phase"
+    )
 
 
 def row_of(row: Row, choice: Choice) -> dict[str, object]:

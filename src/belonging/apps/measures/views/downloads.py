@@ -14,6 +14,7 @@ from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
 from belonging.apps.measures.views import about
 from belonging.apps.measures.views.indicator import cuts_asked
+from belonging.apps.measures.words import period_words
 
 OURS = "Belonging, from the files schools sent"
 
@@ -43,7 +44,7 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
     if choice is None:
         raise Http404
     sheet = sheets.sheet(key, choice, cuts_asked(request.GET, indicator, choice), seen_by=request.user)
-    when = findings.period_words(sheet.figure.period)
+    when = period_words(sheet.figure.period)
     found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
     notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator, sheet.beside))]
     notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)
@@ -69,7 +70,9 @@ def over_time(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> I
         cell = tables.cell(table, *choice.group.labels)
         if table is not None and cell is not None:
             whose = findings.started(sheet.whose)
-            yield lines.of(table, cell, part="over time", period=str(period), group=whose, unit=indicator.unit, source=OURS)
+            yield lines.of(
+                table, cell, part="over time", period=str(period), group=whose, unit=indicator.unit, source=OURS
+            )
         for each in sheet.beside:
             for one in each.figures:
                 if one.period == period and one.value is not None:

@@ -14,7 +14,7 @@ from belonging.apps.measures.queries import choices, figures, places, sheets, ta
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
 from belonging.apps.measures.views import about, crossing
-from belonging.apps.measures.words import count, figure, interval, published
+from belonging.apps.measures.words import count, figure, interval, period_words, published
 from belonging.engine.indicators import Indicator
 
 USUAL_CUTS = ("phase", "sex", "year_group")
@@ -65,10 +65,12 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "key": key,
         "indicator": indicator,
         "chosen": choice,
-        "kept": [(name, value) for name, value in (("by", request.GET.get("by")), ("and", request.GET.get("and"))) if value],
+        "kept": [
+            (name, value) for name, value in (("by", request.GET.get("by")), ("and", request.GET.get("and"))) if value
+        ],
         "kept_breakdown": choice.kept(),
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
-        "when": findings.period_words(sheet.figure.period),
+        "when": period_words(sheet.figure.period),
         "whose_title": findings.started(sheet.whose),
         "finding": sheet.finding,
         "tiles": tiles(sheet),
@@ -85,7 +87,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "notes": found.published.notes if found else (),
         "schools": schools(key, choice, sheet, request),
         "schools_columns": COLUMNS,
-        "schools_caption": f"{indicator.title} by school, {findings.period_words(sheet.figure.period)}",
+        "schools_caption": f"{indicator.title} by school, {period_words(sheet.figure.period)}",
         "about": about.rows(indicator, sheet.beside),
         "sql": about.sql(key, sheet.figure.period),
     }
@@ -101,12 +103,20 @@ def tiles(sheet: Sheet) -> list[dict[str, str]]:
     """Return the figure, its year before and its benchmarks, each with what stands beside it in small."""
     held, digits = sheet.figure, sheet.figure.indicator.decimals
     own = f"95% interval {interval(held.now, digits)}" if held.now and held.now.lower is not None else ""
-    counts = f"{count(held.now.numerator, hidden=False)} of {count(held.now.denominator, hidden=False)}" if own and held.now else ""
+    counts = (
+        f"{count(held.now.numerator, hidden=False)} of {count(held.now.denominator, hidden=False)}"
+        if own and held.now
+        else ""
+    )
     beside = [{"name": each.full_name} | published(each.nearest, digits, held.period) for each in sheet.beside]
     return [
-        {"name": findings.started(findings.period_words(held.period)), "value": figure(held.now, digits), "note": own or counts},
         {
-            "name": findings.started(findings.period_words(held.period.year_before())),
+            "name": findings.started(period_words(held.period)),
+            "value": figure(held.now, digits),
+            "note": own or counts,
+        },
+        {
+            "name": findings.started(period_words(held.period.year_before())),
             "value": figure(held.before, digits),
             "note": findings.change(held.now, held.before, held.indicator),
         },
@@ -128,5 +138,6 @@ def schools(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> lis
             interval(cell, digits),
         )
         for each in places.places(seen_by=request.user)
-        if (cell := held.get(str(each.urn))) and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label)
+        if (cell := held.get(str(each.urn)))
+        and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label)
     ]

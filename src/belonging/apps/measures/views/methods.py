@@ -17,7 +17,13 @@ def listed(request: HttpRequest) -> HttpResponse:
     """List every definition, with a mark on those whose source has not been verified."""
     held = tables.indicators()
     found = [
-        (theme, [{**each, "indicator": held[each["key"]], "unverified": _unverified(held[each["key"]])} for each in members])
+        (
+            theme,
+            [
+                {**each, "indicator": held[each["key"]], "unverified": _unverified(held[each["key"]])}
+                for each in members
+            ],
+        )
         for theme, members in themes.themed(held)
     ]
     return render(request, "measures/methods.html", {"themes": found, "rules": tables.profile_of(request.user)})

@@ -11,7 +11,7 @@ from belonging.apps.measures import findings
 from belonging.apps.measures.queries import choices, figures, places, school, sheets, tables
 from belonging.apps.measures.queries.area import MAIN
 from belonging.apps.measures.queries.school import Row
-from belonging.apps.measures.words import figure, published
+from belonging.apps.measures.words import figure, period_words, published
 
 A_PAGE = 40
 
@@ -57,8 +57,8 @@ def show(request: HttpRequest, urn: int) -> HttpResponse:
     context = {
         "place": place,
         "chosen": choice,
-        "when": findings.period_words(choice.period),
-        "before": findings.period_words(choice.period.year_before()),
+        "when": period_words(choice.period),
+        "before": period_words(choice.period.year_before()),
         "peers": peers,
         "peers_title": findings.started(peers),
         "rows": [row_of(row, choice.period_key) for row in school.rows(place, choice.period, seen_by=request.user)],
