@@ -1,21 +1,22 @@
 """Counting an indicator: its declaration compiled, run, and handed over as exact counts for the door."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from dataclasses import replace
+from typing import Any, Protocol, Self
 
 import pyarrow as pa
 from sqlglot import exp
 
 from belonging.engine.disclosure import TOTAL, Cell, CountTable
-from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.facts import FACTS
+from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
-from belonging.store.compile import UNDIVIDED, Request, Scope, measures_of, query, subsets
-from belonging.store.compile.expressions import compiled
+from belonging.store import cube
+from belonging.store.compile import UNDIVIDED, Request, Scope, any_row, measures_of, quantity, query, subsets
 from belonging.store.store import Store
 
 Where = Mapping[str, Sequence[str]]
+Row = dict[str, Any]
 
 
 class Engine(Protocol):
@@ -26,6 +27,14 @@ class Engine(Protocol):
     def run(self, question: exp.Expression | str) -> pa.Table:
         """Run one SELECT and return its rows."""
         ...
+
+
+class Running(Engine, Protocol):
+    """An engine opened for one question, and closed after it."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None: ...
 
 
 def indicator(key: str) -> Indicator:
@@ -71,15 +80,18 @@ def count(
     `where` {cut: values} counts only those. `engine` is 'embedded', 'spark', or one already open. `period` is the
     store's last academic year when left out. Raises LookupError and ValueError in sentences.
     """
-    period = period or Period(store.manifest.years("pupil_years")[-1])
+    period = period or Period(max(store.years(), default=0))
     asked = request(key, by, period, where)
+    held = store.paths("cube", (period.year,))
+    if engine == "embedded" and held and len(by) < 2 and not where:
+        return table(key, by, _of_cube(cube.read(held[0], key, by[0] if by else "", period), by))
     if not isinstance(engine, str):
-        return table(key, by, engine.run(query(asked)).to_pylist())
+        return table(key, by, _rows(engine, asked))
     with opened(store, engine, period.year) as running:
-        return table(key, by, running.run(query(asked)).to_pylist())
+        return table(key, by, _rows(running, asked))
 
 
-def opened(store: Store, engine: str, year: int) -> "Engine":
+def opened(store: Store, engine: str, year: int) -> Running:
     """Open an engine on the files of an academic year and the one before."""
     if engine == "embedded":
         return store.embedded(year - 1, year)
@@ -90,7 +102,7 @@ def opened(store: Store, engine: str, year: int) -> "Engine":
     raise ValueError(f"{engine!r} is not an engine. Use 'embedded' or 'spark'.")
 
 
-def table(key: str, by: Sequence[str], rows: Iterable[Mapping[str, object]]) -> CountTable:
+def table(key: str, by: Sequence[str], rows: Iterable[Row]) -> CountTable:
     """Return the rows of a question (cuts with null for the total, part, sums) as a table of exact counts."""
     asked = indicator(key)
     cells = tuple(_divided(by, list(rows), asked) if asked.split else _plain(by, rows, asked))
@@ -102,43 +114,54 @@ def table(key: str, by: Sequence[str], rows: Iterable[Mapping[str, object]]) -> 
         per=asked.per,
         interval=asked.interval,
         numerator_within_denominator=asked.within,
+        additive=True,
         reveals=asked.reveals,
         numerator_is=quantity(asked.numerator),
         denominator_is=quantity(asked.denominator) if asked.denominator else "",
     )
 
 
-def quantity(tally: Tally) -> str:
-    """Return what a tally counts, in words that are the same for the same thing."""
-    amount = f"sum of {compiled(tally.amount).sql()}" if tally.amount is not None else "rows"
-    return f"{amount} of {tally.fact}" + (f" where {compiled(tally.where).sql()}" if tally.where is not None else "")
+def _rows(engine: Engine, asked: Request) -> list[Row]:
+    """Return the rows of a question, none when its fact has no row at all: nothing returned is not nothing to count."""
+    rows = engine.run(query(asked)).to_pylist()
+    if any(row["numerator"] for row in rows):
+        return rows
+    everywhere = replace(asked.scope, where=())
+    return rows if engine.run(any_row(asked.measures[0].tally.fact, everywhere)).num_rows else []
 
 
-def _labels(by: Sequence[str], row: Mapping[str, object]) -> tuple[str, ...]:
+def _of_cube(rows: pa.Table, by: Sequence[str]) -> list[Row]:
+    """Return rows of the cube in the shape of a question's rows."""
+    return [
+        dict.fromkeys(by, row["label"] if row["cut"] else None)
+        | {"part": None if row["part"] == TOTAL else row["part"]}
+        | {"numerator": row["numerator"], "people_numerator": row["people"]}
+        | {"denominator": row["denominator"], "people_denominator": row["denominator_people"]}
+        for row in rows.to_pylist()
+    ]
+
+
+def _labels(by: Sequence[str], row: Row) -> tuple[str, ...]:
     return tuple(TOTAL if row[cut] is None else str(row[cut]) for cut in by)
 
 
-def _whole(row: Mapping[str, object], name: str) -> int:
-    return int(row.get(name) or 0)
+def _cell(labels: tuple[str, ...], asked: Indicator, row: Row, below: Row) -> Cell:
+    return Cell(
+        labels=labels,
+        numerator=row["numerator"] or 0,
+        denominator=None if asked.denominator is None else below["denominator"] or 0,
+        people=row.get("people_numerator"),
+        denominator_people=below.get("people_denominator"),
+    )
 
 
-def _cell(labels: tuple[str, ...], asked: Indicator, row: Mapping[str, object], denominator: int) -> Cell:
-    people = None if _counts_people(asked) else _whole(row, "people_numerator")
-    below = None if asked.denominator is None else denominator
-    return Cell(labels=labels, numerator=_whole(row, "numerator"), denominator=below, people=people)
-
-
-def _counts_people(asked: Indicator) -> bool:
-    return asked.numerator.amount is None and not FACTS[asked.numerator.fact].events
-
-
-def _plain(by: Sequence[str], rows: Iterable[Mapping[str, object]], asked: Indicator) -> Iterable[Cell]:
+def _plain(by: Sequence[str], rows: Iterable[Row], asked: Indicator) -> Iterable[Cell]:
     for row in rows:
-        yield _cell(_labels(by, row), asked, row, _whole(row, "denominator"))
+        yield _cell(_labels(by, row), asked, row, row)
 
 
-def _divided(by: Sequence[str], rows: list[Mapping[str, object]], asked: Indicator) -> Iterable[Cell]:
-    below = {_labels(by, row): _whole(row, "denominator") for row in rows if row["part"] is None}
+def _divided(by: Sequence[str], rows: Sequence[Row], asked: Indicator) -> Iterable[Cell]:
+    below = {_labels(by, row): row for row in rows if row["part"] is None}
     for row in rows:
         if row["part"] != UNDIVIDED:
             part = TOTAL if row["part"] is None else str(row["part"])

@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from belonging.store.tables import TABLES
+from belonging.store.tables import COUNTED, TABLES
 
 MEMORY = "1GB"
 
@@ -41,7 +41,7 @@ class Embedded:
         memory: str = MEMORY,
     ) -> None:
         self.connection = connect(scratch, memory=memory)
-        for name in TABLES.keys() - {"published", "neighbours", "cube"}:
+        for name in COUNTED:
             held = tables.get(name, ())
             if isinstance(held, pa.Table):
                 self.connection.register(name, held)

@@ -9,14 +9,12 @@ import pyarrow as pa
 from sqlglot import exp
 
 from belonging.store.embedded import empty
-from belonging.store.tables import TABLES
+from belonging.store.tables import COUNTED
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
     from belonging.store.store import Store
-
-ASIDE = frozenset({"published", "neighbours", "cube"})
 
 
 def session(master: str = "local[2]", **settings: str) -> "SparkSession":
@@ -27,7 +25,9 @@ def session(master: str = "local[2]", **settings: str) -> "SparkSession":
     try:
         from pyspark.sql import SparkSession
     except ModuleNotFoundError:
-        raise ModuleNotFoundError("Spark is not installed. Run `pip install belonging[spark]`, and have Java 17.") from None
+        raise ModuleNotFoundError(
+            "Spark is not installed. Run `pip install belonging[spark]`, and have Java 17."
+        ) from None
     building = SparkSession.builder.master(master).appName("belonging")
     chosen = {
         "spark.ui.enabled": "false",
@@ -55,7 +55,7 @@ class Spark:
     ) -> None:
         self.spark = spark or session()
         self.staged: list[str] = []
-        for name in TABLES.keys() - ASIDE:
+        for name in COUNTED:
             held = tables.get(name, ())
             if isinstance(held, pa.Table):
                 frame = self.spark.createDataFrame(_signed(held))
@@ -68,7 +68,7 @@ class Spark:
     @classmethod
     def on(cls, store: "Store", *years: int, spark: "SparkSession | None" = None) -> "Spark":
         """Open Spark on the files of some academic years of a store (of all when none is named)."""
-        return cls({table: store.paths(table, years or None) for table in TABLES}, spark)
+        return cls({table: store.paths(table, years or None) for table in COUNTED}, spark)
 
     def run(self, question: exp.Expression | str) -> pa.Table:
         """Run one SELECT and return its rows."""
@@ -92,7 +92,9 @@ class Spark:
     def __enter__(self) -> "Spark":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 

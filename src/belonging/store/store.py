@@ -52,12 +52,18 @@ class Store:
 
     @contextmanager
     def writing(
-        self, *, base: int | None = None, half_terms: Mapping[int, HalfTerms] | None = None, wait: bool = True
+        self,
+        *,
+        base: int | None = None,
+        half_terms: Mapping[int, HalfTerms] | None = None,
+        wait: bool = True,
+        cube: bool = True,
     ) -> Iterator[Writer]:
         """Write the next version on top of `base` (the current one): `writer.version` is its number afterwards.
 
         Nothing is seen until `make_current`. One writer at a time: the next waits, or with `wait=False` StoreBusy is
-        raised. An error inside leaves nothing behind.
+        raised. An error inside leaves nothing behind. The cube of every year changed is counted anew at the end, or with
+        `cube=False` left out until `compute`.
         """
         with manifests.locked(self.home, wait=wait):
             found = manifests.read(self.home, manifests.current(self.home) if base is None else base)
@@ -65,12 +71,19 @@ class Store:
             writer = Writer(self.home, found, number, half_terms)
             try:
                 yield writer
+                writer.compute() if cube else writer.uncount()
                 manifests.write(self.home, writer.manifest)
             except BaseException:
                 writer.discard()
                 raise
             finally:
                 writer.close()
+
+    def compute(self) -> None:
+        """Count the cube of every academic year anew, and make that the version readers see."""
+        with self.writing(cube=False) as writer:
+            writer.compute(self.years())
+        self.make_current(writer.version)
 
     def make_current(self, version: int, *, keep: int = KEPT) -> None:
         """Let readers see `version`, and delete files that neither it nor the newest `keep` versions name."""

@@ -10,6 +10,8 @@ import pyarrow as pa
 
 from belonging.store.codes import MARKS
 
+# The tables that indicators are counted from.
+COUNTED = ("schools", "pupil_years", "suspensions", "mark_weeks", "mark_counts")
 KEYS = {"academic_year": "SMALLINT", "enrolment_id": "BIGINT", "pupil_id": "BIGINT", "urn": "INTEGER"}
 CHARACTERISTICS = {
     "nc_year": "VARCHAR",
@@ -63,6 +65,12 @@ TABLES: Mapping[str, Table] = {
         | dict.fromkeys(("possible", "authorised", "unauthorised"), "USMALLINT")
         | {mark.column: "USMALLINT" for mark in MARKS},
         order=("urn", "enrolment_id", "half_term"),
+    ),
+    "cube": Table(
+        columns={"indicator": "VARCHAR", "academic_year": "SMALLINT", "term": "TINYINT", "half_term": "TINYINT"}
+        | {"cut": "VARCHAR", "label": "VARCHAR", "part": "VARCHAR"}
+        | dict.fromkeys(("numerator", "denominator", "people", "denominator_people"), "BIGINT"),
+        order=("indicator", "term", "half_term", "cut", "label", "part"),
     ),
     "published": Table(
         columns=dict.fromkeys(

@@ -11,10 +11,12 @@ import duckdb
 import pyarrow as pa
 
 from belonging.engine.indicators.half_terms import HalfTerms
-from belonging.store import marks
-from belonging.store.embedded import connect, quoted
+from belonging.store import cube, marks
+from belonging.store.codes import SESSIONS
+from belonging.store.compile import Scope
+from belonging.store.embedded import Embedded, connect, quoted
 from belonging.store.manifest import Manifest, flush
-from belonging.store.tables import TABLES, Table
+from belonging.store.tables import COUNTED, TABLES, Table
 
 Data = pa.Table | pa.RecordBatchReader | str | Path | Sequence[str | Path] | Iterable[pa.RecordBatch]
 
@@ -89,6 +91,21 @@ class Writer:
             )
             self._put_marks(academic_year, marks.folded(parts))
 
+    def compute(self, years: Iterable[int] | None = None) -> None:
+        """Count the cube of some academic years anew; of those this version changes when none is named."""
+        for year in sorted(self._stale() if years is None else years):
+            paths = {
+                table: [self.home / path for path in self.manifest.paths(table, (year - 1, year))] for table in TABLES
+            }
+            with Embedded(paths, scratch=self.home / "scratch") as engine:
+                counted = cube.compute(engine, Scope(year=year))
+            self.put("cube", year, counted)
+
+    def uncount(self) -> None:
+        """Leave out the cube of the academic years this version changes and has not counted."""
+        for year in self._stale():
+            self.parts.get("cube", {}).pop(year, None)
+
     def close(self) -> None:
         """Let go of the engine."""
         if self._connection is not None:
@@ -100,6 +117,14 @@ class Writer:
         self.close()
         for path in self.written:
             path.unlink(missing_ok=True)
+
+    def _stale(self) -> set[int]:
+        counted = self.parts.get("pupil_years", {}).keys() | self.parts.get("suspensions", {}).keys()
+        if 0 in self.changed.get("schools", ()):
+            return set(counted) - self.changed.get("cube", set())
+        years = {year for table, found in self.changed.items() for year in found if table in COUNTED}
+        years |= {year + 1 for year in self.changed.get("pupil_years", ())}
+        return (years & counted) - self.changed.get("cube", set())
 
     def _put_marks(self, year: int, sql: str) -> int:
         self._hold_incoming(year, sql)
@@ -198,7 +223,7 @@ def _typed_column(name: str, kind: str, year: int, held: set[str]) -> str:
     value = f'CAST("{name}" AS {kind})'
     if name == "marks":
         wrong = quoted("A week of marks is ten signs, two a day from Monday morning; found: ")
-        return f"CASE WHEN LENGTH(marks) = 10 THEN marks ELSE error({wrong} || marks) END AS marks"
+        return f"CASE WHEN LENGTH(marks) = {SESSIONS} THEN marks ELSE error({wrong} || marks) END AS marks"
     return f"COALESCE({value}, '') AS \"{name}\"" if kind == "VARCHAR" else f'{value} AS "{name}"'
 
 

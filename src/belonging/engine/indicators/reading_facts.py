@@ -56,9 +56,7 @@ def _suspensions(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
     for row in tables["suspensions"]:
         if _inside(row, period):
             category = "SUSP" if row["category"] == "FIXD" else row["category"]
-            sessions = row["sessions"]
-            if sessions is None:
-                sessions = 1 if category == "LNCH" else 0
+            sessions = row["sessions"] or (1 if category == "LNCH" else 0)
             yield {
                 **_cuts(row),
                 "enrolment_id": row["enrolment_id"],

@@ -46,6 +46,12 @@ def tallied(tally: Tally) -> exp.Expression:
     return whole(exp.Case().when(compiled(tally.where), amount).else_(exp.Literal.number(0)))
 
 
+def quantity(tally: Tally) -> str:
+    """Return what a tally counts, in words that are the same for the same thing."""
+    amount = f"sum of {compiled(tally.amount).sql()}" if tally.amount is not None else "rows"
+    return f"{amount} of {tally.fact}" + (f" where {compiled(tally.where).sql()}" if tally.where is not None else "")
+
+
 def whole(expression: exp.Expression) -> exp.Expression:
     """Return an expression as a 64-bit whole number, so that engines add up alike."""
     return exp.cast(expression, exp.DType.BIGINT)

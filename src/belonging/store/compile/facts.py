@@ -19,7 +19,7 @@ CUT_COLUMNS = (
     f"nc_year AS year_group, sex, {ETHNICITY} AS ethnicity, sen_provision, sen_need AS primary_need, "
     "CASE WHEN fsm = 1 THEN '1' WHEN fsm = 0 THEN '0' ELSE '' END AS fsm"
 )
-HALF_DAYS = "COALESCE(sessions, CASE WHEN category = 'LNCH' THEN 1 ELSE 0 END)"
+HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
 CATEGORY = "CASE WHEN category = 'FIXD' THEN 'SUSP' ELSE category END"
 
 

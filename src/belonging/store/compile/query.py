@@ -10,7 +10,7 @@ from belonging.engine.indicators.declaration import PUPIL_CUTS, Indicator, Tally
 from belonging.engine.indicators.facts import FACTS
 from belonging.store.compile.expressions import tallied, whole
 from belonging.store.compile.facts import Steps, steps
-from belonging.store.compile.scope import SCHOOL_COLUMNS, Scope
+from belonging.store.compile.scope import Scope
 
 ZERO = exp.Literal.number(0)
 # The part of rows that a divided numerator does not divide.
@@ -19,17 +19,24 @@ UNDIVIDED = "*"
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:
-    """One tally under the name its sum is returned by; `split` is the field that divides it; `people` asks for pupils too."""
+    """One tally under the name its sum is returned by; `split` is the field that divides it.
+
+    Where it counts anything but pupils, `people_<name>` is returned beside it: the pupils behind the sum.
+    """
 
     name: str
     tally: Tally
     split: str = ""
-    people: bool = False
 
     @property
-    def own_people(self) -> bool:
-        """Tell whether pupils must be counted one by one because a pupil may have several rows."""
-        return self.people and FACTS[self.tally.fact].events
+    def events(self) -> bool:
+        """Tell whether a pupil may have several rows, and must be counted one by one."""
+        return FACTS[self.tally.fact].events
+
+    @property
+    def people(self) -> bool:
+        """Tell whether the pupils behind the sum are another number than the sum."""
+        return self.events or self.tally.amount is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +76,7 @@ class Request:
 
 def measures_of(indicator: Indicator) -> tuple[Measure, ...]:
     """Return the numerator and the denominator of one indicator as measures of those names."""
-    top = Measure(name="numerator", tally=indicator.numerator, split=indicator.split, people=True)
+    top = Measure(name="numerator", tally=indicator.numerator, split=indicator.split)
     return (top,) if indicator.denominator is None else (top, Measure(name="denominator", tally=indicator.denominator))
 
 
@@ -78,10 +85,24 @@ def subsets(by: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(chosen for size in range(len(by), -1, -1) for chosen in combinations(by, size))
 
 
+def fact_rows(fact: str, scope: Scope) -> exp.Select:
+    """Return the rows of one fact as a SELECT of its own, to be kept for staged questions."""
+    *before, (_, last) = steps(fact, scope)
+    for name, step in before:
+        last = last.with_(name, as_=step, copy=False)
+    return last
+
+
+def any_row(fact: str, scope: Scope) -> exp.Select:
+    """Return a SELECT that has a row if a fact has any."""
+    rows = exp.Subquery(this=fact_rows(fact, scope), alias=exp.TableAlias(this=exp.to_identifier("f")))
+    return exp.select(exp.alias_(exp.Literal.number(1), "found")).from_(rows).limit(1)
+
+
 def query(request: Request, *, staged: bool = False) -> exp.Select:
     """Return the whole question as one SELECT: columns are the cuts (null = Total), period, part, then the sums.
 
-    `people_<name>` beside a sum is how many pupils are behind it. `staged` takes the facts' rows from tables that
+    `staged` takes the facts' rows from tables that
     `stage` has made, rather than deriving them.
     """
     found: Steps = []
@@ -108,7 +129,7 @@ def _leaf(request: Request, branch: tuple[str, str], measures: list[Measure], fo
     if not staged:
         known = {step for step, _ in found}
         found += [(step, sql) for step, sql in steps(fact, request.scope) if step not in known]
-    by_pupil = any(measure.own_people for measure in measures)
+    by_pupil = any(measure.events for measure in measures)
     keys = [*request.keys, *request.whole_keys, *(["pupil_id"] if by_pupil else [])]
     source = {"part": split or f"'{UNDIVIDED}'"}
     flags = exp.select(*(f"{source.get(key, key)} AS {key}" for key in keys))
@@ -136,13 +157,11 @@ def _sums(measures: Sequence[Measure], by_pupil: bool) -> Iterator[tuple[str, ex
 
 def _columns(request: Request) -> list[str]:
     names = [measure.name for measure in request.measures]
-    return names + [
-        f"people_{measure.name}" for measure in request.measures if measure.people and not measure.own_people
-    ]
+    return names + [f"people_{measure.name}" for measure in request.measures if measure.people and not measure.events]
 
 
 def _any_own(request: Request) -> bool:
-    return any(measure.own_people for measure in request.measures)
+    return any(measure.events for measure in request.measures)
 
 
 def _no_pupil() -> exp.Expression:
@@ -155,7 +174,7 @@ def _rolled_up(request: Request) -> exp.Select:
     whole_keys = [exp.column(key, table="leaves") for key in request.whole_keys]
     selected = [exp.alias_(column, cut) for cut, column in columns.items()] + [key.copy() for key in whole_keys]
     sums = [exp.alias_(whole(exp.Sum(this=exp.column(name))), name) for name in _columns(request)]
-    own = [_distinct(measure) for measure in request.measures if measure.own_people]
+    own = [_distinct(measure) for measure in request.measures if measure.events]
     outer = exp.select(*selected, *sums, *own).from_("leaves")
     if joined:
         outer = outer.join("schools", on="schools.urn = leaves.urn", join_type="left")
@@ -176,7 +195,7 @@ def _cut(cut: str) -> exp.Expression:
         return exp.column(cut, table="leaves")
     if cut == "school":
         return exp.cast(exp.column("urn", table="leaves"), exp.DType.TEXT)
-    return exp.func("COALESCE", exp.column(SCHOOL_COLUMNS[cut], table="schools"), exp.Literal.string(""))
+    return exp.func("COALESCE", exp.column(cut, table="schools"), exp.Literal.string(""))
 
 
 def _distinct(measure: Measure) -> exp.Expression:

@@ -6,11 +6,9 @@ from typing import Literal
 
 from sqlglot import exp, parse_one
 
-from belonging.engine.indicators.declaration import CUTS, PUPIL_CUTS, SCHOOL_CUTS
+from belonging.engine.indicators.declaration import CUTS, PUPIL_CUTS
 from belonging.kernel.periods import Period
 from belonging.store.compile.expressions import literal
-
-SCHOOL_COLUMNS: Mapping[str, str] = {cut: cut for cut in SCHOOL_CUTS} | {"school": "urn"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,16 +55,18 @@ class Scope:
 
     def filters(self) -> list[exp.Expression]:
         """Return the conditions of `where` over a row with `urn` and the cuts of a pupil."""
-        found = []
-        for cut, values in self.where:
-            held = exp.Tuple(expressions=[literal(value) for value in values])
-            if cut in PUPIL_CUTS:
-                found.append(exp.In(this=exp.column(cut), expressions=held.expressions))
-            else:
-                column = exp.cast(exp.column(SCHOOL_COLUMNS[cut]), exp.DType.TEXT)
-                chosen = exp.select("urn").from_("schools").where(exp.In(this=column, expressions=held.expressions))
-                found.append(exp.In(this=exp.column("urn"), query=exp.Subquery(this=chosen)))
-        return found
+        return [self._filter(cut, [literal(value) for value in values]) for cut, values in self.where]
+
+    def _filter(self, cut: str, values: list[exp.Expression]) -> exp.Expression:
+        if cut in PUPIL_CUTS:
+            return exp.In(this=exp.column(cut), expressions=values)
+        if cut == "school":
+            return exp.In(this=exp.cast(exp.column("urn"), exp.DType.TEXT), expressions=values)
+        held = exp.In(this=exp.column(cut), expressions=values)
+        if literal("") in values:  # a school nothing is known of is unknown too
+            others = exp.select("urn").from_("schools").where(exp.Not(this=held))
+            return exp.Not(this=exp.In(this=exp.column("urn"), query=exp.Subquery(this=others)))
+        return exp.In(this=exp.column("urn"), query=exp.Subquery(this=exp.select("urn").from_("schools").where(held)))
 
 
 def read(sql: str) -> exp.Select:
