@@ -249,12 +249,14 @@ class Returns:
     def _needs(self, census: Census, rows: np.ndarray) -> None:
         who = self.area.enrolments.pupil[rows]
         some = needs.sen_at(self.area.pupils, who, day(census.when)) > 0
+        first, down = self.area.pupils.type1[who], needs.TYPES.index("DS")
         second = some & (self.area.pupils.type2[who] >= 0)
+        if census.when.year < 2025:  # Down syndrome had no code of its own yet
+            second &= (first != down) & (self.area.pupils.type2[who] != down)
+            first = np.where(first == down, needs.TYPES.index("SLD"), first)
         both = np.concatenate([rows[some], rows[second]])
         rank = np.concatenate([np.ones(some.sum(), int), np.full(second.sum(), 2)])
-        kind = np.concatenate([self.area.pupils.type1[who[some]], self.area.pupils.type2[who[second]]])
-        if census.when.year < 2025:
-            kind = np.where(kind == needs.TYPES.index("DS"), needs.TYPES.index("SLD"), kind)
+        kind = np.concatenate([first[some], self.area.pupils.type2[who[second]]])
         order = np.lexsort((rank, both))
         sink = self._sink(census, "senneeds", child_columns("senneeds", True))
         self._put(

@@ -140,9 +140,8 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     tables = census.Returns(out / "census", story.area, story.events, names)
     marked = story.years[-3:]
     for n, year in enumerate(story.years):
-        tell("Marking registers", n, len(story.years))
         needs.recall(story.area.pupils, story.states[n])
-        _mark(story, n, out, names, tables, year in marked, rows)
+        _mark(story, n, out, names, tables, year in marked, rows, tell)
         _returns(story, n, tables)
         write_rows(out / "calendars" / f"calendars_{year.file_label}.csv", CALENDAR_HEADER, story.calendars[n].rows)
         rows[f"suspensions_{year.file_label}"] = returns.write(
@@ -191,27 +190,22 @@ def _mark(
     tables: census.Returns,
     marked: bool,
     rows: dict[str, int],
+    progress: Progress,
 ) -> None:
     """One year's marks: to files when the year has them, and always counted for the censuses."""
     year, calendar = story.years[n], story.calendars[n]
-    following = story.years[n + 1] if n + 1 < len(story.years) else None
     everyone = absence.roll(np.random.default_rng([story.seed, 4, year.start]), story.area, calendar, names.upn)
-    tally = story.tallies[year.start] = Tally(year=year, size=len(story.area.enrolments))
+    story.tallies[year.start] = Tally(year=year, size=len(story.area.enrolments))
     files = weekly.Marks(out / "attendance", year, story.area.schools, names) if marked else None
     register_ = marks.Register(area=story.area, calendar=calendar, events=story.events, seed=story.seed)
     leavers = ctf.Transfers(story.area, calendar, names) if year.start == 2025 else None
     for k, sheet in enumerate(marks.sheets(register_, everyone)):
+        progress(f"Marking registers of {year.label}", k * marks.CHUNK, len(everyone.rows))
         if leavers:
             leavers.see(sheet)
         if files:
             files.put(sheet, spoil=k == 0 and year.start == 2025)
-        for window in range(4):
-            if not year.slots(window).any():
-                continue
-            counts = tally.count(sheet, window)
-            target = None if year.running else census.census_of(year, window, following)
-            if target:
-                tables.details(target[0], target[1], sheet, counts)
+        _count(story, n, sheet, tables)
     if leavers:
         rows["ctf"] = leavers.write(out / "ctf")
     if files:
@@ -221,6 +215,19 @@ def _mark(
         files.close()
         rows |= files.rows()
     tables.close_details()
+
+
+def _count(story: Story, n: int, sheet: marks.Sheet, tables: census.Returns) -> None:
+    """Count a chunk's sessions by collection period, and write them into the census that reports them."""
+    year = story.years[n]
+    following = story.years[n + 1] if n + 1 < len(story.years) else None
+    for window in range(4):
+        if not year.slots(window).any():
+            continue
+        counts = story.tallies[year.start].count(sheet, window)
+        target = None if year.running else census.census_of(year, window, following)
+        if target:
+            tables.details(target[0], target[1], sheet, counts)
 
 
 def _returns(story: Story, n: int, tables: census.Returns) -> None:

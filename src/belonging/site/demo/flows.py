@@ -138,7 +138,7 @@ def depart(rng: np.random.Generator, area: Area, year: AcademicYear) -> None:
     chance, stays = _chances(area, rows, nc, school)
     going = rng.random(len(rows)) < chance
     rows, nc, school, stays = rows[going], nc[going], school[going], stays[going]
-    when = rng.choice(year.days[2:-8], len(rows)) if len(rows) else np.empty(0, "M8[D]")
+    when = rng.choice(year.days[year.days > day(year.terms[0][0])][2:-8], len(rows))
     draw = rng.random(len(rows))
     local = draw < stays
     area.enrolments.leave[rows] = when
