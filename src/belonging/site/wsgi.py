@@ -1,6 +1,7 @@
 """The application the web server calls."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -8,3 +9,13 @@ from belonging.site.settings import chosen
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", chosen())
 application = get_wsgi_application()
+
+
+def warm() -> None:
+    """Read what the first page needs, so that the first person does not wait for it."""
+    from belonging.apps.measures.queries import warming
+
+    warming.warm()
+
+
+Thread(target=warm, daemon=True).start()

@@ -1,4 +1,4 @@
-"""A small area written through the store's own door: forty schools, three years, the same every time."""
+"""A small area written through the store's own door: twenty-eight schools, three years, the same every time."""
 
 import json
 from datetime import date, timedelta
@@ -11,14 +11,14 @@ from belonging.store.codes import MARKS
 from belonging.store.store import Store
 
 YEARS = (2023, 2024, 2025)
-SCHOOLS = 40
+SCHOOLS = 28
 NAMES = "Alder Birch Cedar Damson Elder Fern Gorse Hazel Ivy Juniper".split()
 KINDS = ("Primary", "Primary", "Primary", "Secondary")
 TERMS = {1: date(2000, 9, 10), 2: date(2001, 1, 15), 3: date(2001, 4, 28)}
 
 
 def schools() -> pa.Table:
-    """Return forty schools: three in four are primary, in three localities, the last four of a kind in a trust."""
+    """Return twenty-eight schools: three in four are primary, in three localities, the last four of a kind in a trust."""
     rows = []
     for at in range(SCHOOLS):
         name = f"{NAMES[at % 10]} {('Road', 'Lane', 'Park', 'Hill')[at // 10]} {KINDS[at % 4]} School"
@@ -38,14 +38,14 @@ def schools() -> pa.Table:
 
 
 def pupil_years(draw: np.random.Generator, year: int) -> dict[str, np.ndarray]:
-    """Return one enrolment a pupil: about 200 in a primary school and 700 in a secondary school."""
+    """Return one enrolment a pupil: about 110 in a primary school and 420 in a secondary school."""
     columns: dict[str, list] = {
         name: [] for name in "enrolment_id pupil_id urn status headcount nc_year sex ethnicity".split()
     }
     columns |= {name: [] for name in "sen_provision sen_need fsm age entry_date leaving_date".split()}
     for at in range(SCHOOLS):
         secondary = KINDS[at % 4] == "Secondary"
-        size = int((700 if secondary else 200) * (0.7 + 0.6 * (at % 9) / 8))
+        size = int((420 if secondary else 110) * (0.7 + 0.6 * (at % 9) / 8))
         for place in range(size):
             number = at * 10_000 + place + 1
             age = int(draw.integers(11, 16) if secondary else draw.integers(5, 11))

@@ -5,11 +5,10 @@ from functools import lru_cache
 
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.choices import Group
-from belonging.apps.measures.queries.tables import store
+from belonging.apps.measures.queries.tables import store, version
 from belonging.kernel.periods import Period
 from belonging.store import benchmarks as published
 from belonging.store.benchmarks import Figure
-from belonging.store.store import Store
 
 NAMES = ("England", "Region", "Neighbours")
 
@@ -46,15 +45,15 @@ def beside(key: str, period: Period, group: Group) -> tuple[Beside, ...]:
 
 
 @lru_cache(maxsize=8)
-def _areas(home: str, version: int, authority: str) -> tuple[str, str, str]:
-    opened = Store(home, version)
+def _areas(home: str, number: int, authority: str) -> tuple[str, str, str]:
+    opened = version(home, number)
     region = published.region_of(opened, authority) if authority else ""
     return "England", region, f"{published.NEIGHBOURS}{authority}" if authority else ""
 
 
 @lru_cache(maxsize=2000)
-def _series(home: str, version: int, key: str, area: str, phase: str) -> tuple[Figure, ...]:
-    return published.series(Store(home, version), key, area, where={"phase": phase} if phase else {})
+def _series(home: str, number: int, key: str, area: str, phase: str) -> tuple[Figure, ...]:
+    return published.series(version(home, number), key, area, where={"phase": phase} if phase else {})
 
 
 def nearest(figures: tuple[Figure, ...], period: Period) -> Figure | None:

@@ -7,10 +7,9 @@ from functools import lru_cache
 from belonging.apps.measures import labels
 from belonging.apps.measures.findings import started
 from belonging.apps.measures.queries import places
-from belonging.apps.measures.queries.tables import store
+from belonging.apps.measures.queries.tables import store, version
 from belonging.apps.measures.words import period_words
 from belonging.kernel.periods import Period
-from belonging.store.store import Store
 
 GROUPED_BY = ("phase", "locality")
 
@@ -85,9 +84,9 @@ def chosen(asked: Mapping[str, str], *, windows: tuple[str, ...] = ("year", "ter
 
 
 @lru_cache(maxsize=8)
-def _held(home: str, version: int) -> dict[str, frozenset[Period]]:
+def _held(home: str, number: int) -> dict[str, frozenset[Period]]:
     """Return the periods each kind of record has rows in."""
-    opened = Store(home, version)
+    opened = version(home, number)
     found = {"pupil_years": frozenset(Period(year) for year in opened.years())}
     with opened.embedded() as engine:
         for table in ("suspensions", "mark_counts"):

@@ -7,8 +7,7 @@ import pyarrow.parquet as pq
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
-from belonging.apps.measures.queries.tables import store
-from belonging.store.store import Store
+from belonging.apps.measures.queries.tables import store, version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +29,12 @@ def all_places() -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=8)
-def _places(home: str, version: int) -> tuple[Place, ...]:
+def _places(home: str, number: int) -> tuple[Place, ...]:
     fields = "urn name phase authority locality trust".split()
     found = [
-        row for path in Store(home, version).paths("schools") for row in pq.read_table(path, columns=fields).to_pylist()
+        row
+        for path in version(home, number).paths("schools")
+        for row in pq.read_table(path, columns=fields).to_pylist()
     ]
     return tuple(sorted((Place(**row) for row in found), key=lambda each: (each.name, each.urn)))
 

@@ -1,6 +1,5 @@
 """Protected tables from the store's cube, remembered for as long as the store stays the same."""
 
-from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 
@@ -9,11 +8,13 @@ from django.conf import settings
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
 from belonging.catalogue import indicators as catalogue
-from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell, protect
+from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
-from belonging.store.counting import count, sql
+from belonging.store import manifest
+from belonging.store.counting import sql
+from belonging.store.measuring import measure
 from belonging.store.store import Store
 
 REMEMBERED = 2000
@@ -27,7 +28,14 @@ def indicators() -> dict[str, Indicator]:
 
 def store() -> Store:
     """Return the store as it stands now."""
-    return Store(settings.BELONGING_HOME / "store")
+    home = settings.BELONGING_HOME / "store"
+    return version(str(home), manifest.current(home))
+
+
+@lru_cache(maxsize=4)
+def version(home: str, number: int) -> Store:
+    """Return one version of the store, its manifest read once."""
+    return Store(home, number)
 
 
 def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> Published | None:
@@ -43,9 +51,9 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> 
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _table(home: str, version: int, key: str, by: tuple[str, ...], period: Period, profile: str) -> Published | None:
-    counted = replace(count(Store(home, version), key, by=by, period=period), share_of=indicators()[key].split)
-    return protect(counted, PROFILES[profile]) if counted.cells else None
+def _table(home: str, number: int, key: str, by: tuple[str, ...], period: Period, profile: str) -> Published | None:
+    found = measure(version(home, number), key, by, period, profile=profile)
+    return found if found.cells else None
 
 
 def cell(published: Published | None, *labels: str) -> PublishedCell | None:
