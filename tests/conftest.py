@@ -10,6 +10,7 @@ pytest_plugins = ["tests.services.postgresql", "tests.services.browser", "tests.
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "belonging.site.settings.test")
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("quick", parent=hypothesis.settings.get_profile("house"), max_examples=20)
 hypothesis.settings.load_profile("house")
 
 FILLS_THE_MACHINE = {"journeys", "load"}
