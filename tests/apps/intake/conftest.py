@@ -13,7 +13,7 @@ def home(tmp_path, settings):
     return settings.BELONGING_HOME
 
 
-@pytest.fixture()
+@pytest.fixture
 def analyst(db):
     """Somebody who may load."""
     from belonging.apps.accounts.models import User
@@ -22,12 +22,17 @@ def analyst(db):
     return User.objects.create_user("ana", "ana@example.org", "a long password", name="Ana Analyst", role=Role.ANALYST)
 
 
-@pytest.fixture()
+@pytest.fixture
 def head(db):
     """The head of the northern school, who may not load."""
     from belonging.apps.accounts.models import User
     from belonging.apps.accounts.roles import Role
 
     return User.objects.create_user(
-        "hal", "hal@example.org", "a long password", name="Hal Head", role=Role.HEAD, school_urn=returns.URNS[returns.NORTH]
+        "hal",
+        "hal@example.org",
+        "a long password",
+        name="Hal Head",
+        role=Role.HEAD,
+        school_urn=returns.URNS[returns.NORTH],
     )

@@ -41,7 +41,8 @@ def stored():
     """Return every row of the store that belongs to the record, with pupils and enrolments named by key and entry date."""
     now = store()
     people = {
-        each.pk: (each.pupil.key, each.school_id, str(each.entry_date)) for each in Enrolment.objects.select_related("pupil")
+        each.pk: (each.pupil.key, each.school_id, str(each.entry_date))
+        for each in Enrolment.objects.select_related("pupil")
     }
     held = {}
     for table in now.manifest.parts:

@@ -26,6 +26,7 @@ def test_a_census_return_fills_the_record_and_the_store(tmp_path, analyst):
     assert len(stored["pupil_years"]) == 4
     assert sum("'headcount': 1" in row for row in stored["pupil_years"]) == 2
     assert len(stored["suspensions"]) == 2
+    assert sum("'leaving_date': datetime.date(2024, 12, 1)" in row for row in stored["pupil_years"]) == 1
     second = Pupil.objects.get(upn=r.upn(2))
     assert second.surname == "Sur2"
     assert [str(each.start_date) for each in second.suspensions.order_by("start_date")] == ["2024-10-07", "2024-11-11"]
@@ -141,7 +142,9 @@ def test_a_days_marks_join_the_week_and_a_corrected_day_replaces_that_day(tmp_pa
     assert state.marks()[key, week] == "II--------"
     load(r.marks(tmp_path / "2.csv", [(1, "2025-01-14", "AM", "O")]), analyst)
     assert state.marks() == {(key, week): "IIO-------", (r.upn(2), week): "/\\--------"}
-    corrected = load(r.marks(tmp_path / "3.csv", [(1, "2025-01-13", "AM", "/"), (1, "2025-01-13", "PM", "\\")]), analyst)
+    corrected = load(
+        r.marks(tmp_path / "3.csv", [(1, "2025-01-13", "AM", "/"), (1, "2025-01-13", "PM", "\\")]), analyst
+    )
     assert state.marks() == {(key, week): "/\\O-------"}
     loads.undo(corrected, by=analyst)
     assert state.marks() == {(key, week): "IIO-------", (r.upn(2), week): "/\\--------"}

@@ -36,11 +36,13 @@ PUPIL_YEARS = """
         SELECT y.enrolment_id, arg_max(r.provision, r.from_date) AS provision FROM years y
         JOIN live_sen_provisions r ON r.pupil_key = y.pupil_key AND coalesce(r.from_date, DATE '0001-01-01') <= y.day
              AND coalesce(r.until_date, DATE '9999-12-31') >= y.day GROUP BY 1),
+    sent AS (SELECT DISTINCT urn FROM live_sen_needs WHERE as_at >= make_date({year}, 8, 1)),
     needs AS (
         SELECT y.enrolment_id, arg_min(r.need, (abs(date_diff('day', coalesce(r.as_at, y.day), y.day)), r.rank, -r.place))
                AS need FROM years y
         JOIN live_sen_needs r ON r.pupil_key = y.pupil_key AND coalesce(r.from_date, DATE '0001-01-01') <= y.day
-             AND coalesce(r.until_date, DATE '9999-12-31') >= y.day GROUP BY 1),
+             AND coalesce(r.until_date, DATE '9999-12-31') >= y.day
+        WHERE y.urn NOT IN (FROM sent) OR r.as_at IS NULL OR r.as_at >= make_date({year}, 8, 1) GROUP BY 1),
     meals AS (
         SELECT DISTINCT y.enrolment_id FROM years y JOIN live_fsm_periods r ON r.pupil_key = y.pupil_key
              AND coalesce(r.from_date, DATE '0001-01-01') <= y.day AND coalesce(r.until_date, DATE '9999-12-31') >= y.day),

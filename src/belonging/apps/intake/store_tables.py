@@ -56,6 +56,9 @@ def people_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[in
     years = years_of(change, work, "snapshots", "suspensions")
     spells = [scope for scope in (*change.come, *change.gone) if scope.table in PEOPLE]
     years |= {scope.academic_year for scope in spells if scope.academic_year is not None}
+    if any(scope.table == "sen_needs" for scope in spells):  # the nearest known, until a school reports again
+        held = {scope.academic_year for scope in fold.live("snapshots")}
+        years |= {year + 1 for year in years if year + 1 in held}
     if any(scope.academic_year is None for scope in spells):
         years |= {scope.academic_year for scope in fold.live("snapshots") if scope.academic_year is not None}
     return years
@@ -99,7 +102,8 @@ def put_whole(work: duckdb.DuckDBPyConnection, writer: Writer, table: str) -> No
 def put_people(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> None:
     """Write `pupil_years` and `suspensions` of one academic year."""
     for table in (*PEOPLE, "suspensions"):
-        fold.show(work, "live", table, fold.live(table, [year]))
+        # a need is reported each January: until then, what the school said the year before is the nearest known
+        fold.show(work, "live", table, fold.live(table, [year - 1, year] if table == "sen_needs" else [year]))
     at_school = store_sql.AT_SCHOOL
     work.execute(
         f"CREATE OR REPLACE TABLE pupil_years_{year} AS {store_sql.PUPIL_YEARS.format(at_school=at_school, year=year)}"

@@ -47,9 +47,9 @@ def settle(*, work: duckdb.DuckDBPyConnection, gone: Sequence[int], used: str) -
     written = add_snapshots(work)
     update()
     gone_enrolments, gone_pupils = tidy(work, used) if gone else (0, 0)
-    if gone_enrolments or gone_pupils:
+    if gone_pupils:
         bring_pupils(work)
-        bring_enrolments(work)
+    bring_enrolments(work)  # leaving dates and statuses are what the update made them
     return Settled(
         new_pupils=new_pupils,
         new_enrolments=new_enrolments,

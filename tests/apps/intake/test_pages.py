@@ -1,0 +1,168 @@
+"""The pages of intake, without a browser: what they show, to whom, and what they do."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from belonging.apps.intake.actions import loads
+from belonging.apps.intake.actions.checking import dry_run
+from belonging.apps.intake.models import ColumnMap, Load, State, WaitingRow
+from belonging.apps.record.models import Pupil
+from tests.apps.intake import returns as r
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def upload(*paths):
+    return {"files": [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]}
+
+
+@pytest.fixture
+def page(client, analyst):
+    """A browser in which the analyst is signed in."""
+    client.force_login(analyst)
+    return client
+
+
+def test_files_are_sent_checked_accepted_and_undone(tmp_path, page):
+    folder = r.whole_return(tmp_path / "a")
+    sent = page.post(reverse("load"), upload(*sorted(folder.iterdir())))
+    load = Load.objects.get()
+    assert sent.url == reverse("load-report", args=[load.pk])
+    assert load.state == State.CHECKED
+    shown = page.get(sent.url).content.decode()
+    assert "Accept and load" in shown
+    assert "2025_spring_pupilonroll.csv" in shown
+    assert not Pupil.objects.exists()
+    page.post(reverse("load-accept", args=[load.pk]))
+    load.refresh_from_db()
+    assert load.state == State.LOADED
+    assert Pupil.objects.count() == 4
+    assert "4 new children" in page.get(sent.url).content.decode()
+    assert "Ana Analyst" in page.get(reverse("load")).content.decode()
+    assert "Undo this load?" in page.get(reverse("load-undo", args=[load.pk])).content.decode()
+    page.post(reverse("load-undo", args=[load.pk]))
+    load.refresh_from_db()
+    assert load.state == State.UNDONE
+    assert not Pupil.objects.exists()
+
+
+def test_a_zip_is_unpacked_and_checked(tmp_path, page):
+    folder, packed = r.whole_return(tmp_path / "a"), io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for path in folder.iterdir():
+            file.write(path, path.name)
+    page.post(reverse("load"), {"files": [SimpleUploadedFile("return.zip", packed.getvalue())]})
+    load = Load.objects.get()
+    assert (load.state, load.files.count(), load.rows_in) == (State.CHECKED, 7, 14)
+
+
+def test_no_file_chosen_is_said_beside_the_box(page):
+    answer = page.post(reverse("load"), {})
+    assert answer.status_code == 422
+    assert "Choose at least one file." in answer.content.decode()
+    assert not Load.objects.exists()
+
+
+def test_a_load_still_being_checked_shows_how_far_it_is_and_asks_again_by_itself(page, analyst):
+    load = Load.objects.create(by=analyst, state=State.CHECKING)
+    answer = page.get(reverse("load-report", args=[load.pk]))
+    assert answer.headers["Refresh"] == "2"
+    assert "You may close this page" in answer.content.decode()
+
+
+def test_problems_are_downloaded_as_text_that_no_spreadsheet_runs(tmp_path, page, analyst):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1, "sex": "=1+1"}])
+    load = dry_run([tmp_path / "a"], by=analyst)
+    text = page.get(reverse("load-problems", args=[load.pk, "csv"])).content.decode("utf-8-sig")
+    assert "'=1+1" in text
+    book = openpyxl.load_workbook(io.BytesIO(page.get(reverse("load-problems", args=[load.pk, "xlsx"])).content))
+    rows = list(book.active.iter_rows(values_only=True))
+    assert rows[0][0] == "File"
+    assert [row[6] for row in rows if row[3] == "sex"] == ["=1+1"]
+    assert {cell.data_type for row in book.active.iter_rows() for cell in row} <= {"s", "n"}
+    assert page.get(reverse("load-problems", args=[load.pk, "exe"])).status_code == 404
+
+
+def test_a_strangers_columns_are_suggested_accepted_and_remembered(tmp_path, page):
+    r.register(tmp_path)
+    strange = r.table(
+        tmp_path / "export.csv",
+        [
+            {
+                "LA Estab No.": r.NORTH,
+                "Pupil UPNs": r.upn(1),
+                "Date of sess": "2025-01-13",
+                "Sess": "AM",
+                "Mark code given": "I",
+            }
+        ],
+    )
+    page.post(reverse("load"), upload(strange))
+    load = Load.objects.get()
+    file = load.files.get()
+    assert file.suggested_map, file.sentence
+    assert "Is this how export.csv is read?" in page.get(reverse("load-report", args=[load.pk])).content.decode()
+    page.post(reverse("load-columns", args=[load.pk, file.number]))
+    assert ColumnMap.objects.get().columns == file.suggested_map
+    load.refresh_from_db()
+    assert load.state == State.CHECKED
+    assert load.files.get().format == file.suggested_format
+
+
+def test_the_queue_is_answered_on_its_pages(tmp_path, page, analyst):
+    r.register(tmp_path / "a")
+    r.on_roll(
+        tmp_path / "a", [{"number": 1}, {"number": 2, "NativeId": "9998888"}, {"number": 3, "NativeId": "9997777"}]
+    )
+    loads.load_folder(tmp_path / "a", by=analyst)
+    listed = page.get(reverse("queue")).content.decode()
+    assert "9998888" in listed
+    row = WaitingRow.objects.get(wanted="9998888")
+    address = reverse("queue-row", args=[row.pk])
+    assert "School not in the record" in page.get(address).content.decode()
+    wrong = page.post(address, {"number": "1111111"})
+    assert (wrong.status_code, "No school with the number 1111111" in wrong.content.decode()) == (422, True)
+    page.post(address, {"number": r.SOUTH})
+    assert Pupil.objects.filter(upn=r.upn(2)).exists()
+    other = WaitingRow.objects.get(wanted="9997777")
+    assert page.post(reverse("queue-reject", args=[other.pk]), {"why": ""}).status_code == 422
+    page.post(reverse("queue-reject", args=[other.pk]), {"why": "Not our school."})
+    assert "Nothing waits." in page.get(reverse("queue")).content.decode()
+    assert page.get(address).status_code == 404
+
+
+def test_coverage_says_who_has_sent_what(tmp_path, page, analyst):
+    r.whole_return(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 5, "NativeId": r.SOUTH}])
+    loads.load_folder(tmp_path / "a", by=analyst)
+    shown = page.get(reverse("coverage")).content.decode()
+    assert "School 9994001" in shown
+    assert "School 9992002" in shown
+    assert "Not sent" in shown
+    assert "1 (spring)" in shown
+    only = page.get(reverse("coverage"), {"name": "9992002"}).content.decode()
+    assert "School 9994001" not in only
+    rows = page.get(reverse("coverage-download", args=["csv"])).content.decode("utf-8-sig").splitlines()
+    assert rows[0].startswith("School,DfE number,Pupils")
+    assert len(rows) == 3
+    book = openpyxl.load_workbook(io.BytesIO(page.get(reverse("coverage-download", args=["xlsx"])).content))
+    assert book.active.max_row == 3
+
+
+def test_a_head_sees_the_coverage_of_the_own_school_alone_and_may_not_load(tmp_path, client, analyst, head):
+    r.whole_return(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 5, "NativeId": r.SOUTH}])
+    load = loads.load_folder(tmp_path / "a", by=analyst)
+    client.force_login(head)
+    shown = client.get(reverse("coverage")).content.decode()
+    assert "School 9994001" in shown
+    assert "School 9992002" not in shown
+    for name, given in (("load", []), ("queue", []), ("load-report", [load.pk]), ("load-undo", [load.pk])):
+        assert client.get(reverse(name, args=given)).status_code == 403
+    assert client.post(reverse("load-accept", args=[load.pk])).status_code == 403
