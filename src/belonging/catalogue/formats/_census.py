@@ -64,16 +64,16 @@ def text(*names: str, **more: object) -> tuple[Column, ...]:
 
 
 PERSON = (
-    Column(name="upn", kind=Kind.UPN, into="upn", severity=WARN),
+    Column(name="upn", kind=Kind.UPN, into="upn", severity=WARN, also=("Unique pupil number",)),
     Column(name="formerupn", kind=Kind.UPN, into="former_upn", severity=WARN),
     Column(name="surname", into="surname", severity=WARN),
     Column(name="forename", into="forename", severity=WARN),
     *text("middlenames", "preferredsurname", "formersurname", "schoolcensustableid", "missingaddress"),
     Column(name="uniquelearnernumber", into="uln", severity=WARN),
-    Column(name="dob", kind=Kind.DATE, into="birth_date", severity=WARN, required=True),
+    Column(name="dob", kind=Kind.DATE, into="birth_date", severity=WARN, required=True, also=("Date of birth",)),
     code("sex", "sex", "sex", since=2023, required=True),
     code("gender", "sex", "sex", until=2022),
-    Column(name="entrydate", kind=Kind.DATE, into="entry_date", required=True, present=True),
+    Column(name="entrydate", kind=Kind.DATE, into="entry_date", required=True, present=True, also=("Date of entry", "Admission date")),
     code("ethnicity", "ethnicity", "ethnicity"),
     code("language", "language", "language"),
     code("boarder", "boarder"),

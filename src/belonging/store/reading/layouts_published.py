@@ -235,17 +235,17 @@ def long(con: duckdb.DuckDBPyConnection, table: str, found: Roles, dataset: str,
         f'select place as "row", {time_sql(found.time)} as time_period, {identifier} as time_identifier, {level_sql(found)} as level, '
         f"{filters_sql(found)} as filters, * from {table}"
     )
-    parts = [
-        f"select \"row\", '{_quoted(dataset)}' as dataset, time_period, time_identifier, level, area_code, area_name, filters, "
-        f"'{_quoted(name)}' as \"column\", {value(column)} as value, "
-        f"case when {value(column)} is not null then '' else coalesce({text(column)}, 'blank') end as symbol from wide"
-        for name, column in found.figures.items()
-    ]
     con.execute(
         f"create or replace temp table wide as select *, {area_sql(found, 'code')} as area_code, {area_sql(found, 'name')} as area_name "
         f"from ({wide}) where time_period is not null"
     )
-    con.execute(f"create or replace table {target} as " + " union all ".join(parts))
+    cells = ", ".join(f"{{'name': '{_quoted(name)}', 'cell': {column}}}" for name, column in found.figures.items())
+    con.execute(f"""create or replace table {target} as
+        select * exclude (cell), {value("cell")} as value,
+            case when {value("cell")} is not null then '' else coalesce({text("cell")}, 'blank') end as symbol from (
+            select * exclude (figure), figure.name as "column", figure.cell as cell from (
+                select "row", '{_quoted(dataset)}' as dataset, time_period, time_identifier, level, area_code, area_name, filters,
+                    unnest([{cells}]) as figure from wide))""")
 
 
 def _quoted(words: str) -> str:

@@ -40,7 +40,7 @@ def sources(paths: Iterable[str | Path], work: Path, limits: Limits) -> list[Sou
 
 
 def _hidden(parts: tuple[str, ...]) -> bool:
-    return any(part in HIDDEN or part.startswith((".", "~$")) for part in parts)
+    return any(part in HIDDEN or (part.startswith((".", "~$")) and part != "..") for part in parts)
 
 
 def _faulty(name: str, path: Path, rule: str, sentence: str, fix: str) -> Source:

@@ -1,0 +1,245 @@
+"""Hostile and broken input ends in one clear sentence, never in a crash, and no row goes missing."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from belonging.store.reading import Known, Limits, SuppliedMap, check
+from tests.catalogue.test_formats import known, sample
+
+NAME = "2025_spring_pupilonroll.csv"
+BOMB = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><Message><Header>&b;</Header></Message>"""
+OUTSIDE = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Message><Header>&a;</Header></Message>"""
+
+
+@pytest.fixture
+def pupils() -> str:
+    return (sample("census_pupilonroll", "good") / NAME).read_text(encoding="utf-8")
+
+
+def report(tmp_path: Path, content: str | bytes, name: str = NAME, limits: Limits | None = None):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return check([path], known(), tmp_path / "work", limits=limits)
+
+
+def rules(checked) -> set[str]:
+    return {str(each["rule"]) for each in checked.problems.grouped()}
+
+
+def one_sentence(checked, rule: str) -> str:
+    """Assert that a file was refused for one reason, and return the sentence."""
+    assert rules(checked) == {rule}
+    assert not checked.usable
+    assert checked.exit_code() == 2
+    (file,) = checked.files
+    assert file.sentence
+    assert file.sentence.endswith((".", "…"))
+    assert checked.counts.loaded == 0
+    return file.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("utf-8 with a byte-order mark", lambda text: text.encode("utf-8-sig")),
+        ("utf-16", lambda text: text.encode("utf-16")),
+        ("utf-16 without a mark", lambda text: text.encode("utf-16-le")),
+        ("windows-1252", lambda text: text.encode("cp1252")),
+        ("carriage returns and line feeds", lambda text: text.replace("\n", "\r\n").encode()),
+        ("carriage returns alone", lambda text: text.replace("\n", "\r").encode()),
+        ("semicolons", lambda text: text.replace(",", ";").encode()),
+        ("tabs", lambda text: text.replace(",", "\t").encode()),
+        ("NUL bytes", lambda text: text.replace("Ashby", "Ash\0by").encode()),
+        ("no newline at the end", lambda text: text.rstrip("\n").encode()),
+        ("every cell in quotes", lambda text: "\n".join(",".join(f'"{c}"' for c in line.split(",")) for line in text.splitlines()).encode()),
+        ("titles above the header", lambda text: ("School census,,\nMade on 3 February 2025,,\n" + text).encode()),
+        ("blank columns to the right", lambda text: "\n".join(line + ",,," for line in text.splitlines()).encode()),
+    ],
+)  # fmt: skip
+def test_the_same_rows_in_another_dress_load_the_same(tmp_path, pupils, name, content):
+    plain = report(tmp_path / "a", pupils) if (tmp_path / "a").mkdir() is None else None
+    (tmp_path / "b").mkdir()
+    dressed = report(tmp_path / "b", content(pupils))
+    assert dressed.counts == plain.counts, name
+    read = "select * exclude (file_no, row_no) from read_parquet('{}') order by source_key"
+    import duckdb
+
+    with duckdb.connect() as con:
+        first = con.execute(read.format(plain.tables["snapshots"])).fetchall()
+        again = con.execute(read.format(dressed.tables["snapshots"])).fetchall()
+    assert again == first
+
+
+def test_an_empty_file_says_so(tmp_path):
+    assert "empty" in one_sentence(report(tmp_path, b""), "empty_file")
+
+
+def test_a_file_of_blank_lines_says_so(tmp_path):
+    assert "blank" in one_sentence(report(tmp_path, b"\n\n  \n\r\n"), "empty_file")
+
+
+@pytest.mark.parametrize("content", [BOMB, OUTSIDE])
+def test_xml_with_entities_is_refused(tmp_path, content):
+    assert "entities" in one_sentence(report(tmp_path, content, "return.xml"), "unsafe_xml")
+
+
+def test_xml_nested_without_end_is_refused(tmp_path):
+    one_sentence(report(tmp_path, "<Message>" + "<a>" * 100_000, "return.xml"), "unsafe_xml")
+
+
+def test_half_an_xml_file_loads_nothing(tmp_path):
+    whole = sample("census_xml", "good").read_text(encoding="utf-8")
+    assert "breaks off" in one_sentence(report(tmp_path, whole[: len(whole) // 2], "return.xml"), "damaged_xml")
+
+
+def test_an_unknown_xml_says_what_its_root_is(tmp_path):
+    assert "<rss>" in one_sentence(report(tmp_path, "<rss><a/></rss>", "feed.xml"), "not_recognised")
+
+
+def test_a_zip_bomb_is_refused(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(NAME, b"0" * 40_000_000)
+    one_sentence(report(tmp_path, packed.getvalue(), "return.zip"), "zip_bomb")
+
+
+def test_a_zip_that_writes_outside_its_folder_is_refused(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("../../escaped.csv", "a,b\n1,2\n")
+    one_sentence(report(tmp_path, packed.getvalue(), "return.zip"), "unsafe_path")
+    assert not list(tmp_path.rglob("escaped.csv"))
+
+
+def test_a_zip_of_zips_of_zips_is_refused(tmp_path):
+    content, name = b"a,b\n1,2\n", "a.csv"
+    for depth in range(4):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr(name, content)
+        content, name = packed.getvalue(), f"{depth}.zip"
+    one_sentence(report(tmp_path, content, "return.zip"), "zip_too_deep")
+
+
+def test_half_a_zip_is_refused(tmp_path, pupils):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(NAME, pupils)
+    assert "cut off" in one_sentence(report(tmp_path, packed.getvalue()[:-40], "return.zip"), "damaged_zip")
+
+
+def test_a_zip_of_a_return_is_read_whole(tmp_path, pupils):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"spring/{NAME}", pupils)
+        archive.writestr("__MACOSX/._rubbish", b"\0")
+    checked = report(tmp_path, packed.getvalue(), "return.zip")
+    assert checked.files[0].name == f"return.zip/spring/{NAME}"
+    assert checked.counts.loaded == 3
+
+
+def test_a_file_over_the_limit_says_how_large_it_may_be(tmp_path, pupils):
+    assert "1,000 bytes" in one_sentence(report(tmp_path, pupils * 100, limits=Limits(file_bytes=1_000)), "file_too_large")
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n%...", bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\2\3\4\5"]
+)
+def test_a_file_that_is_no_table_says_so(tmp_path, content):
+    checked = report(tmp_path, content, "picture.csv")
+    assert not checked.usable
+    assert rules(checked) <= {"not_a_table", "not_recognised", "empty_file"}
+
+
+def test_a_header_that_matters_standing_twice_is_refused(tmp_path, pupils):
+    twice = pupils.replace("middlenames", "entrydate", 1)
+    assert "stands twice" in one_sentence(report(tmp_path, twice), "duplicate_header")
+
+
+def test_an_unclosed_quote_loses_no_row(tmp_path, pupils):
+    lines = pupils.splitlines()
+    lines[2] = lines[2].replace("Birch", '"Birch')
+    checked = report(tmp_path, "\n".join(lines))
+    assert checked.counts.rows_in >= 2
+    assert checked.counts.loaded >= 1
+    assert "too_few_cells" in rules(checked) or "too_many_cells" in rules(checked)
+
+
+def test_a_last_line_that_was_cut_off_is_rejected(tmp_path, pupils):
+    checked = report(tmp_path, pupils.rstrip("\n")[:-60])
+    assert (checked.counts.loaded, checked.counts.rejected) == (2, 1)
+    assert rules(checked) == {"too_few_cells"}
+
+
+def test_a_file_without_its_year_is_dated_from_its_entries_and_says_so(tmp_path, pupils):
+    checked = report(tmp_path, pupils, "pupils.csv")
+    assert checked.files[0].academic_year == 2024
+    assert rules(checked) == {"collection_assumed"}
+
+
+def test_a_table_without_its_year_asks_for_it(tmp_path):
+    text = (sample("census_termlyexclusionsonroll", "good") / "2025_spring_termlyexclusionsonroll.csv").read_text()
+    assert "which census" in one_sentence(report(tmp_path, text, "exclusions.csv"), "unknown_collection")
+
+
+def test_near_headers_bring_a_suggested_map(tmp_path, pupils):
+    strange = pupils.replace("NativeId", "Native Ident", 1).replace("entrydate", "Entry dates", 1)
+    checked = report(tmp_path, strange)
+    (file,) = checked.files
+    assert (file.format, file.suggested_format) == ("", "census_pupilonroll")
+    assert file.suggested["Native Ident"] == "NativeId"
+    assert file.suggested["Entry dates"] == "entrydate"
+    supplied = SuppliedMap(format=file.suggested_format, columns=file.suggested)
+    again = check([tmp_path / NAME], known(), tmp_path / "again", maps=[supplied])
+    assert again.counts.loaded == 3
+
+
+def workbook(path: Path, rows: list[list[object]]) -> Path:
+    book = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy", "strings_to_formulas": False})
+    sheet = book.add_worksheet("Pupils")
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            sheet.write(number, place, value)
+    book.close()
+    return path
+
+
+def test_a_workbook_with_damaged_dates_and_codes_is_explained(tmp_path, pupils):
+    import csv
+    from datetime import datetime
+
+    rows: list[list[object]] = [list(row) for row in csv.reader(pupils.splitlines())]
+    head = rows[0]
+    rows[1][head.index("dob")] = 41707
+    rows[1][head.index("entrydate")] = datetime(2018, 9, 4)
+    rows[2][head.index("uniquelearnernumber")] = "1.23E+09"
+    rows[3][head.index("surname")] = "=1+1"
+    workbook(tmp_path / "2025_spring_pupilonroll.xlsx", [["Spring return"], [], *rows])
+    checked = check([tmp_path / "2025_spring_pupilonroll.xlsx"], known(), tmp_path / "work")
+    assert checked.counts.loaded == 3
+    assert rules(checked) == {"date_as_number", "spreadsheet_damage", "formula_in_cell"}
+    rows_named = {each["rule"]: each["row"] for each in checked.problems.page()}
+    assert rows_named == {"date_as_number": 4, "spreadsheet_damage": 5, "formula_in_cell": 6}
+
+
+def test_half_a_workbook_is_refused(tmp_path, pupils):
+    path = workbook(tmp_path / "a.xlsx", [line.split(",") for line in pupils.splitlines()])
+    path.write_bytes(path.read_bytes()[:-200])
+    checked = check([path], known(), tmp_path / "work")
+    assert not checked.usable
+    assert rules(checked) <= {"damaged_zip", "damaged_workbook"}
+
+
+def test_a_missing_file_says_so(tmp_path):
+    checked = check([tmp_path / "nowhere.csv"], Known.empty(), tmp_path / "work")
+    assert "no file" in one_sentence(checked, "missing_file")
+
+
+def test_a_month_first_date_is_rejected_rather_than_turned_round(tmp_path, pupils):
+    checked = report(tmp_path, pupils.replace("2018-Sep-04 00:00:00", "09/14/2018", 1))
+    assert "not_a_date" in rules(checked)
+    assert checked.counts.rejected == 1
