@@ -24,7 +24,10 @@ def test_no_module_is_longer_than_300_lines():
 
 
 def test_no_declaration_is_longer_than_120_lines():
-    assert not too_long(under("src/belonging/catalogue"), DECLARATION)
+    """What several declarations share begins with an underscore, and is a module like any other."""
+    declarations = [path for path in under("src/belonging/catalogue") if not path.name.startswith("_")]
+    assert declarations
+    assert not too_long(declarations, DECLARATION)
 
 
 def test_no_template_is_longer_than_150_lines():
