@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from belonging.store.reading import Checked
     from belonging.store.store import Store
 
-__all__ = ["catalogue", "check", "fiction", "home", "load", "measure", "store", "verify"]
+__all__ = ["check", "current_store", "fiction", "home", "indicators", "load", "measure", "verify"]
 
 
 def home() -> Path:
@@ -32,14 +32,14 @@ def home() -> Path:
     return Path(os.environ.get("BELONGING_HOME") or "var")
 
 
-def store() -> Store:
+def current_store() -> Store:
     """Return the current version of the store."""
     from belonging.store.store import Store
 
     return Store(home() / "store")
 
 
-def catalogue() -> Mapping[str, Indicator]:
+def indicators() -> Mapping[str, Indicator]:
     """Return every indicator by its key, with definition, source and worked examples."""
     from belonging.kernel.registry import load as declared
 
@@ -63,7 +63,7 @@ def measure(
 
     cuts = tuple(part for part in by.split(",") if part) if isinstance(by, str) else tuple(by)
     asked = Period.parse(period) if period else None
-    return measured(store(), name, by=cuts, period=asked, where=where, profile=profile, engine=engine)
+    return measured(current_store(), name, by=cuts, period=asked, where=where, profile=profile, engine=engine)
 
 
 def check(paths: Iterable[str | Path], work: str | Path | None = None) -> Checked:

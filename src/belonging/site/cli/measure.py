@@ -54,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
 
 def school_names() -> dict[str, str]:
     """Return schools' names by URN."""
-    found = belonging.store().embedded().run("select urn, name from schools").to_pylist()
+    found = belonging.current_store().embedded().run("select urn, name from schools").to_pylist()
     return {str(row["urn"]): row["name"] for row in found}
 
 
@@ -68,7 +68,7 @@ def as_row(cuts: tuple[str, ...], cell: Any, names: dict[str, str]) -> dict[str,
 
 def as_json(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) -> None:
     """Print everything a program needs."""
-    declared = belonging.catalogue()[found.key]
+    declared = belonging.indicators()[found.key]
     told = {
         "indicator": found.key,
         "title": found.title,
@@ -76,7 +76,7 @@ def as_json(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) -
         "unit": declared.unit,
         "per": found.per,
         "period": given.period,
-        "as_at": belonging.store().as_at,
+        "as_at": belonging.current_store().as_at,
         "profile": found.profile.name,
         "interval": found.interval,
         "source": declared.source.sentence(),
@@ -110,7 +110,7 @@ def as_table(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) 
     from rich.console import Console
     from rich.table import Table
 
-    declared = belonging.catalogue()[found.key]
+    declared = belonging.indicators()[found.key]
     table = Table(title=f"{found.title}, {given.period or 'last year'} ({declared.unit})", title_justify="left")
     headings = [name for name in (list(rows[0]) if rows else COLUMNS) if name != "suppressed"]
     for name in headings:
