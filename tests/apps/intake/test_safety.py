@@ -57,7 +57,7 @@ DIES = """
         tables(change, **given)
         print("written", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
-    from belonging.apps.intake import store_tables
+    from belonging.apps.intake.actions import store_tables
     tables, store_tables.write = store_tables.write, write
     loads.load_folder("{folder}", by=None)
 """

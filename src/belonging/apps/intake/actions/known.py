@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from belonging.apps.intake import fold
+from belonging.apps.intake.actions import fold
 from belonging.apps.record.actions import rows
 from belonging.store.reading import Known
 

@@ -10,8 +10,8 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from belonging.apps.accounts.models import User
-from belonging.apps.intake import fold, folders
-from belonging.apps.intake.actions import projection
+from belonging.apps.intake import folders
+from belonging.apps.intake.actions import fold, projection
 from belonging.apps.intake.actions.checking import Progress, dry_run, silent
 from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, StoreVersion, WaitingRow
 from belonging.apps.intake.permissions import Refused, may_load

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from belonging.apps.directory.actions import places
-from belonging.apps.intake import fold, store_tables
+from belonging.apps.intake.actions import fold, store_tables
 from belonging.apps.record.actions import facts, people
 from belonging.store.writing import Writer
 

@@ -17,14 +17,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from belonging.apps.accounts.models import User
-from belonging.apps.directory.models import School
-from belonging.apps.intake import fold, folders
-from belonging.apps.intake.actions import loads
+from belonging.apps.directory.queries import School
+from belonging.apps.intake import folders
+from belonging.apps.intake.actions import fold, loads
 from belonging.apps.intake.actions.checking import remembered
 from belonging.apps.intake.actions.known import known
 from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, WaitingRow
 from belonging.apps.intake.permissions import Refused, may_load
-from belonging.apps.record.models import Pupil
+from belonging.apps.record.queries import Pupil
 from belonging.store.reading import Checked, Known, SuppliedMap, check
 
 Group = tuple[Load, LoadedFile, str]
@@ -68,7 +68,7 @@ def match_school(*, wanted: str, school: School, by: User | None) -> int:
 
 def match_pupil(*, wanted: str, pupil: Pupil, by: User | None) -> int:
     """Load every row that waits for the child `wanted` as rows of `pupil`; return how many were loaded."""
-    schools = School.objects.filter(enrolments__pupil=pupil).values_list("laestab", flat=True)
+    schools = pupil.enrolments.values_list("school__laestab", flat=True)
     aliases = {ALIAS: wanted.strip().upper(), **{f"{laestab}:{wanted}": "" for laestab in schools}}
     said = Said(aliases=aliases, key=pupil.key, why="Matched to a child in the record.")
     return answer("unknown_pupil", wanted, said, by=by)

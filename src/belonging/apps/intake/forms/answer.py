@@ -6,9 +6,7 @@ from django import forms
 
 from belonging.apps.accounts.models import User
 from belonging.apps.directory import queries as directory
-from belonging.apps.directory.models import School
 from belonging.apps.record import queries as record
-from belonging.apps.record.models import Pupil
 
 
 class SchoolAnswerForm(forms.Form):
@@ -24,7 +22,7 @@ class SchoolAnswerForm(forms.Form):
     def __init__(self, *args: Any, seen_by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seen_by = seen_by
-        self.school: School | None = None
+        self.school: directory.School | None = None
 
     def clean_number(self) -> str:
         """Find the school."""
@@ -50,7 +48,7 @@ class PupilAnswerForm(forms.Form):
     def __init__(self, *args: Any, seen_by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seen_by = seen_by
-        self.pupil: Pupil | None = None
+        self.pupil: record.Pupil | None = None
 
     def clean_number(self) -> str:
         """Find the child."""

@@ -8,7 +8,8 @@ from django.db.models import Max, QuerySet, Sum
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.directory.models import School
+from belonging.apps.directory import queries as directory
+from belonging.apps.directory.queries import School
 from belonging.apps.intake.models import LoadedFile, Scope, State
 from belonging.kernel.periods import Period
 
@@ -58,9 +59,12 @@ def grid(year: int, *, seen_by: User, only_missing: bool = False, name: str = ""
     sees = reach(seen_by)
     cells = sent(year, sees.everything or sees.urns)
     urns = set(Scope.objects.filter(live=True, table__in=COLUMNS, urn__isnull=False).values_list("urn", flat=True))
-    schools = School.objects.filter(urn__in=urns if sees.everything else sees.urns).order_by("name", "urn")
-    if name:
-        schools = schools.filter(name__icontains=name)
+    shown = urns if sees.everything else sees.urns
+    schools = [
+        school
+        for school in directory.schools(seen_by=seen_by)
+        if school.urn in shown and name.casefold() in school.name.casefold()
+    ]
     clean = rejected_share()
     lines = [line(school, cells, clean) for school in schools]
     return [each for each in lines if each.missing or not only_missing]

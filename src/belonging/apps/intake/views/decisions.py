@@ -8,8 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access.policies import policy
-from belonging.apps.intake import tasks
-from belonging.apps.intake.actions import column_maps, loads
+from belonging.apps.intake.actions import column_maps, jobs, loads
 from belonging.apps.intake.models import State
 from belonging.apps.intake.permissions import Refused
 from belonging.apps.intake.queries import loads as queries
@@ -25,7 +24,7 @@ def accept(request: HttpRequest, load_id: UUID) -> HttpResponse:
         messages.error(request, f"This load cannot be accepted: it is {load.get_state_display().lower()}.")
         return redirect("load-report", load.pk)
     loads.begin(load, by=request.user)
-    tasks.accept.enqueue(str(load.pk), request.user.pk)
+    jobs.accept.enqueue(str(load.pk), request.user.pk)
     return redirect("load-report", load.pk)
 
 
@@ -52,7 +51,7 @@ def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
         messages.error(request, f"This load cannot be undone: it is {load.get_state_display().lower()}.")
         return redirect("load-report", load.pk)
     if request.method == "POST":
-        tasks.undo.enqueue(str(load.pk), request.user.pk)
+        jobs.undo.enqueue(str(load.pk), request.user.pk)
         return redirect("load-report", load.pk)
     return render(request, "intake/undo.html", {"load": load, "files": load.files.order_by("number")})
 
@@ -70,5 +69,5 @@ def columns(request: HttpRequest, load_id: UUID, number: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("load-report", load.pk)
-    tasks.check.enqueue(str(load.pk), request.user.pk)
+    jobs.check.enqueue(str(load.pk), request.user.pk)
     return redirect("load-report", load.pk)

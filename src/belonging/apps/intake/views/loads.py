@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from belonging.apps.access.policies import policy
-from belonging.apps.intake import folders, tasks
+from belonging.apps.intake import folders
+from belonging.apps.intake.actions import jobs
 from belonging.apps.intake.actions.checking import receive
 from belonging.apps.intake.forms.upload import UploadForm
 from belonging.apps.intake.queries import loads as queries
@@ -28,7 +29,7 @@ def loads(request: HttpRequest) -> HttpResponse:
             with place.open("wb") as out:
                 for chunk in file.chunks():
                     out.write(chunk)
-        tasks.check.enqueue(str(load.pk), request.user.pk)
+        jobs.check.enqueue(str(load.pk), request.user.pk)
         return redirect("load-report", load.pk)
     page = Paginator(queries.history(seen_by=request.user), A_PAGE).get_page(request.GET.get("page"))
     waiting = sum(each["rows"] for each in queries.queue(seen_by=request.user))

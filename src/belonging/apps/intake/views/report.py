@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.exports.files import answer
-from belonging.apps.intake import downloads, tasks
+from belonging.apps.intake import downloads
+from belonging.apps.intake.actions import jobs
 from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.queries import reports
@@ -27,7 +28,7 @@ def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Show the load as it is now; while it is being worked on the page asks again by itself."""
     load = found(request, load_id)
     if load.state in BUSY:
-        page = render(request, "intake/progress.html", {"load": load, "told": tasks.told(load)})
+        page = render(request, "intake/progress.html", {"load": load, "told": jobs.told(load)})
         page.headers["Refresh"] = "2"
         return page
     files = list(load.files.order_by("number"))

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from belonging.apps.directory.queries import for_the_store
-from belonging.apps.intake import fold, store_sql
+from belonging.apps.intake.actions import fold, store_sql
 from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.store.marks import half_term
 from belonging.store.writing import Writer
