@@ -75,17 +75,18 @@ SUSPENSIONS = """
 MARK_WEEKS = """
     WITH rows_now AS (
         SELECT r.urn, r.week, r.pupil_key, r.marks, r.place FROM live_session_marks r WHERE r.academic_year = {year}),
-    shared AS (SELECT urn, week FROM rows_now GROUP BY 1, 2 HAVING count(DISTINCT place) > 1),
+    shared AS (
+        SELECT urn, week FROM rows_now GROUP BY 1, 2 HAVING count(DISTINCT place) > 1 OR count(*) > count(DISTINCT pupil_key)),
     alone AS (SELECT * FROM rows_now ANTI JOIN shared USING (urn, week)),
     single AS (
         SELECT r.*, s.slot, substr(r.marks, s.slot, 1) AS mark FROM rows_now r SEMI JOIN shared USING (urn, week),
              (SELECT unnest(range(1, 11)) AS slot) s),
     owners AS (SELECT urn, week, slot, max(place) AS place FROM single WHERE mark <> '-' GROUP BY ALL),
-    joined AS (
-        SELECT r.urn, r.week, r.pupil_key, string_agg(CASE WHEN r.given THEN r.mark ELSE '-' END, '' ORDER BY slot) AS marks
-        FROM (SELECT s.urn, s.week, s.pupil_key, s.slot, bool_or(s.place = o.place) AS given,
-                     any_value(s.mark) FILTER (s.place = o.place) AS mark
-              FROM single s LEFT JOIN owners o USING (urn, week, slot) GROUP BY ALL) r GROUP BY ALL),
+    given AS (
+        SELECT s.urn, s.week, s.pupil_key, s.slot,
+               coalesce(any_value(s.mark) FILTER (s.place = o.place AND s.mark <> '-'), '-') AS mark
+        FROM single s LEFT JOIN owners o USING (urn, week, slot) GROUP BY ALL),
+    joined AS (SELECT urn, week, pupil_key, string_agg(mark, '' ORDER BY slot) AS marks FROM given GROUP BY ALL),
     folded AS (
         SELECT urn, week, pupil_key, marks FROM alone UNION ALL
         SELECT urn, week, pupil_key, marks FROM joined WHERE marks <> '----------')
