@@ -1,0 +1,115 @@
+"""Charts: round scales, labels apart, nothing hidden drawn, no style that a content policy would refuse."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from belonging.apps.measures.charts import bars, funnel, labels, line
+from belonging.apps.measures.charts.scale import scale
+from belonging.engine.disclosure import PROFILES, TOTAL, Cell, CountTable, protect
+
+SIZES = (120, 180, 240, 300, 420, 500, 610, 700)
+
+
+def table(counts=(30, 22, 31, 2, 44, 60, 160, 75), sizes=SIZES):
+    cells = [Cell(labels=(str(at),), numerator=n, denominator=d) for at, (n, d) in enumerate(zip(counts, sizes))]
+    cells.append(Cell(labels=(TOTAL,), numerator=sum(counts), denominator=sum(sizes)))
+    return protect(
+        CountTable(key="k", title="A & <b>", cuts=("school",), cells=tuple(cells), interval="wilson"),
+        PROFILES["internal"],
+    )
+
+
+def placed(published, names):
+    whole = published.cell(TOTAL)
+    cells = [cell for cell in published.cells if cell.labels != (TOTAL,)]
+    return funnel.place(cells, whole, per=100, within=True, names=names)
+
+
+def drawn_funnel(names):
+    words = {"key": "f", "title": "A & <b>", "says": "Says <so>", "unit": "Per 100", "across": "Pupils"}
+    return funnel.draw(placed(table(), names), decimals=1, **words)
+
+
+def drawn_line():
+    own = line.Own(name="Westmere", tables=(table(), None, table()), labels=(TOTAL,))
+    others = [line.Beside(name=name, figures=(12.0, None, 12.1)) for name in ("England", "Region", "Neighbours")]
+    periods = ["2022/23", "2023/24", "2024/25"]
+    words = {"key": "l", "title": "Trend", "says": "Went up.", "unit": "Per 100"}
+    return line.draw(periods=periods, series=(own, *others), decimals=1, **words)
+
+
+def drawn_bars():
+    groups = [(f"Group {cell.labels[0]}", cell) for cell in table().cells]
+    return bars.draw(groups, key="b", title="Bars", says="So.", unit="Per 100", decimals=1, group="School")
+
+
+@pytest.mark.parametrize(
+    "chart", [drawn_funnel({"1": "Alder"}), drawn_line(), drawn_bars()], ids=["funnel", "line", "bars"]
+)
+def test_a_chart_is_sound_svg_named_and_described_without_style(chart):
+    for size in (chart.wide, chart.narrow):
+        root = etree.fromstring(str(size))
+        assert root.get("role") == "img"
+        ids = {each.get("id") for each in root.iter() if each.get("id")}
+        assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= ids
+        assert "style" not in {name for each in root.iter() for name in each.attrib}
+        assert not re.search(r"\bon\w+=|<script|href=", str(size))
+    assert chart.rows
+    assert all(len(row) == len(chart.columns) for row in chart.rows)
+
+
+def test_a_hidden_school_is_neither_drawn_nor_listed():
+    published = table()
+    assert published.cell("3").value is None
+    found = placed(published, {str(at): f"School {at}" for at in range(8)})
+    assert "School 3" not in {point.name for point in found.points}
+    assert len(found.points) == sum(cell.value is not None for cell in published.cells) - 1
+
+
+def test_peers_are_drawn_without_a_name():
+    chart = drawn_funnel({"1": "Alder"})
+    assert [row[0] for row in chart.rows] == ["Alder"]
+    assert "chart-point--peer" in chart.wide
+    assert "drawn without their names" in chart.notes[0]
+
+
+def test_schools_are_listed_by_name_and_never_by_figure():
+    chart = drawn_funnel({str(at): name for at, name in enumerate("HGFEDCBA")})
+    names = [row[0] for row in chart.rows]
+    assert names == sorted(names)
+
+
+def test_a_school_far_outside_is_a_triangle():
+    found = placed(table(counts=(12, 18, 24, 30, 42, 50, 300, 70)), {"6": "Far"})
+    assert {point.by_chance for point in found.points if point.name} == {"above_998"}
+
+
+def test_too_few_schools_make_no_funnel():
+    assert placed(table(counts=(30, 22, 31), sizes=(120, 180, 240)), {}) is None
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=9))
+def test_labels_stand_apart_and_keep_their_order(places):
+    moved = labels.spread(places, gap=19, low=0, high=400)
+    order = sorted(range(len(places)), key=lambda each: places[each])
+    pairs = list(zip(order, order[1:]))
+    assert all(moved[after] - moved[before] >= 18.8 for before, after in pairs)
+
+
+@given(st.floats(0.001, 1_000_000))
+def test_a_scale_holds_its_largest_figure_and_has_few_ticks(largest):
+    made = scale(largest, start=0, end=100)
+    assert made.top >= largest * (1 - 1e-6)
+    assert 2 <= len(made.ticks()) <= 12
+    assert len({made.written(tick) for tick in made.ticks()}) == len(made.ticks())
+
+
+@given(st.integers(1, 60), st.integers(1, 12))
+def test_the_last_name_along_an_axis_is_always_written(count, room):
+    kept = labels.thinned(count, room)
+    assert kept[-1] == count - 1
+    assert len(kept) <= room

@@ -1,0 +1,159 @@
+"""Pages of figures: what each person sees, and that downloads hold exactly what was shown."""
+
+import csv
+import io
+import re
+
+import openpyxl
+import pytest
+
+from belonging.apps.measures.queries import places, tables
+from tests.apps.measures.fixtures import HEADS_SCHOOL
+
+INDICATOR = "/indicators/suspension_rate/"
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def rows(answer):
+    return list(csv.DictReader(io.StringIO(text(answer).removeprefix("\ufeff"))))
+
+
+def test_an_empty_store_says_how_to_begin(as_analyst, empty_home):
+    for path in ("/", INDICATOR, "/schools/"):
+        page = text(as_analyst.get(path))
+        assert "Nothing is loaded yet" in page
+        assert "/load/" in page
+
+
+def test_the_first_page_shows_a_whole_term_beside_the_one_before(as_analyst, area):
+    page = text(as_analyst.get("/"))
+    assert "Summer 2025/26 beside summer 2024/25" in page
+    assert "Suspension rate" in page
+    assert "How fresh this is" in page
+
+
+def test_england_the_region_and_neighbours_stand_beside_the_area(as_analyst, area):
+    page = text(as_analyst.get(INDICATOR, {"period": "2024/25 summer"}))
+    for name in ("England", "Far Shore", "Neighbours"):
+        assert name in page
+    assert "2.92" in page
+
+
+def test_an_older_benchmark_says_its_period(as_analyst, area):
+    assert "summer 2024/25" in text(as_analyst.get(INDICATOR, {"period": "2025/26 summer"}))
+
+
+def test_a_head_sees_no_other_school_by_name(as_head, area, analyst):
+    others = [each.name for each in places.all_places() if each.urn != HEADS_SCHOOL]
+    for path in (
+        "/",
+        INDICATOR,
+        f"{INDICATOR}?by=school",
+        f"/schools/{HEADS_SCHOOL}/",
+        f"{INDICATOR}figures.csv?by=school",
+    ):
+        page = text(as_head.get(path))
+        assert not [name for name in others if name in page], path
+
+
+def test_a_head_is_told_nothing_of_another_schools_page(as_head, area):
+    assert as_head.get(f"/schools/{HEADS_SCHOOL + 1}/").status_code == 404
+    assert as_head.get("/schools/1/").status_code == 404
+    assert as_head.get("/schools/").url == f"/schools/{HEADS_SCHOOL}/"
+
+
+def test_peers_on_a_schools_page_are_unnamed_even_for_an_analyst(as_analyst, area):
+    page = text(as_analyst.get(f"/schools/{HEADS_SCHOOL}/"))
+    others = [each.name for each in places.all_places() if each.urn != HEADS_SCHOOL]
+    assert not [name for name in others if name in page]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"by": "sex"},
+        {"by": "sex", "and": "fsm"},
+        {"group": "phase:Secondary", "by": "ethnicity"},
+        {"group": "locality:North", "by": "year_group", "period": "2024/25"},
+        {"period": "2024/25 autumn", "by": "school"},
+        {"period": "nonsense", "group": "phase:None", "by": "nonsense"},
+    ],
+)
+def test_any_choice_gives_a_page_and_its_downloads(as_analyst, area, query):
+    assert as_analyst.get(INDICATOR, query).status_code == 200
+    assert rows(as_analyst.get(f"{INDICATOR}figures.csv", query))
+    assert as_analyst.get(f"{INDICATOR}figures.xlsx", query).status_code == 200
+
+
+@pytest.mark.parametrize("key", sorted(tables.indicators()))
+def test_every_indicator_has_a_page_a_method_and_a_download(as_analyst, area, key):
+    for path in (f"/indicators/{key}/", f"/methods/{key}/", f"/indicators/{key}/figures.csv"):
+        assert as_analyst.get(path).status_code == 200, path
+
+
+def test_the_download_holds_the_figures_of_the_page(as_analyst, area):
+    query = {"by": "sex", "period": "2025/26 summer"}
+    page = text(as_analyst.get(INDICATOR, query))
+    found = rows(as_analyst.get(f"{INDICATOR}figures.csv", query))
+    for row in found:
+        if row["part"] == "by sex" and row["value"]:
+            assert f"{float(row['value']):,.2f}" in page
+    hidden = [row for row in found if row["shown"] == "hidden"]
+    assert hidden
+    assert all(not row["value"] and not row["numerator"] for row in hidden)
+
+
+def test_the_workbook_and_the_csv_agree(as_analyst, area):
+    answer = as_analyst.get(f"{INDICATOR}figures.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    found = [row for row in rows(as_analyst.get(f"{INDICATOR}figures.csv")) if row["part"] != "note"]
+    assert book["Figures"].max_row == len(found) + 1
+    assert any("Definition" in (row[0] or "") for row in book["Notes"].iter_rows(values_only=True))
+
+
+def test_small_numbers_are_hidden_by_the_door_on_every_page(as_analyst, area):
+    for row in rows(as_analyst.get(f"{INDICATOR}figures.csv")):
+        if row["numerator"]:
+            assert not 0 < int(float(row["numerator"])) < 5, row
+
+
+def test_schools_are_listed_in_the_order_of_their_names_and_can_be_searched(as_analyst, area):
+    page = text(as_analyst.get("/schools/", {"search": "park", "phase": "Primary"}))
+    names = re.findall(r'/schools/\d+/">([^<]+)<', page)
+    assert names
+    assert names == sorted(names)
+    assert all("Park Primary" in name for name in names)
+    assert "0 schools" in text(as_analyst.get("/schools/", {"search": "no such place"}))
+
+
+def test_an_unknown_indicator_is_not_found(as_analyst, area):
+    assert as_analyst.get("/indicators/happiness/").status_code == 404
+    assert as_analyst.get("/methods/happiness/").status_code == 404
+
+
+def test_answers_carry_the_headers_that_keep_people_safe(as_analyst, area):
+    answer = as_analyst.get("/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert not re.search(r'style="|<script>| on\w+="', text(answer))
+
+
+def test_the_theme_refuses_a_colour_that_could_not_be_read(client, db, empty_home, settings):
+    from django.core.exceptions import ImproperlyConfigured
+
+    from belonging.site.theme import sheet
+
+    settings.BRAND_COLOUR = "#5b2a86"
+    assert "--brand: #5b2a86" in text(client.get("/theme.css"))
+    with pytest.raises(ImproperlyConfigured, match="could not be read"):
+        sheet("#ffdd00")
+    with pytest.raises(ImproperlyConfigured, match="should look like"):
+        sheet("red; } body { display: none")
