@@ -6,8 +6,9 @@ from tests.apps.intake import returns
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, settings):
-    """An empty BELONGING_HOME."""
+def home(tmp_path, settings, monkeypatch):
+    """An empty BELONGING_HOME, in which figures are not counted at each load: what holds is looked at itself."""
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "0")
     settings.BELONGING_HOME = tmp_path / "home"
     settings.BELONGING_HOME.mkdir()
     return settings.BELONGING_HOME

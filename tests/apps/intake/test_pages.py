@@ -95,11 +95,11 @@ def test_a_strangers_columns_are_suggested_accepted_and_remembered(tmp_path, pag
         tmp_path / "export.csv",
         [
             {
-                "LA Estab No.": r.NORTH,
+                "DfE numbers": r.NORTH,
                 "Pupil UPNs": r.upn(1),
-                "Date of sess": "2025-01-13",
-                "Sess": "AM",
-                "Mark code given": "I",
+                "Session dates": "2025-01-13",
+                "Sessions name": "AM",
+                "Attendance codes": "I",
             }
         ],
     )
@@ -111,7 +111,7 @@ def test_a_strangers_columns_are_suggested_accepted_and_remembered(tmp_path, pag
     page.post(reverse("load-columns", args=[load.pk, file.number]))
     assert ColumnMap.objects.get().columns == file.suggested_map
     load.refresh_from_db()
-    assert load.state == State.CHECKED
+    assert load.state == State.CHECKED, (load.sentence, file.suggested_format, file.suggested_map)
     assert load.files.get().format == file.suggested_format
 
 

@@ -1,5 +1,6 @@
 """Loads: accepted, undone, discarded; each in one transaction, with the store version that belongs to it."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,10 +103,16 @@ def write(load: Load, progress: Progress) -> int:
 def apply(change: fold.Change, work: object, progress: Progress) -> tuple[projection.Written, int]:
     """Write a change to the record and to a new version of the store, inside the caller's transaction."""
     now = standing()
-    with Store(folders.home() / "store").writing(base=now.version) as writer:
+    with Store(folders.home() / "store").writing(base=now.version, cube=counts_now()) as writer:
         written = projection.write(change, work=work, writer=writer, progress=progress)
     StoreVersion.objects.update_or_create(pk=1, defaults={"version": writer.version, "changes": now.changes + 1})
     return written, writer.version
+
+
+def counts_now() -> bool:
+    """Tell whether every load counts the figures anew, as it should be; BELONGING_COUNT_AT_LOAD=0 leaves it to
+    `Store.compute()`, for a night of many loads."""
+    return os.environ.get("BELONGING_COUNT_AT_LOAD", "1") != "0"
 
 
 def keep_waiting(load: Load) -> None:

@@ -21,7 +21,7 @@ A_PAGE = 25
 @require_http_methods(["GET", "POST"])
 def loads(request: HttpRequest) -> HttpResponse:
     """Show the form and what came before; take files and begin their check."""
-    form = UploadForm(request.POST or None, request.FILES or None) if request.method == "POST" else UploadForm()
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         load = receive(by=request.user)
         for number, file in enumerate(form.cleaned_data["files"]):
