@@ -143,7 +143,9 @@ def test_a_zip_of_a_return_is_read_whole(tmp_path, pupils):
 
 
 def test_a_file_over_the_limit_says_how_large_it_may_be(tmp_path, pupils):
-    assert "1,000 bytes" in one_sentence(report(tmp_path, pupils * 100, limits=Limits(file_bytes=1_000)), "file_too_large")
+    assert "1,000 bytes" in one_sentence(
+        report(tmp_path, pupils * 100, limits=Limits(file_bytes=1_000)), "file_too_large"
+    )
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def list_problems(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file
         return
     counts = (
         con.execute(
-            f"select {', '.join(f'count_if(f{number})' for number in range(len(plan.checks)))} from {plan.table}"
+            f"select {', '.join(f'count_if({plan.broken(number)})' for number in range(len(plan.checks)))} from {plan.table}"
         ).fetchone()
         or ()
     )
@@ -53,10 +53,10 @@ def list_problems(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file
         }
         if check.rule == "blank_row":
             con.execute(f"""insert into problems select $file, $sheet, min(row_no), $column, $rule, $severity, '{count:,} blank rows', $fix
-                from {plan.table} where f{number}""", given)  # fmt: skip
+                from {plan.table} where {plan.broken(number)}""", given)  # fmt: skip
             continue
         con.execute(f"""insert into problems select $file, $sheet, t.row_no, $column, $rule, $severity, {_shown(check, sheet)}, $fix
-            from {plan.table} t join {sheet.table} s on s.rowid = t.row_no - {sheet.first} where t.f{number}""", given)  # fmt: skip
+            from {plan.table} t join {sheet.table} s on s.rowid = t.row_no - {sheet.first} where {plan.broken(number, 't.')}""", given)  # fmt: skip
 
 
 def _shown(check: Check, sheet: Sheet) -> str:
@@ -92,8 +92,16 @@ def list_waiting(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file_
     reasons = [(number, check) for number, check in enumerate(plan.checks) if check.severity is Severity.UNKNOWN]
     if not reasons:
         return
-    reason = "case " + " ".join(f"when t.f{number} then '{check.rule}'" for number, check in reasons) + " end"
-    wanted = "case " + " ".join(f"when t.f{number} then {_shown(check, sheet)}" for number, check in reasons) + " end"
+    reason = (
+        "case "
+        + " ".join(f"when {plan.broken(number, 't.')} then '{check.rule}'" for number, check in reasons)
+        + " end"
+    )
+    wanted = (
+        "case "
+        + " ".join(f"when {plan.broken(number, 't.')} then {_shown(check, sheet)}" for number, check in reasons)
+        + " end"
+    )
     cells = ", ".join(f"?, s.c{number}" for number in range(len(sheet.headers)))
     con.execute(
         f"""insert into waiting select {file_no}, t.row_no, ?, '{table}', {reason}, {wanted}, json_object({cells})

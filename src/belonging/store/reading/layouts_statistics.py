@@ -1,5 +1,7 @@
 """The layout `published`: good rows of a DfE statistics file become one row a figure, and its rates are computed again."""
 
+from collections.abc import Iterator
+
 import duckdb
 
 from belonging.engine.formats import Table
@@ -31,8 +33,11 @@ def fill(
         con.execute(
             f'insert into out_{name} by name select {file_no} as file_no, "row" + {sheet.first} as row_no, * exclude ("row") from figures'
         )
+        listed = [*_differing(con, good, found), *_unknown(con, found)]
+        about = [[file, sheet.name, place + sheet.first, *problem] for place, *problem in listed]
+        if about:
+            con.executemany("insert into problems values (?, ?, ?, ?, ?, 'warning', ?, ?)", about)
         con.execute("drop table figures")
-    _warn(con, good, sheet, found, file)
     con.execute(f"drop table {good}")
 
 
@@ -43,36 +48,18 @@ def _said(con: duckdb.DuckDBPyConnection, dataset: str) -> dict[str, str]:
     return dict(con.execute('select "column", kind from out_published_columns where dataset = ?', [dataset]).fetchall())
 
 
-def _warn(con: duckdb.DuckDBPyConnection, good: str, sheet: Sheet, found: published.Roles, file: str) -> None:
-    """List rates that their own counts do not give, and cells that are neither number nor symbol."""
-    listed = [
-        [
-            file,
-            sheet.name,
-            each.row + sheet.first,
-            each.column,
-            rates.RULE,
-            "warning",
-            f"{each.printed} (its counts give {each.counted:.5f})",
-            rates.FIX,
-        ]
-        for each in rates.compare(con, good, found).differing
-    ]
+def _differing(
+    con: duckdb.DuckDBPyConnection, good: str, found: published.Roles
+) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield place, header, rule, value and fix of each rate that its own counts do not give."""
+    for each in rates.compare(con, good, found).differing:
+        shown = f"{each.printed} (its counts give {each.counted:.5f})"
+        yield each.row, each.column, rates.RULE, shown, rates.FIX
+
+
+def _unknown(con: duckdb.DuckDBPyConnection, found: published.Roles) -> Iterator[tuple[int, str, str, str, str]]:
+    """Yield the same of each cell that is neither number nor symbol."""
     signs = ", ".join(f"'{sign}'" for sign in SYMBOLS)
-    for column in found.figures.values():
-        odd = f"{published.text(column)} is not null and {published.value(column)} is null and lower(trim({column})) not in ({signs})"
-        listed += [
-            [
-                file,
-                sheet.name,
-                place + sheet.first,
-                found.printed[column],
-                "unknown_symbol",
-                "warning",
-                words[:200],
-                UNKNOWN_SYMBOL,
-            ]
-            for place, words in con.execute(f"select place, trim({column}) from {good} where {odd}").fetchall()
-        ]
-    if listed:
-        con.executemany("insert into problems values (?, ?, ?, ?, ?, ?, ?, ?)", listed)
+    odd = f'select "row", "column", symbol from figures where symbol <> \'\' and lower(symbol) not in ({signs})'
+    for place, name, words in con.execute(odd).fetchall():
+        yield place, found.printed[found.figures[name]], "unknown_symbol", words[:200], UNKNOWN_SYMBOL

@@ -12,33 +12,40 @@ UNKNOWN_PUPIL = "No pupil with this identity is in the record or in this batch. 
 NO_IDENTITY = "There is neither a sound UPN nor the school's own id, so nobody can say whose row this is. Add one and send the file again."
 
 
-def fields_of(chosen: Fit) -> set[str]:
-    """Return the record fields that this sheet's columns and constants can fill."""
-    return {column.into for column in chosen.format.columns if column.into} | set(chosen.format.constants)
+def filled(chosen: Fit) -> set[str]:
+    """Return the record fields that the columns and constants of this sheet do fill."""
+    return {column.into for column in chosen.columns.values() if column.into} | set(chosen.format.constants)
 
 
 def link_sql(chosen: Fit, table: Table) -> str:
-    """Return the SQL that adds `urn` and `pupil_key` to the rows of `computed`."""
-    fields = fields_of(chosen)
-    number = (
-        "coalesce(c.laestab, case when c.la_code <> '' then lpad(c.la_code, 3, '0') || lpad(c.estab, 4, '0') end)"
-        if {"la_code", "estab"} <= fields
-        else "c.laestab"
-    )
+    """Return the SQL that adds `urn`, `laestab` and `pupil_key` to the rows of `computed`; joins that cannot match are left out."""
     if not table.needs_school:
         return "select * from computed"
-    schooled = f"""select c.* replace (coalesce(u.urn, l.urn) as urn, coalesce(l.laestab, {number}, u.laestab) as laestab), c.urn as _urn_given
-        from computed c left join school_by_urn u on u.urn = c.urn left join school_by_laestab l on l.laestab = {number}"""
-    upn = "upn" if "upn" in fields or "upn" in table.fields else "null"
-    if "pupil_key" in table.fields and not table.needs_pupil:
-        own = "case when _sound then upn when coalesce(source_key, upn, '') <> '' then laestab || ':' || coalesce(source_key, upn) end"
-        sound = _sound()
-        return f"select * exclude (_sound) replace ({own} as pupil_key) from (select s.*, {sound} as _sound from ({schooled}) s)"
+    schooled = _schooled(filled(chosen))
     if not table.needs_pupil:
-        return schooled
-    return f"""select s.* replace (coalesce(b.pupil_key, p.pupil_key) as pupil_key) from ({schooled}) s
-        left join pupil_by_source b on b.laestab = s.laestab and b.source_key = s.source_key
-        left join pupil_by_upn p on p.upn = {"s.upn" if upn != "null" else "null"}"""
+        own = "case when _sound then upn when coalesce(source_key, upn, '') <> '' then laestab || ':' || coalesce(source_key, upn) end"
+        if "pupil_key" not in table.fields:
+            return schooled
+        return f"select * exclude (_sound) replace ({own} as pupil_key) from (select s.*, {_sound()} as _sound from ({schooled}) s)"
+    by_upn = "upn" in filled(chosen)
+    own = "s.source_key" if "source_key" in filled(chosen) else "s.upn" if by_upn else "null"
+    return f"""select s.* replace (coalesce(b.pupil_key{", p.pupil_key" if by_upn else ""}) as pupil_key) from ({schooled}) s
+        left join pupil_by_source b on b.laestab = s.laestab and b.source_key = {own}
+        {"left join pupil_by_upn p on p.upn = s.upn" if by_upn else ""}"""
+
+
+def _schooled(fields: set[str]) -> str:
+    """Return the SQL that finds the school by URN, by LAESTAB, or by authority and establishment number."""
+    number = "c.laestab"
+    if {"la_code", "estab"} <= fields:
+        number = (
+            "coalesce(c.laestab, case when c.la_code <> '' then lpad(c.la_code, 3, '0') || lpad(c.estab, 4, '0') end)"
+        )
+    by_urn = "urn" in fields
+    urn, laestab = ("coalesce(u.urn, l.urn)", f"coalesce({number}, u.laestab)") if by_urn else ("l.urn", number)
+    join = "left join school_by_urn u on u.urn = c.urn" if by_urn else ""
+    return f"""select c.* replace ({urn} as urn, {laestab} as laestab) from computed c {join}
+        left join school_by_laestab l on l.laestab = {number}"""
 
 
 def _sound() -> str:
