@@ -1,0 +1,81 @@
+"""What was so of a child on a day: dated spells first, then the latest return before, then the nearest after."""
+
+from datetime import date
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    """An analyst, the head of the child's school, and the head of another."""
+    from belonging.apps.accounts.models import User
+    from belonging.apps.accounts.roles import Role
+
+    def person(name, role, urn=None):
+        return User.objects.create_user(
+            name, f"{name}@example.org", "a long password", name=name, role=role, school_urn=urn
+        )
+
+    return person("ana", Role.ANALYST), person("hal", Role.HEAD, 199001), person("hob", Role.HEAD, 199002)
+
+
+@pytest.fixture
+def enrolment():
+    """A child at one school, with an autumn and a summer return, a spell of SEN support, a need and a spell of free meals."""
+    from belonging.apps.directory.models import School
+    from belonging.apps.record import models
+
+    school = School.objects.create(urn=199001, laestab="9994001", name="North")
+    School.objects.create(urn=199002, laestab="9992002", name="South")
+    pupil = models.Pupil.objects.create(key="A999400000001", forename="Robin", surname="Hale")
+    made = models.Enrolment.objects.create(pupil=pupil, school=school, entry_date=date(2023, 9, 5))
+    for scope, day, year, nc_year, provision in (
+        (1, date(2024, 10, 3), 2024, "8", "N"),
+        (2, date(2025, 5, 15), 2024, "8", "K"),
+    ):
+        models.Snapshot.objects.create(
+            scope=scope, enrolment=made, pupil=pupil, as_at=day, academic_year=year, on_roll=True, status="C",
+            nc_year=nc_year, sen_provision=provision,
+        )  # fmt: skip
+    models.SenProvision.objects.create(
+        scope=3, pupil=pupil, school=school, provision="E", from_date=date(2025, 1, 6), until_date=date(2025, 2, 14)
+    )
+    models.SenNeed.objects.create(scope=2, pupil=pupil, school=school, rank=2, need="SEMH", as_at=date(2025, 5, 15))
+    models.SenNeed.objects.create(scope=2, pupil=pupil, school=school, rank=1, need="ASD", as_at=date(2025, 5, 15))
+    models.FsmPeriod.objects.create(
+        scope=4, pupil=pupil, school=school, from_date=date(2024, 9, 1), until_date=date(2024, 12, 31)
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("day", "provision", "need", "fsm"),
+    [
+        (date(2024, 9, 20), "N", "ASD", True),  # before any return: the nearest after
+        (date(2024, 12, 1), "N", "ASD", True),  # the autumn return
+        (date(2025, 1, 6), "E", "ASD", False),  # the first day of the spell
+        (date(2025, 2, 14), "E", "ASD", False),  # its last
+        (date(2025, 2, 15), "N", "ASD", False),  # the day after: the latest return on or before
+        (date(2025, 5, 15), "K", "ASD", False),  # the day of the summer return
+        (date(2026, 1, 1), "K", "ASD", False),
+    ],
+)
+def test_a_spell_says_it_then_the_return_before_then_the_return_after(enrolment, people, day, provision, need, fsm):
+    from belonging.apps.record import queries
+
+    found = queries.as_at(enrolment, day, seen_by=people[0])
+    assert (found.sen_provision, found.sen_need, found.fsm, found.nc_year) == (provision, need, fsm, "8")
+    assert queries.as_at(enrolment.pupil, day, seen_by=people[1]) == found
+
+
+def test_a_head_of_another_school_is_told_nothing(enrolment, people):
+    from belonging.apps.record import queries
+
+    other = people[2]
+    assert queries.as_at(enrolment, date(2025, 1, 1), seen_by=other) is None
+    assert list(queries.pupils(seen_by=other)) == []
+    assert queries.by_number("A999400000001", seen_by=other) is None
+    assert queries.suspensions(enrolment.pupil, seen_by=other) == []
+    assert list(queries.pupils(seen_by=people[1])) == [enrolment.pupil]

@@ -1,0 +1,73 @@
+"""`belonging check` and `belonging load`, run as people run them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.apps.intake import returns as r
+
+BELONGING = Path(sys.executable).with_name("belonging")
+
+
+@pytest.fixture
+def say(tmp_path):
+    """Run the command line in a home of its own."""
+    home = {"BELONGING_HOME": str(tmp_path / "home"), "BELONGING_COUNT_AT_LOAD": "0"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+
+    def run(*words):
+        return subprocess.run(
+            [BELONGING, *words], env={**kept, **home}, capture_output=True, text=True, timeout=180, check=False
+        )
+
+    return run
+
+
+def test_check_needs_no_database_and_makes_none(tmp_path, say):
+    folder = r.whole_return(tmp_path / "a")
+    done = say("check", folder, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert said["rows"] == {"in": 14, "loaded": 14, "waiting": 0, "rejected": 0}
+    assert said["problems"] == []
+    assert sum(file["rows"]["in"] for file in said["files"]) == 14
+    assert not list((tmp_path / "home").glob("*.sqlite3"))
+
+
+def test_problems_are_listed_whole_and_written_where_asked(tmp_path, say):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1, "upn": "A1"}, {"number": 2, "NativeId": "9998888"}])
+    report = tmp_path / "problems.csv"
+    done = say("check", tmp_path / "a", "--format", "json", "--report", report)
+    assert done.returncode == 3, done.stderr
+    said = json.loads(done.stdout)
+    assert said["rows"] == {"in": 4, "loaded": 3, "waiting": 1, "rejected": 0}
+    first = said["problems"][0]
+    assert {"file", "row", "column", "rule", "severity", "value", "fix"} <= first.keys()
+    assert {each["rule"] for each in said["problems"]} >= {"upn_check", "unknown_school"}
+    assert len(report.read_text(encoding="utf-8-sig").splitlines()) == len(said["problems"]) + 1
+
+
+def test_what_cannot_be_used_is_said_in_a_sentence(tmp_path, say):
+    gone = say("check", tmp_path / "nowhere")
+    assert (gone.returncode, "There is no file or folder" in gone.stderr) == (2, True)
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    assert say("check", tmp_path / "picture.csv").returncode == 2
+    wrong = say("check", r.register(tmp_path / "a"), "--report", tmp_path / "problems.pdf")
+    assert (wrong.returncode, "as .xlsx or .csv" in wrong.stderr) == (2, True)
+
+
+def test_load_tells_what_changed_and_the_second_time_that_nothing_did(tmp_path, say):
+    folder = r.whole_return(tmp_path / "a")
+    first = say("load", folder)
+    assert first.returncode == 0, first.stderr
+    assert "4 new children" in first.stdout
+    second = say("load", folder, "--format", "json")
+    assert second.returncode == 0, second.stderr
+    said = json.loads(second.stdout)
+    assert "nothing was changed" in said["sentence"]
+    assert said["rows"]["in"] == 14
