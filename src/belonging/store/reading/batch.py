@@ -49,6 +49,8 @@ def check(
         database.unlink(missing_ok=True)
         shutil.rmtree(work / "unpacked", ignore_errors=True)
         shutil.rmtree(work / "spill", ignore_errors=True)
+        for copy in work.glob("clean_*"):
+            copy.unlink(missing_ok=True)
 
 
 def tables() -> dict[str, Table]:

@@ -17,6 +17,9 @@ from belonging.store.reading.sheets import Sheet
 SPACE = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
 LARGE = 100_000
 UNKNOWN_CODE = "This code is not in the list for this column. Correct it at source, or ask for the list to be extended if the code is new."
+MONTH_FIRST = r"(0?[1-9]|1[0-2])[/-](1[3-9]|2[0-9]|3[01])[/-][0-9]{4}.*"
+EITHER_WAY = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-][0-9]{4}.*"
+DAY_OR_MONTH = "Other dates in this column are written month first, so it is not certain which number is the month. Export the file again with dates as 2025-01-31."
 OUTSIDE_DATES = "This code was not in use on that day. It is kept; check the code and the date."
 
 
@@ -47,7 +50,7 @@ def cells(con: duckdb.DuckDBPyConnection, sheet: Sheet, place: int, column: Colu
     text, values, join = _text(place), *_values(con, place, column)
     if not pooled:
         return Cells(text=text, values=values, join=join)
-    pool = sheet.table.replace("sheet_", "pool_") + f"_{place}"
+    pool = _pool(sheet, place)
     con.execute(f"""create or replace temp table {pool} as
         with text as (select c{place}{text} from (select distinct c{place} from {sheet.table} where c{place} is not null))
         select text.*{values} from text {join}""")
@@ -99,6 +102,35 @@ def _values(con: duckdb.DuckDBPyConnection, place: int, column: Column) -> tuple
             f", x{place} is not null and ({written(fault.broken, f'x{place}', whole)}){earlier} as b{place}_{number}"
         )
     return values, ""
+
+
+def month_first(
+    con: duckdb.DuckDBPyConnection, sheet: Sheet, columns: Mapping[int, Column], pooled: frozenset[int]
+) -> list[int]:
+    """Return the columns of dates in which some cell can only be month first: there, 1/2/2025 may be either day."""
+    found = []
+    for place, column in columns.items():
+        if column.kind is Kind.DATE:
+            source = _pool(sheet, place) if place in pooled else sheet.table
+            if con.execute(
+                f"select 1 from {source} where regexp_full_match(trim(c{place}), '{MONTH_FIRST}') limit 1"
+            ).fetchone():
+                found.append(place)
+    return found
+
+
+def _pool(sheet: Sheet, place: int) -> str:
+    return sheet.table.replace("sheet_", "pool_") + f"_{place}"
+
+
+def either_way(place: int, column: Column, header: str) -> Check:
+    """Return the check that a date of a column with month-first dates can be read only one way."""
+    broken = (
+        f"x{place} is not null and regexp_full_match(x{place}, '{EITHER_WAY}') and day(v{place}) <> month(v{place})"
+    )
+    return Check(
+        rule="day_or_month", column=header, severity=column.severity, place=place, fix=DAY_OR_MONTH, broken=broken
+    )
 
 
 def cell_checks(place: int, column: Column, header: str, day: str) -> list[Check]:

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 import duckdb
 
 from belonging.engine.formats import Column, Rule, Severity, Table
-from belonging.store.reading.cells import SPACE, Check, cell_checks, cells, poolable
+from belonging.store.reading.cells import SPACE, Check, cell_checks, cells, either_way, month_first, poolable
 from belonging.store.reading.headers import Fit
 from belonging.store.reading.kinds import CONVERSIONS
 from belonging.store.reading.linking import link_sql, linked_checks
 from belonging.store.reading.sheets import Sheet
-
 
 BITS = 60
 LINKED = ("upn", "la_code", "estab")
@@ -54,6 +53,7 @@ def compile_sheet(
             for place, column in places.items()
             for check in cell_checks(place, column, sheet.headers[place], _day(column, chosen, constants))
         ),
+        *(either_way(place, places[place], sheet.headers[place]) for place in month_first(con, sheet, places, pooled)),
         *_missing_checks(chosen, sheet.headers),
         *linked_checks(chosen, table, sheet.headers, Check),
         *(_rule_check(rule, chosen, sheet.headers) for rule in (*rules, *chosen.format.rules)),
