@@ -248,9 +248,9 @@ def test_parts_of_a_quantity_do_not_give_each_other_away():
     link = Sum(whole="overall", parts=("authorised", "unauthorised"))
     apart = protect_together(tables, INTERNAL)
     assert [shown.cell("A").numerator for shown in apart] == [43, 40, None]
-    together = protect_together(tables, INTERNAL, sums=[link])
+    together = protect_together(tables, INTERNAL, links=[link])
     assert [shown.cell("A").numerator for shown in together] == [43, None, None]
-    some = protect_together(tables[:2], INTERNAL, sums=[link])
+    some = protect_together(tables[:2], INTERNAL, links=[link])
     assert [shown.cell("A").numerator for shown in some] == [43, 40]
 
 
@@ -259,12 +259,12 @@ def test_schools_do_not_give_away_their_locality_nor_it_them():
     areas = dataclasses.replace(
         table({"North": (43, 180), "South": (50, 90)}, cuts=("area",)), numerator_is="suspensions"
     )
-    parents = {"A": "North", "B": "North", "C": "South", "D": "East"}
-    nest = Nest(cut="school", within="area", parents=parents)
-    shown = protect_together([schools, areas], INTERNAL, nests=[nest])
+    parents = {"A": ("North",), "B": ("North",), "C": ("South",), "D": ("East",)}
+    nest = Nest(cut="school", within=("area",), parents=parents)
+    shown = protect_together([schools, areas], INTERNAL, links=[nest])
     assert numerators(shown[0]) == {"A": None, "B": None, "C": 50}
     assert numerators(shown[1]) == {"North": 43, "South": 50}
-    alone = protect_together([schools], INTERNAL, nests=[nest])
+    alone = protect_together([schools], INTERNAL, links=[nest])
     assert numerators(alone[0]) == {"A": None, "B": 40, "C": 50}
 
 
@@ -292,7 +292,7 @@ def test_a_hidden_total_of_overlapping_tables_takes_a_part_with_it():
     """A locality of few pupils hides one of its schools' numbers too, where the locality's own cannot be shown."""
     areas = dataclasses.replace(table({"North": (60, 63)}, cuts=("area",)), numerator_is="absent")
     schools = dataclasses.replace(table({"A": (30, 90), "B": (30, 90)}), numerator_is="absent")
-    nest = Nest(cut="school", within="area", parents={"A": "North", "B": "North"})
-    shown = protect_together([areas, schools], INTERNAL, nests=[nest])
+    nest = Nest(cut="school", within=("area",), parents={"A": ("North",), "B": ("North",)})
+    shown = protect_together([areas, schools], INTERNAL, links=[nest])
     assert numerators(shown[0]) == {"North": None}
     assert numerators(shown[1]) == {"A": None, "B": 30}

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell, protect, slice_of
+from belonging.engine.disclosure import (
+    PROFILES,
+    TOTAL,
+    CountTable,
+    Profile,
+    Published,
+    PublishedCell,
+    protect,
+    slice_of,
+)
 from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
 from belonging.store import protecting
@@ -49,10 +58,14 @@ def measure(
     cuts = fixed_cuts(by, chosen, split=asked.split, title=asked.title)
     wanted = (*by, asked.split) if asked.split else by
     table = protecting.fixed(store, key, cuts, period, rules, engine)
+    if table is None:
+        return protect(
+            CountTable(key=key, title=asked.title, cuts=wanted, cells=(), per=asked.per, interval=asked.interval), rules
+        )
     cells = list(_slice(table, wanted, chosen, places))
     if above := _above(by, chosen, cuts):
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
-        cells += _totals(whole, wanted, chosen)
+        cells += _totals(whole, wanted, chosen) if whole else []
     return slice_of(table, wanted, cells)
 
 
@@ -115,3 +128,10 @@ def _holds(labels: Mapping[str, str], cut: str, values: tuple[str, ...], places:
         return labels[cut] in values
     school = labels.get("school", TOTAL)
     return school != TOTAL and places.get(school, {}).get(cut) in values
+
+
+def prepare(store: Store, years: Sequence[int] = (), profiles: Sequence[str] = ("internal", "published")) -> None:
+    """Protect the tables by one cut of some academic years (the last when none is named), so that pages need not wait."""
+    for year in years or store.years()[-1:]:
+        for profile in profiles:
+            protecting.prepare(store, year, _profile(profile))

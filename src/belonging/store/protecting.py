@@ -1,36 +1,181 @@
-"""The fixed tables, protected."""
+"""The fixed tables, protected once for each version of the store and kept beside it.
+
+`protected/<version>/<profile>/<unit>/` holds one JSON file an indicator, and `safe.json`, what later stages must know.
+It is made when first asked for, by whoever asks first; others wait. Folders of versions that are gone are deleted.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from belonging.engine.disclosure import Profile, Published, protect
-from belonging.engine.indicators.declaration import SCHOOL_CUTS
+from belonging.engine.disclosure import PROFILES, Number, Profile, Published, Safe, kept, protect_linked, slice_of
+from belonging.engine.disclosure import opened as restored
+from belonging.engine.indicators.declaration import WINDOWS
 from belonging.kernel.periods import Period
-from belonging.store.counting import Engine, count, indicator
+from belonging.store import manifest as manifests
+from belonging.store.counting import Engine, indicator, opened
+from belonging.store.families import (
+    NESTING,
+    SAME_CUT,
+    Named,
+    Unit,
+    count_all,
+    family_of,
+    links,
+    of_roll,
+    periods,
+    unit_of,
+)
 from belonging.store.store import Store
 
-NESTING = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
+REMEMBERED = 200
+Places = Mapping[str, Mapping[str, str]]
 
 
-def places(store: Store) -> Mapping[str, Mapping[str, str]]:
+def fixed(
+    store: Store, key: str, cuts: tuple[str, ...], period: Period, profile: Profile, engine: str | Engine
+) -> Published | None:
+    """Return a fixed table as an audience may see it, None where the store has nothing for the period.
+
+    ValueError in a sentence for a table that is not among the fixed ones.
+    """
+    asked = indicator(key)
+    if period.window not in asked.windows:
+        words = " and ".join(window.replace("_", "-") for window in asked.windows)
+        raise ValueError(f"{asked.title} is counted by {words}; {period} is not one. Ask for {Period(period.year)}.")
+    folder = _made(store, unit_of(asked, cuts, period), profile, engine)
+    return _tables(folder / f"{key}.json", profile.name).get((cuts, str(period)))
+
+
+def places(store: Store) -> Places:
     """Return {school: {cut: label}}: the places each school lies in."""
     return _places(store.home, store.version)
 
 
 @lru_cache(maxsize=8)
-def _places(home: Path, version: int) -> Mapping[str, Mapping[str, str]]:
+def _places(home: Path, version: int) -> Places:
     with Store(home, version).embedded() as engine:
         rows = engine.run(f"SELECT CAST(urn AS VARCHAR) AS school, {', '.join(NESTING)} FROM schools").to_pylist()
     return {row.pop("school"): row for row in rows}
 
 
-def fixed(
-    store: Store, key: str, cuts: tuple[str, ...], period: Period, profile: Profile, engine: str | Engine
-) -> Published:
-    """Return a fixed table as an audience may see it."""
-    counted = replace(count(store, key, cuts, period, engine=engine), share_of=indicator(key).split)
-    return protect(counted, profile)
+@lru_cache(maxsize=REMEMBERED)
+def _tables(path: Path, profile: str) -> Mapping[tuple[tuple[str, ...], str], Published]:
+    if not path.exists():
+        return {}
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return {(tuple(each["by"]), each["period"]): restored(each["table"], PROFILES[profile]) for each in found}
+
+
+def _made(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> Path:
+    """Return the folder of a unit, made now if nobody has yet."""
+    folder = store.home / "protected" / str(store.version) / profile.name / unit.name
+    if folder.exists():
+        return folder
+    with manifests.locked(folder.parent / f"{unit.name}.lock", wait=True):
+        if not folder.exists():
+            _sweep(store.home)
+            _write(folder, *_protect(store, unit, profile, engine))
+    return folder
+
+
+def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> tuple[dict[Named, Published], Safe]:
+    """Count a unit and protect it, after the units whose numbers it takes as they are."""
+    before = [_safe(store, each, profile, engine) for each in _before(unit)]
+    stricter = [
+        _safe(store, unit, each, engine) for each in PROFILES.values() if 0 < each.hide_below < profile.hide_below
+    ]
+    if isinstance(engine, str):
+        with opened(store, engine, unit.year) as running:
+            counted = count_all(unit, running)
+    else:
+        counted = count_all(unit, engine)
+    above = unit.before()
+    own = _safe(store, above, profile, engine).worlds if above else ()
+    shown, safe = protect_linked(
+        list(counted.values()),
+        profile,
+        links=links(unit, places(store)),
+        given=Safe(hidden=frozenset().union(*(each.hidden for each in before)), worlds=own),
+        fixed=lambda number: _is_fixed(unit, number),
+        also=frozenset().union(*(each.hidden for each in stricter)),
+    )
+    return dict(zip(counted, shown, strict=True)), safe
+
+
+def _before(unit: Unit) -> list[Unit]:
+    """The units whose numbers a unit takes as they are: what comes before it, and the same of the roll."""
+    above = unit.before()
+    own = [above] if above else []
+    if unit.family == "roll":
+        return own
+    crossing = unit.cuts and not {"reason", "band"} & {*unit.cuts}
+    return [*own, Unit(family="roll", year=unit.year), *([replace(unit, family="roll")] if crossing else [])]
+
+
+def _is_fixed(unit: Unit, number: Number) -> bool:
+    quantity, place = number
+    if unit.family != "roll" and of_roll(quantity):
+        return True
+    if unit.cuts:
+        return len(place) < 2
+    return any(quantity.endswith(f" in {period}") for window in unit.windows[:-1] for period in periods(unit, window))
+
+
+def _safe(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> Safe:
+    return _read_safe(_made(store, unit, profile, engine) / "safe.json")
+
+
+@lru_cache(maxsize=16)
+def _read_safe(path: Path) -> Safe:
+    found = json.loads(path.read_text(encoding="utf-8"))
+    numbers = [(name, tuple(map(tuple, place))) for name, place in found["numbers"]]
+    worlds = tuple({numbers[at]: value for at, value in world} for world in found["worlds"])
+    return Safe(hidden=frozenset(numbers[at] for at in found["hidden"]), worlds=worlds)
+
+
+def _write(folder: Path, tables: Mapping[Named, Published], safe: Safe) -> None:
+    """Write a unit beside its place and rename it, so that it is whole or not there."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
+    by_key: dict[str, list[object]] = {}
+    for (key, by, period), table in tables.items():
+        split = indicator(key).split
+        renamed = slice_of(
+            table, tuple(split if cut == SAME_CUT.get(split) else cut for cut in table.cuts), table.cells
+        )
+        by_key.setdefault(key, []).append({"by": by, "period": str(period), "table": kept(renamed)})
+    for key, found in by_key.items():
+        (beside / f"{key}.json").write_text(json.dumps(found), encoding="utf-8")
+    numbers = {number: at for at, number in enumerate(sorted({*safe.hidden, *(n for w in safe.worlds for n in w)}))}
+    plain = {
+        "numbers": list(numbers),
+        "hidden": [numbers[number] for number in sorted(safe.hidden)],
+        "worlds": [[(numbers[number], value) for number, value in world.items()] for world in safe.worlds],
+    }
+    (beside / "safe.json").write_text(json.dumps(plain), encoding="utf-8")
+    os.replace(beside, folder)
+
+
+def _sweep(home: Path) -> None:
+    """Delete what was kept of versions that are no more."""
+    held = {str(version) for version in manifests.versions(home)}
+    for folder in (home / "protected").glob("*"):
+        if folder.name not in held:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def prepare(store: Store, year: int, profile: Profile) -> None:
+    """Make every unit of single cuts of an academic year."""
+    for family in FAMILIES:
+        windows = {window for each in indicators(family).values() for window in each.windows}
+        for window in WINDOWS:
+            if window in windows:
+                _made(store, Unit(family=family, year=year, window=window), profile, "embedded")

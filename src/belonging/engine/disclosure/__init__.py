@@ -3,9 +3,10 @@
 `protect(table, profile)` turns exact counts (`CountTable`) into what an audience may see (`Published`).
 """
 
-from belonging.engine.disclosure.door import HIDDEN, protect, protect_together, slice_of
+from belonging.engine.disclosure.door import HIDDEN, kept, opened, protect, protect_linked, protect_together, slice_of
+from belonging.engine.disclosure.linked import Number, Safe
 from belonging.engine.disclosure.profiles import PROFILES, RULE_VERSION, Profile
-from belonging.engine.disclosure.quantities import Nest, Sum
+from belonging.engine.disclosure.quantities import AtMost, Link, Nest, Selection, Sum
 from belonging.engine.disclosure.rounding import midpoint6
 from belonging.engine.disclosure.tables import TOTAL, Cell, CountTable, Published, PublishedCell
 
@@ -14,15 +15,23 @@ __all__ = [
     "PROFILES",
     "RULE_VERSION",
     "TOTAL",
+    "AtMost",
     "Cell",
     "CountTable",
+    "Link",
     "Nest",
+    "Number",
     "Profile",
     "Published",
     "PublishedCell",
+    "Safe",
+    "Selection",
     "Sum",
+    "kept",
     "midpoint6",
+    "opened",
     "protect",
+    "protect_linked",
     "protect_together",
     "slice_of",
 ]

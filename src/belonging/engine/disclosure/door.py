@@ -8,13 +8,15 @@ suspended pupil) go through `protect_together`, so that one does not give away w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import astuple, fields, replace
 from fractions import Fraction
+from typing import Any
 
 from belonging.engine.disclosure import tables as made
+from belonging.engine.disclosure.linked import Number, Safe, make_safe
 from belonging.engine.disclosure.profiles import RULE_VERSION, Profile
-from belonging.engine.disclosure.quantities import Nest, Sum, read
+from belonging.engine.disclosure.quantities import Link, read
 from belonging.engine.disclosure.rounding import to_decimals, to_nearest
 from belonging.engine.disclosure.suppression import to_hide
 from belonging.engine.disclosure.tables import Cell, CountTable, Published, PublishedCell
@@ -39,23 +41,45 @@ def protect(table: CountTable | Published, profile: Profile) -> Published:
     return table
 
 
-def protect_together(
-    tables: Sequence[CountTable], profile: Profile, *, sums: Iterable[Sum] = (), nests: Iterable[Nest] = ()
-) -> list[Published]:
+def protect_together(tables: Sequence[CountTable], profile: Profile, *, links: Iterable[Link] = ()) -> list[Published]:
     """Tables shown to the same people, in order, protected as one.
 
     Numbers are shared where tables give a quantity the same name (`numerator_is`, `denominator_is`) at the same
-    labels. `sums` says which quantities make up another and `nests` which groups lie within larger ones. ValueError
+    labels. `links` say how quantities and groups are made of one another. ValueError
     where two tables disagree about a shared number, or what should add up does not.
     """
     if not profile.hides:
         return [_published(table, profile, [(False, False)] * len(table.cells)) for table in tables]
-    quantities = read(tables, whole_groups=profile.hide_whole_groups, sums=sums, nests=nests)
+    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links)
     hidden = to_hide(quantities, profile.hide_below)
     return [
         _published(table, profile, [(n in hidden, d in hidden) for n, d in numbers])
         for table, numbers in zip(tables, quantities.numbers, strict=True)
     ]
+
+
+def protect_linked(
+    tables: Sequence[CountTable],
+    profile: Profile,
+    *,
+    links: Iterable[Link] = (),
+    given: Safe | None = None,
+    fixed: Callable[[Number], bool] = lambda number: False,
+    also: Iterable[Number] = (),
+) -> tuple[list[Published], Safe]:
+    """One stage of many tables for the same people (`belonging.engine.disclosure.linked`), and what the next must know.
+
+    `given` is what the stages before found; numbers that are `fixed` stay as they are there. `also` are hidden in any
+    case. ValueError as from `protect_together`.
+    """
+    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links)
+    safe = make_safe(quantities, profile.hide_below, given=given, fixed=fixed, also=also)
+    hidden = {quantities.index[number] for number in safe.hidden}
+    shown = [
+        _published(table, profile, [(n in hidden, d in hidden) for n, d in numbers])
+        for table, numbers in zip(tables, quantities.numbers, strict=True)
+    ]
+    return shown, safe
 
 
 def _published(table: CountTable, profile: Profile, hidden: Sequence[tuple[bool, bool]]) -> Published:
@@ -145,3 +169,26 @@ def slice_of(table: Published, cuts: tuple[str, ...], chosen: Iterable[Published
         notes=tuple(_notes(table.profile, suppressed, len(cells))),
         made_by=made._KEY,
     )
+
+
+def kept(table: Published) -> dict[str, object]:
+    """A protected table as JSON can keep it."""
+    return {
+        "key": table.key, "title": table.title, "cuts": table.cuts, "per": table.per, "interval": table.interval,
+        "notes": table.notes, "suppressed_cells": table.suppressed_cells, "rule_version": table.rule_version,
+        "cells": [astuple(cell) for cell in table.cells],
+    }  # fmt: skip
+
+
+def opened(table: Mapping[str, Any], profile: Profile) -> Published:
+    """A protected table from what was kept of it. ValueError where it was kept under other rules."""
+    if table["rule_version"] != RULE_VERSION:
+        raise ValueError(f"{table['title']} was protected under rules {table['rule_version']}; protect it again.")
+    cells = tuple(
+        PublishedCell(**dict(zip(_FIELDS, (tuple(cell[0]), *cell[1:]), strict=True))) for cell in table["cells"]
+    )
+    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+    return Published(**(plain | {"cells": cells}), profile=profile, made_by=made._KEY)
+
+
+_FIELDS = tuple(field.name for field in fields(PublishedCell))

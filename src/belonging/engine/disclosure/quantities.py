@@ -17,19 +17,44 @@ NEVER = 1 << 60
 
 @dataclass(frozen=True, kw_only=True)
 class Sum:
-    """One quantity is the sum of others everywhere: absences are authorised and unauthorised ones."""
+    """One quantity is the sum of others everywhere: absences are authorised and unauthorised ones.
+
+    `always=False`: it holds where it does, as a year is the sum of its terms where every term was returned.
+    """
 
     whole: str
     parts: tuple[str, ...]
+    always: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Nest:
-    """Groups of one cut lie within groups of another: schools (`cut`) in localities (`within`), by `parents`."""
+    """Groups of one cut lie within groups of others: schools (`cut`) in localities (`within`), by `parents`."""
 
     cut: str
-    within: str
-    parents: Mapping[str, str]
+    within: tuple[str, ...]
+    parents: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """One quantity is another within some groups: pupils with SEN support are the pupils whose provision (`cut`) is K (`labels`)."""
+
+    whole: str
+    part: str
+    cut: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtMost:
+    """One quantity is never more than another: suspended pupils and suspensions."""
+
+    less: str
+    more: str
+
+
+Link = Sum | Nest | Selection | AtMost
 
 
 @dataclass(kw_only=True)
@@ -86,9 +111,7 @@ class Quantities:
             )
 
 
-def read(
-    tables: Sequence[CountTable], *, whole_groups: bool, sums: Iterable[Sum] = (), nests: Iterable[Nest] = ()
-) -> Quantities:
+def read(tables: Sequence[CountTable], *, whole_groups: bool, links: Iterable[Link] = ()) -> Quantities:
     """The numbers and lines of tables that are shown to the same people."""
     made = Quantities()
     for at, table in enumerate(tables):
@@ -100,10 +123,8 @@ def read(
                 seen.add((whole, parts))
                 required = f"{table.title} ({table.key})" if which == 0 and table.additive else ""
                 made.line(whole, parts, required=required, near=which == 0 and not required)
-    for link in sums:
+    for link in links:
         _link(made, link)
-    for nest in nests:
-        _nest(made, nest)
     made.pairs = list(dict.fromkeys(made.pairs))
     return made
 
@@ -168,21 +189,47 @@ def _margins(
                 yield side, wholes[others], tuple(members)
 
 
-def _link(made: Quantities, link: Sum) -> None:
+def _link(made: Quantities, link: Link) -> None:
+    if isinstance(link, Sum):
+        _sum(made, link)
+    elif isinstance(link, Nest):
+        _nest(made, link)
+    elif isinstance(link, Selection):
+        _select(made, link)
+    else:
+        for quantity, place in [key for key in made.index if key[0] == link.less and (link.more, key[1]) in made.index]:
+            pair = made.index[quantity, place], made.index[link.more, place]
+            if made.values[pair[0]] <= made.values[pair[1]]:
+                made.pairs.append(pair)
+
+
+def _sum(made: Quantities, link: Sum) -> None:
     for quantity, place in [key for key in made.index if key[0] == link.whole]:
-        parts = [made.index.get((part, place)) for part in link.parts]
-        known = [part for part in parts if part is not None]
-        if len(known) == len(link.parts):
-            made.line(made.index[quantity, place], known, required=f"{link.whole} at {dict(place) or TOTAL}")
+        known = [made.index[part, place] for part in link.parts if (part, place) in made.index]
+        required = link.always and len(known) == len(link.parts)
+        if known:
+            made.line(
+                made.index[quantity, place],
+                known,
+                required=f"{link.whole} at {dict(place) or TOTAL}" if required else "",
+            )
 
 
 def _nest(made: Quantities, nest: Nest) -> None:
     children: dict[tuple[str, Place], list[int]] = {}
     for (quantity, place), number in made.index.items():
         labels = dict(place)
-        if nest.cut in labels and nest.within not in labels and labels[nest.cut] in nest.parents:
-            labels[nest.within] = nest.parents[labels.pop(nest.cut)]
+        if nest.cut in labels and labels[nest.cut] in nest.parents and labels.keys().isdisjoint(nest.within):
+            labels |= zip(nest.within, nest.parents[labels.pop(nest.cut)], strict=True)
             children.setdefault((quantity, tuple(sorted(labels.items()))), []).append(number)
     for key, members in children.items():
         if key in made.index:
             made.line(made.index[key], members)
+
+
+def _select(made: Quantities, link: Selection) -> None:
+    for quantity, place in [key for key in made.index if key[0] == link.whole]:
+        places = [tuple(sorted({**dict(place), link.cut: label}.items())) for label in link.labels]
+        known = [made.index[link.part, each] for each in places if (link.part, each) in made.index]
+        if known and link.cut not in dict(place):
+            made.line(made.index[quantity, place], known)

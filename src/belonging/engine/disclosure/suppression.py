@@ -24,30 +24,33 @@ def to_hide(quantities: Quantities, hide_below: int) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def settle(quantities: Quantities, hidden: set[int], threshold: int) -> None:
-    """Hide the next smallest number of each line until none gives a hidden one back by subtraction."""
+def settle(quantities: Quantities, hidden: set[int], threshold: int, fixed: frozenset[int] = frozenset()) -> None:
+    """Hide the next smallest number of each line until none gives a hidden one back by subtraction.
+
+    What is `fixed` is already shown, or hidden, and stays so.
+    """
     waiting = [line for line, (whole, parts) in enumerate(quantities.lines) if not hidden.isdisjoint((whole, *parts))]
     while waiting:
         line = waiting.pop()
-        more = _wanted(quantities, quantities.lines[line], hidden, threshold)
+        more = _wanted(quantities, quantities.lines[line], hidden, threshold, fixed)
         if more is not None:
             hidden.add(more)
             waiting += quantities.lines_of[more]
 
 
-def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int) -> int | None:
+def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int, fixed: frozenset[int]) -> int | None:
     whole, parts = line
     secret = [part for part in parts if part in hidden]
+    shown = [part for part in parts if part not in hidden and part not in fixed]
     if whole in hidden:
-        return None if secret else parts[0]
+        return None if secret or not shown else shown[0]
     together = sum(quantities.values[part] for part in secret)
     enough = together >= threshold
     if not secret or (len(secret) > 1 and enough and sum(quantities.room[part] for part in secret) >= threshold):
         return None
-    shown = [part for part in parts if part not in hidden]
-    if shown and (quantities.values[shown[0]] or enough):
+    if shown and (quantities.values[shown[0]] or enough or whole in fixed):
         return shown[0]
-    return whole
+    return None if whole in fixed else whole
 
 
 def _hide_more(quantities: Quantities, hidden: set[int], weak: list[int]) -> None:

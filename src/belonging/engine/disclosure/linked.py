@@ -1,0 +1,235 @@
+"""Many answers to the same people, protected in stages so that all of them together give nothing away.
+
+A world is a set of whole numbers that agrees with everything shown. The first stage hides numbers of the tables by
+one cut and keeps a few worlds between which every hidden number differs enough. Each later stage takes those numbers
+as they are and hides inside one crossing, until each kept world extends to the whole crossing, and until its own
+hidden numbers differ enough between worlds. Crossings share no number but those of the first stage, so any world of
+one crossing and the extensions of its margins in all the others are together one world that nothing shown rules out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array, hstack, vstack
+
+from belonging.engine.disclosure.quantities import Quantities
+from belonging.engine.disclosure.suppression import settle
+from belonging.engine.disclosure.tables import Place
+
+Number = tuple[str, Place]
+MOST_LIFTS = 30
+MOST_IDLE = 6
+BATCHES = 15
+PUSH = 1000.0
+PATIENCE = 5.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Safe:
+    """What is hidden so far, and the worlds that keep it so: only where a world differs from the truth is written."""
+
+    hidden: frozenset[Number] = frozenset()
+    worlds: tuple[Mapping[Number, int], ...] = ()
+
+
+@dataclass
+class _Worlds:
+    """The numbers of one stage as equations, and how widely each hidden number has been seen to range."""
+
+    quantities: Quantities
+    fixed: np.ndarray
+    hidden: set[int]
+    span: int
+    found: list[np.ndarray] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        exact = [line for at, line in enumerate(self.quantities.lines) if at not in self.quantities.loose]
+        self.truth = np.array(self.quantities.values, dtype=float)
+        self.sums = _matrix([[(whole, -1), *((part, 1) for part in parts)] for whole, parts in exact], len(self.truth))
+        self.pairs = _matrix([[(less, 1), (more, -1)] for less, more in self.quantities.pairs], len(self.truth))
+        self.least, self.most = self.truth.copy(), self.truth.copy()
+        self.draw = np.random.default_rng(6)
+
+    def narrow(self) -> np.ndarray:
+        """The hidden numbers of this stage not yet seen to range widely enough."""
+        unknown = np.zeros(len(self.truth), dtype=bool)
+        unknown[list(self.hidden)] = True
+        return np.flatnonzero(unknown & ~self.fixed & (self.most - self.least < self.span))
+
+    def settle(self) -> None:
+        settle(self.quantities, self.hidden, self.span, frozenset(np.flatnonzero(self.fixed).tolist()))
+
+    def solve(self, base: np.ndarray, aims: np.ndarray, *, hiding: bool = False) -> np.ndarray | None:
+        """Find a world with the fixed numbers of `base`, pushed as aimed; with `hiding`, hide what that needs."""
+        free = np.zeros(len(self.truth), dtype=bool)
+        free[list(self.hidden)] = True
+        free = free & ~self.fixed
+        loose = ~free & ~self.fixed if hiding else np.zeros(len(free), dtype=bool)
+        columns, extra = np.flatnonzero(free | loose), np.flatnonzero(loose)
+        if not len(columns):
+            return base if not (self.sums @ base).any() and not (self.pairs @ base > 0).any() else None
+        known = np.where(free | loose, 0.0, base)
+        equal, equal_to = _rows(self.sums, columns, -(self.sums @ known))
+        under, under_to = _rows(self.pairs, columns, -(self.pairs @ known))
+        high = np.full(len(columns), np.inf)
+        if base is self.truth:
+            pushed = aims[columns] > 0
+            high[pushed] = np.maximum(self.truth, self.least + self.span)[columns][pushed]
+        cost = -aims[columns]
+        bounds = np.column_stack((np.zeros(len(columns)), high))
+        if len(extra):
+            equal, equal_to, under, cost, bounds = self._elastic(columns, extra, equal, equal_to, under, cost, bounds)
+        constraints = [LinearConstraint(equal, equal_to, equal_to)] if len(equal_to) else []
+        constraints += [LinearConstraint(under, -np.inf, under_to)] if len(under_to) else []
+        for whole in (0, 1):  # whole numbers nearly always come out without being asked for
+            answer = milp(cost, constraints=constraints, bounds=Bounds(*bounds.T), integrality=np.full(len(cost), whole),
+                          options={"time_limit": PATIENCE})  # fmt: skip
+            if answer.x is None:
+                return None
+            world = base.copy()
+            world[columns] = np.round(answer.x[: len(columns)])
+            if not ((self.sums @ world).any() or (self.pairs @ world > 0).any() or (world < 0).any()):
+                break
+        else:
+            return None
+        if hiding:
+            self.hidden |= set(extra[world[extra] != self.truth[extra]].tolist())
+        return world
+
+    def _elastic(self, columns: np.ndarray, extra: np.ndarray, equal: csr_array, equal_to: np.ndarray,
+                 under: csr_array, cost: np.ndarray, bounds: np.ndarray) -> tuple:  # fmt: skip
+        """Let numbers shown move too, at a price: each is its true value and what it moves up or down."""
+        count, size = len(extra), len(columns)
+        at = np.searchsorted(columns, extra)
+        moves = csr_array((np.ones(count), (np.arange(count), at)), shape=(count, size))
+        eye = csr_array((np.ones(count), (np.arange(count), np.arange(count))), shape=(count, count))
+        equal = csr_array(vstack((_wider(equal, 2 * count), hstack((moves, -eye, eye)))))
+        under = _wider(under, 2 * count)
+        price = np.sqrt(2 + self.truth[extra])
+        bounds = np.vstack((bounds, np.tile((0.0, np.inf), (2 * count, 1))))
+        return equal, np.concatenate((equal_to, self.truth[extra])), under, np.concatenate((cost, price, price)), bounds
+
+    def see(self, world: np.ndarray) -> None:
+        self.least, self.most = np.minimum(self.least, world), np.maximum(self.most, world)
+        self.found.append(world)
+
+
+def make_safe(
+    quantities: Quantities,
+    span: int,
+    *,
+    given: Safe | None = None,
+    fixed: Callable[[Number], bool] = lambda number: False,
+    also: Iterable[Number] = (),
+) -> Safe:
+    """Hide what must be, taking `given` as it is for the numbers that are `fixed`; `also` are hidden in any case.
+
+    Each hidden number that is not fixed then ranges over `span` in worlds that extend those given, unless what was
+    given settles it by itself.
+    """
+    given = given or Safe()
+    index = quantities.index
+    held = np.zeros(len(quantities.values), dtype=bool)
+    held[[at for number, at in index.items() if fixed(number)]] = True
+    small = {at for at, least in enumerate(quantities.hidden_from) if least <= span and not held[at]}
+    hidden = small | {index[n] for n in also if n in index and not held[index[n]]}
+    hidden |= {at for number, at in index.items() if held[at] and number in given.hidden}
+    for whole, parts in quantities.lines:
+        if held[whole] and whole in hidden:
+            hidden |= {part for part in parts if not held[part]}
+    worlds = _Worlds(quantities, held, hidden, span)
+    worlds.settle()
+    for world in given.worlds:
+        _extend(worlds, {index[number]: value for number, value in world.items() if number in index})
+    _widen(worlds)
+    names = {at: number for number, at in index.items()}
+    return Safe(
+        hidden=frozenset(names[at] for at in worlds.hidden),
+        worlds=tuple(_written(world, worlds.truth, names) for world in _fewest(worlds)),
+    )
+
+
+def _extend(worlds: _Worlds, world: Mapping[int, int]) -> None:
+    """See to it that a world of the fixed numbers has an extension, hiding more where it has none."""
+    base = worlds.truth.copy()
+    base[list(world)] = list(world.values())
+    base[~worlds.fixed] = worlds.truth[~worlds.fixed]
+    if (base == worlds.truth).all():
+        return
+    aims = np.zeros(len(base))
+    found = worlds.solve(base, aims)
+    if found is None:
+        found = worlds.solve(base, aims, hiding=True)
+        worlds.settle()
+    if found is None:
+        worlds.hidden |= set(np.flatnonzero(~worlds.fixed).tolist())
+        found = worlds.solve(base, aims)
+    if found is not None:
+        worlds.see(found)
+
+
+def _widen(worlds: _Worlds) -> None:
+    """Push narrow numbers up and down, all at once and then one by one, hiding more where that is what it takes."""
+    idle = 0
+    for turn in range(MOST_LIFTS):
+        narrow = worlds.narrow()
+        if not len(narrow) or idle == MOST_IDLE:
+            break
+        signs = ((1.0,), (-1.0,), (1.0, -1.0))[turn % 3]
+        aims = np.zeros(len(worlds.truth))
+        aims[narrow] = worlds.draw.choice(signs, len(narrow)) * worlds.draw.uniform(0.5, 1.5, len(narrow))
+        world = worlds.solve(worlds.truth, aims)
+        if world is not None:
+            worlds.see(world)
+        idle = 0 if len(worlds.narrow()) < len(narrow) else idle + 1
+    tried: set[int] = set()
+    while left := [at for at in worlds.narrow().tolist() if at not in tried]:
+        batch = sorted(left, key=lambda each: worlds.truth[each])[:: max(1, BATCHES)]
+        tried.update(batch)
+        for sign in (1.0, -1.0):
+            narrow = [at for at in batch if worlds.most[at] - worlds.least[at] < worlds.span]
+            aims = np.zeros(len(worlds.truth))
+            aims[narrow] = sign * PUSH * (-1.0) ** np.arange(len(narrow))
+            world = worlds.solve(worlds.truth, aims, hiding=True) if narrow else None
+            if world is not None:
+                worlds.see(world)
+            worlds.settle()
+
+
+def _fewest(worlds: _Worlds) -> list[np.ndarray]:
+    """A few of the worlds found that show each hidden number to range as widely as it need."""
+    least, most, kept = worlds.truth.copy(), worlds.truth.copy(), []
+    left = list(worlds.found)
+    enough = np.minimum(worlds.most - worlds.least, worlds.span)
+    while left and ((np.minimum(most - least, worlds.span)) < enough).any():
+        gains = [np.minimum(np.maximum(most, w) - np.minimum(least, w), worlds.span).sum() for w in left]
+        best = left.pop(int(np.argmax(gains)))
+        least, most = np.minimum(least, best), np.maximum(most, best)
+        kept.append(best)
+    return kept
+
+
+def _written(world: np.ndarray, truth: np.ndarray, names: Mapping[int, Number]) -> Mapping[Number, int]:
+    return {names[at]: int(world[at]) for at in np.flatnonzero(world != truth).tolist()}
+
+
+def _matrix(rows: Sequence[Sequence[tuple[int, int]]], size: int) -> csr_array:
+    entries = [(at, column, sign) for at, row in enumerate(rows) for column, sign in row]
+    row_at, column_at, signs = zip(*entries, strict=True) if entries else ((), (), ())
+    return csr_array((np.array(signs, dtype=float), (np.array(row_at, dtype=int), np.array(column_at, dtype=int))),
+                     shape=(len(rows), size))  # fmt: skip
+
+
+def _rows(matrix: csr_array, columns: np.ndarray, right: np.ndarray) -> tuple[csr_array, np.ndarray]:
+    """The equations that have an unknown in them."""
+    part = matrix[:, columns]
+    some = np.diff(part.indptr) > 0
+    return part[some], right[some]
+
+
+def _wider(matrix: csr_array, more: int) -> csr_array:
+    return csr_array(hstack((matrix, csr_array((matrix.shape[0], more)))))

@@ -1,0 +1,241 @@
+"""Families: indicators whose numbers hang together, with the tables of them that are shown and how those are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Selection, Sum
+from belonging.engine.indicators import Indicator, Tally
+from belonging.engine.indicators.declaration import CUTS, SCHOOL_CUTS
+from belonging.engine.indicators.facts import FACTS
+from belonging.kernel.periods import Period
+from belonging.kernel.registry import load
+from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
+from belonging.store.counting import Engine, table
+
+Rows = list[dict[str, object]]
+Named = tuple[str, tuple[str, ...], Period]
+NESTING = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
+# One family a kind of record. The roll is every other family's denominator, so it comes first.
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "roll": ("roll",),
+    "suspensions": ("suspensions", "suspended", "reasons"),
+    "attendance": ("attendance",),
+    "year_10": ("year_10",),
+    "mobility": ("mobility",),
+}
+# A part of an indicator that is a cut of its family: the mix of needs is a cut by primary need.
+SAME_CUT = {"sen_need": "primary_need"}
+PLACE = "place"
+PERSISTENT = ("10-15", "15-20", "20-25", "25-30", "30-35", "35-40", "40-45", "45-50", "50-100")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """The tables protected in one stage: all single cuts of a window, or one crossing with all places as one cut."""
+
+    family: str
+    year: int
+    cuts: tuple[str, ...] = ()
+    window: str = "year"
+
+    @property
+    def name(self) -> str:
+        """The unit as a folder name."""
+        return "-".join((self.family, str(self.year), *(self.cuts or ("single", self.window))))
+
+    @property
+    def windows(self) -> tuple[str, ...]:
+        """The windows that have tables in the unit: its own, and the one above, whose numbers are fixed by then."""
+        if self.cuts:
+            return ("year", "term")
+        return {"year": ("year",), "term": ("year", "term"), "half_term": ("term", "half_term")}[self.window]
+
+    def before(self) -> Unit | None:
+        """The unit whose numbers this one takes as they are."""
+        if self.cuts:
+            return replace(self, cuts=(), window="term")
+        above = {"year": None, "term": "year", "half_term": "term"}[self.window]
+        return replace(self, window=above) if above else None
+
+
+def indicators(family: str) -> dict[str, Indicator]:
+    """Return the indicators of a family by key."""
+    every: Mapping[str, Indicator] = load("belonging.catalogue.indicators", "INDICATOR")
+    return {key: each for key, each in every.items() if each.numerator.fact in FAMILIES[family]}
+
+
+def family_of(indicator: Indicator) -> str:
+    """Return the family of an indicator."""
+    return next(name for name, facts in FAMILIES.items() if indicator.numerator.fact in facts)
+
+
+def unit_of(indicator: Indicator, cuts: Sequence[str], period: Period) -> Unit:
+    """Return the unit that holds an indicator's table by these cuts. ValueError in a sentence for one that is not shown."""
+    family, split = family_of(indicator), SAME_CUT.get(indicator.split, indicator.split)
+    wanted = (*cuts, split) if split else tuple(cuts)
+    if len(set(wanted)) < len(wanted):
+        raise ValueError(f"{indicator.title} is by {CUTS[split].lower()} already. Leave that cut out.")
+    if len(wanted) < 2:
+        return Unit(family=family, year=period.year, window=period.window)
+    if period.half_term or (period.term and "school" in wanted):
+        raise ValueError(
+            f"{indicator.title} by {' and '.join(CUTS.get(cut, cut) for cut in wanted)} is not shown for {period}: nearly all "
+            f"its numbers would be hidden. Ask for {Period(period.year)}"
+            + (" or a term." if "school" not in wanted else ".")
+        )
+    if "school" in wanted and len(set(wanted) & set(SCHOOL_CUTS)) > 1:
+        raise ValueError(f"Schools lie in one {wanted[0]} each. Ask by school, with where= for the {wanted[0]}.")
+    merged = dict.fromkeys(PLACE if cut in SCHOOL_CUTS else cut for cut in wanted)
+    merged = [PLACE, PLACE] if len(merged) == 1 else merged
+    return Unit(family=family, year=period.year, cuts=tuple(sorted(merged, key=[PLACE, *CUTS, split].index)))
+
+
+def periods(unit: Unit, window: str) -> list[Period]:
+    """Return the periods of a unit's year in one window."""
+    return {
+        "year": [Period(unit.year)],
+        "term": [Period(unit.year, term) for term in (1, 2, 3)],
+        "half_term": [Period(unit.year, (half + 1) // 2, half) for half in range(1, 7)],
+    }[window]
+
+
+def count_all(unit: Unit, engine: Engine) -> dict[Named, CountTable]:
+    """Count every table of a unit: {(indicator, cuts, period): table}, with quantities named for their period."""
+    found: dict[Named, CountTable] = {}
+    for key, indicator in indicators(unit.family).items():
+        for period in (
+            each for window in unit.windows if window in indicator.windows for each in periods(unit, window)
+        ):
+            if wanted := list(_wanted(unit, indicator, period)):
+                rows = _rows(engine, indicator, wanted, period)
+                for by in wanted if rows else ():
+                    found[key, by, period] = _named(table(key, by, _only(rows, by)), indicator, period)
+    return found
+
+
+def _wanted(unit: Unit, indicator: Indicator, period: Period) -> Iterator[tuple[str, ...]]:
+    """The cuts, beside the indicator's own parts, of its tables in a unit."""
+    split = SAME_CUT.get(indicator.split, indicator.split)
+    if not unit.cuts:
+        yield ()
+        if not split:
+            yield from ((cut,) for cut in indicator.cuts)
+        return
+    if unit.cuts == (PLACE, PLACE):
+        yield from (pair for pair in combinations(NESTING, 2) if set(pair) <= set(indicator.cuts) and not split)
+        yield from [("school",)] if not split else []
+        return
+    sides = [_side(cut, indicator, period) if cut != split else [()] for cut in unit.cuts]
+    crossing = [(*a, *b) for a in sides[0] for b in sides[1]]
+    if split and split in unit.cuts:
+        yield from (by for by in crossing if split not in by)
+    elif not split:
+        parts = {cut for cut in unit.cuts if cut not in CUTS and cut != PLACE}
+        yield from (
+            [side for at, cut in enumerate(unit.cuts) if cut not in parts for side in sides[at]] if parts else crossing
+        )
+
+
+def _side(cut: str, indicator: Indicator, period: Period) -> list[tuple[str, ...]]:
+    if cut == PLACE:
+        return [
+            (place,) for place in SCHOOL_CUTS if place in indicator.cuts and not (period.term and place == "school")
+        ]
+    return [(cut,)] if cut in indicator.cuts else []
+
+
+def _rows(engine: Engine, indicator: Indicator, wanted: Sequence[tuple[str, ...]], period: Period) -> Rows:
+    """Count all cuts in one question; no rows where the record has nothing for the period."""
+    sets = dict.fromkeys(part for by in wanted for size in range(len(by) + 1) for part in combinations(by, size))
+    scope = Scope.of(period)
+    rows = engine.run(query(Request(measures=measures_of(indicator), sets=tuple(sets), scope=scope))).to_pylist()
+    if any(row["numerator"] for row in rows) or engine.run(any_row(indicator.numerator.fact, scope)).num_rows:
+        return rows
+    return []
+
+
+def _only(rows: Rows, by: tuple[str, ...]) -> Rows:
+    """The rows of a table and its margins, out of those of many tables."""
+    cuts = [name for name in rows[0] if name in CUTS]
+    return [row for row in rows if all(row[cut] is None for cut in cuts if cut not in by)]
+
+
+def _named(made: CountTable, indicator: Indicator, period: Period) -> CountTable:
+    return replace(
+        made,
+        cuts=tuple(SAME_CUT.get(cut, cut) for cut in made.cuts),
+        share_of=SAME_CUT.get(indicator.split, indicator.split),
+        numerator_is=_when(indicator.numerator, period),
+        denominator_is=_when(indicator.denominator, period) if indicator.denominator else "",
+    )
+
+
+def _when(tally: Tally, period: Period) -> str:
+    return f"{quantity(tally)} in {period if FACTS[tally.fact].windowed else Period(period.year)}"
+
+
+def of_roll(name: str) -> bool:
+    """Tell whether a quantity counts rows of the January roll, which families share."""
+    return name.startswith("rows of roll")
+
+
+def links(unit: Unit, places: Mapping[str, Mapping[str, str]]) -> list[Link]:
+    """Return how the numbers of a unit are made of one another."""
+    found: list[Link] = list(_nests(places))
+    held = indicators(unit.family)
+    for window in ("year", "term", "half_term"):
+        for period in periods(unit, window):
+            found += _within(held, period)
+    for tally in dict.fromkeys(quantity(each.numerator) for each in held.values() if _adds(each.numerator)):
+        found += _over_time(tally, unit)
+    for tally in dict.fromkeys(
+        quantity(each.denominator) for each in held.values() if each.denominator and _adds(each.denominator)
+    ):
+        found += _over_time(tally, unit)
+    return found
+
+
+def _adds(tally: Tally) -> bool:
+    return FACTS[tally.fact].events or tally.amount is not None
+
+
+def _over_time(name: str, unit: Unit) -> Iterator[Link]:
+    years, terms, halves = (periods(unit, window) for window in ("year", "term", "half_term"))
+    yield Sum(whole=f"{name} in {years[0]}", parts=tuple(f"{name} in {term}" for term in terms), always=False)
+    for term in terms:
+        parts = tuple(f"{name} in {half}" for half in halves if half.term == term.term)
+        yield Sum(whole=f"{name} in {term}", parts=parts, always=False)
+
+
+def _nests(places: Mapping[str, Mapping[str, str]]) -> Iterator[Link]:
+    for within in [(cut,) for cut in NESTING] + list(combinations(NESTING, 2)):
+        parents = {school: tuple(held[cut] for cut in within) for school, held in places.items()}
+        yield Nest(cut="school", within=within, parents=parents)
+
+
+def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
+    """How the indicators of a family are made of one another in one period."""
+
+    def top(key: str) -> str:
+        return _when(held[key].numerator, period)
+
+    if "overall_absence_rate" in held:
+        yield Sum(
+            whole=top("overall_absence_rate"), parts=(top("authorised_absence_rate"), top("unauthorised_absence_rate"))
+        )
+        bands = top("absence_bands")
+        yield Selection(whole=top("persistent_absentee_rate"), part=bands, cut="band", labels=PERSISTENT)
+        yield Selection(whole=top("severe_absentee_rate"), part=bands, cut="band", labels=PERSISTENT[-1:])
+        yield AtMost(less=top("severe_absentee_rate"), more=top("persistent_absentee_rate"))
+        yield AtMost(less=top("part_time_timetable_rate"), more=bands)
+    elif "headcount" in held:
+        support, plans, both = top("sen_support_rate"), top("ehc_plan_rate"), top("primary_need_mix")
+        yield Sum(whole=both, parts=(support, plans))
+        for quantity_of, labels in ((support, ("K",)), (plans, ("E",)), (both, ("E", "K"))):
+            yield Selection(whole=quantity_of, part=top("headcount"), cut="sen_provision", labels=labels)
+    elif "suspension_rate" in held:
+        yield AtMost(less=top("one_or_more_rate"), more=top("suspension_rate"))
+        yield AtMost(less=top("repeat_share"), more=top("suspension_rate"))
