@@ -3,6 +3,9 @@
 import argparse
 import contextlib
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from belonging.site.cli._command import Command, Stop, human
@@ -61,12 +64,12 @@ def collect() -> None:
 
 
 def answer(host: str, port: int, workers: int) -> None:
-    """Answer until stopped."""
+    """Answer until stopped, with a worker beside for checks and loads, which go on when a page is closed."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
+    server = Granian(
         "belonging.site.wsgi:application",
         address=host,
         port=port,
@@ -75,7 +78,24 @@ def answer(host: str, port: int, workers: int) -> None:
         blocking_threads=THREADS,
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with background_worker():
+        server.serve()
+
+
+@contextlib.contextmanager
+def background_worker() -> Iterator[None]:
+    """Run the process that does background work for as long as the server answers."""
+    words = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--no-reload", "-v", "0"]
+    worker = subprocess.Popen(words)  # DJANGO_SETTINGS_MODULE was set when the record was opened
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            worker.kill()
 
 
 COMMAND = Command(says="serve what has been loaded", arguments=arguments, run=run)
