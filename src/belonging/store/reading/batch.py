@@ -206,7 +206,8 @@ class _Batch:
             self.con.execute(
                 f"insert into batch_pupils by name select pupil_key, laestab, source_key, upn, urn from {plan.table} where _status = 0"
             )
-        refresh(self.con)
+        if name in ("schools", "snapshots"):
+            refresh(self.con)
 
     def _report(self, reading: Reading) -> FileReport:
         sheets = self.counts.get(reading.number, [])
