@@ -11,7 +11,9 @@ from belonging.store.reading import check
 from tests.architecture.source import ROOT
 from tests.catalogue.test_formats import SAMPLES, known
 
-SEEDS = sorted(path for path in SAMPLES.rglob("*") if path.suffix in (".csv", ".xml", ".ics") and path.parent.name != "known")
+SEEDS = sorted(
+    path for path in SAMPLES.rglob("*") if path.suffix in (".csv", ".xml", ".ics") and path.parent.name != "known"
+)
 ODD = st.sampled_from(
     [b'"', b",", b"\n", b"\r\n", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"=cmd|' /C calc'!A0", b"1E5", b"45292", b"<", b">", b"&", b";", b"\t",
      b"2025-02-30", b"\xe9", b"\xf0\x9f\x98\x80", b"]]>", b"<!DOCTYPE a>", b"-1", b"999999999999", b"'", b"$1", b"{0}", b"%s"]
