@@ -23,7 +23,7 @@ test:      ## set up what the tests need and run every one
 	@$(PYTHON) tools/setup.py test
 	@$(PYTHON) tools/services.py
 	@$(if $(ARGS),,$(PYTEST) tests/apps --record postgresql)
-	@$(PYTEST) $(ARGS)
+	@EXHAUSTIVE=1 $(PYTEST) $(ARGS)
 
 check:     ## the quick part of the tests, under a minute
 	@$(PYTHON) tools/setup.py test

@@ -1,9 +1,9 @@
 """Exact counts stop at the door: pages, charts, files and commands take only what has passed through it."""
 
-from tests.architecture.source import PACKAGE, imports, name, under
+from tests.architecture.source import imports, name, under
 
-EXACT = {"CountTable", "Cell"}
-MAY_HOLD = PACKAGE / "apps" / "measures" / "queries"
+EXACT = {"CountTable", "Cell", "protect", "protect_together", "protect_linked", "slice_of", "opened"}
+COUNTS = {"count", "table", "opened"}
 
 
 def test_no_page_chart_or_command_holds_an_exact_count():
@@ -12,7 +12,21 @@ def test_no_page_chart_or_command_holds_an_exact_count():
         for path in [*under("src/belonging/apps"), *under("src/belonging/site")]
         for module, line in imports(path).items()
         if module.startswith("belonging.engine.disclosure") and module.rsplit(".", 1)[-1] in EXACT
-        if not path.is_relative_to(MAY_HOLD)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_pages_and_commands_measure_and_neither_count_nor_protect():
+    """Tables protected one at a time may be subtracted from one another; `store.measuring` protects them together."""
+    beside = ("belonging.store.protecting", "belonging.store.cube", "belonging.engine.disclosure.")
+    found = [
+        f"{name(path)}:{line} imports {module}"
+        for path in [*under("src/belonging/apps"), *under("src/belonging/site")]
+        for module, line in imports(path).items()
+        if module.startswith(beside)
+        and module.split(".")[-2] in {"protecting", "cube", "door", "linked"}
+        or module.startswith("belonging.store.counting.")
+        and module.rsplit(".", 1)[-1] in COUNTS
     ]
     assert not found, "\n".join(found)
 

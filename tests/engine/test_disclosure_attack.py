@@ -6,6 +6,7 @@ every row and column that adds up, and asks for the least and the most each hidd
 
 import dataclasses
 import math
+import os
 
 import numpy as np
 import pytest
@@ -19,6 +20,11 @@ from belonging.engine.disclosure.suppression import settle, to_hide
 
 small = st.one_of(st.integers(0, 4), st.integers(0, 12), st.integers(0, 60))
 thresholds = st.integers(2, 10)
+
+
+def often(many: int) -> int:
+    """How many examples to try: all of them where the whole suite runs, a few in the quick check."""
+    return many if os.environ.get("EXHAUSTIVE") else max(8, many // 6)
 
 
 def profile(k):
@@ -82,7 +88,7 @@ def spans(published, within):
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(count_tables(), thresholds)
 def test_an_attacker_cannot_narrow_a_hidden_number_to_less_than_the_threshold(made, k):
     published = protect(made, profile(k))
@@ -90,7 +96,7 @@ def test_an_attacker_cannot_narrow_a_hidden_number_to_less_than_the_threshold(ma
         assert span >= k, f"number {at} of {published}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(count_tables(), thresholds)
 def test_no_small_number_and_no_rate_that_would_give_it_away_gets_out(made, k):
     for cell in protect(made, profile(k)).cells:
@@ -107,7 +113,7 @@ def test_no_small_number_and_no_rate_that_would_give_it_away_gets_out(made, k):
             assert left == 0 or left >= k
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(40), deadline=None)
 @given(count_tables(), st.integers(1, 8))
 def test_a_higher_threshold_hides_all_that_a_lower_one_hides(made, k):
     lower, higher = protect(made, profile(k)), protect(made, profile(k + 1))
@@ -116,7 +122,7 @@ def test_a_higher_threshold_hides_all_that_a_lower_one_hides(made, k):
         assert before.denominator is not None or after.denominator is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=often(30), deadline=None)
 @given(count_tables(sides=(1,)), thresholds)
 def test_hiding_again_what_is_hidden_hides_no_more(made, k):
     quantities = read([made], whole_groups=True)
@@ -129,14 +135,14 @@ def test_hiding_again_what_is_hidden_hides_no_more(made, k):
     assert protect(made, profile(k)) == protect(made, profile(k))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=often(60), deadline=None)
 @given(count_tables(sides=(1,)), thresholds)
 def test_what_is_shown_never_adds_up_to_more_than_the_truth(made, k):
     shown = sum(cell.numerator or 0 for cell in protect(made, profile(k)).cells if cell.labels != (TOTAL,))
     assert shown <= next(cell.numerator for cell in made.cells if cell.labels == (TOTAL,))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(40), deadline=None)
 @given(count_tables(sides=(2,)), thresholds)
 def test_a_table_by_school_beside_the_crossing_gives_nothing_more_away(made, k):
     crossing = dataclasses.replace(made, numerator_is="n", denominator_is="d")
@@ -163,6 +169,7 @@ def big(schools, groups, mean):
     return CountTable(key="k", title="Made up", cuts=("school", "group"), cells=cells)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("mean", [0.4, 1, 6])
 def test_a_crossing_larger_than_is_asked_about_one_by_one_still_resists(mean):
     made = big(12, 6, mean)

@@ -22,12 +22,13 @@ from belonging.kernel.periods import Period
 from belonging.store import manifest as manifests
 from belonging.store.counting import Engine, indicator, opened
 from belonging.store.families import (
+    FAMILIES,
     NESTING,
     SAME_CUT,
     Named,
     Unit,
     count_all,
-    family_of,
+    indicators,
     links,
     of_roll,
     periods,
