@@ -1,42 +1,45 @@
 """The cube: every indicator by every single cut, for the year, its terms and half-terms, counted once and read many times.
 
-Stage one derives each fact's rows once a window and keeps them; stage two sums every tally of a group of cuts in one
+Stage one derives each fact's rows once a window and keeps them; stage two sums every tally of a fact by every cut in one
 pass. Numbers stay whole; rates, intervals and suppression are made from them at the door.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Protocol
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from sqlglot import exp
 
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import PUPIL_CUTS, SCHOOL_CUTS, WINDOWS
+from belonging.engine.indicators.declaration import PUPIL_CUTS, WINDOWS
 from belonging.engine.indicators.facts import FACTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
-from belonging.store.compile import UNDIVIDED, Measure, Request, Scope, fact_rows, quantity, query
-from belonging.store.embedded import quoted
+from belonging.store.compile import Measure, Scope, quantity
+from belonging.store.compile.leaves import PLACES, fact_text, sums_text
+from belonging.store.tables import schema
 
-SETS = (((), *((cut,) for cut in SCHOOL_CUTS)), *(((cut,),) for cut in PUPIL_CUTS))
+KEYS = ("cut", "label", "period", "part")
+Key = tuple[str, str, int, str | None]
+Pair = tuple[int, int | None]
+NONE: Pair = (0, None)
 
 
 class Stages(Protocol):
     """An engine that can keep the rows of a question for questions that follow."""
 
-    def run(self, question: exp.Expression | str) -> pa.Table:
+    dialect: str
+
+    def run(self, question: str) -> pa.Table:
         """Run one SELECT and return its rows."""
         ...
 
-    def stage(self, name: str, question: exp.Expression) -> None:
+    def stage(self, name: str, question: str) -> None:
         """Keep the rows of a SELECT under a name."""
         ...
 
@@ -51,25 +54,39 @@ class _Asked:
     denominator: Measure | None
     rows: Measure
 
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Return all three."""
+        return (self.numerator, self.rows, *([self.denominator] if self.denominator else []))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sums:
+    """The sums of one fact (and split): keys (cut, label, period, part; part None = whole), and a list a measure."""
+
+    keys: list[Key]
+    values: Mapping[str, list[int | None]]
+
+    def of(self, measure: Measure) -> Iterator[tuple[Key, Pair]]:
+        """Return each key with a measure's sum and the pupils behind it (None where it counts pupils itself)."""
+        people = self.values.get(f"people_{measure.name}") or [None] * len(self.keys)
+        for key, value, behind in zip(self.keys, self.values[measure.name], people, strict=True):
+            yield key, (value or 0, behind)
+
 
 def compute(engine: Stages, scope: Scope, windows: Sequence[str] = WINDOWS) -> pa.Table:
     """Count every indicator by every single cut in the scope's year; columns as in `belonging.store.tables`.
 
     A term or half-term is there when its fact has any row in it: no suspensions returned is not no suspensions.
     """
+    schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools")
+    lasting: dict[tuple[str, str], Sums] = {}
     found: list[pa.Table] = []
-    kept: set[str] = set()
     for window in windows:
-        asked = {key: each for key, each in _indicators().items() if window in each.windows}
         here = Scope(year=scope.year, window=window, marks_from=scope.marks_from, urns=scope.urns)
-        for fact in sorted({tally.fact for each in asked.values() for tally in _tallies(each)}):
-            if FACTS[fact].windowed or fact not in kept:
-                engine.stage(f"{fact}_rows", fact_rows(fact, here))
-                kept.add(fact)
-        for _, group in groupby(sorted(asked.items(), key=lambda each: each[1].split), key=lambda each: each[1].split):
-            measures, named = _measures(dict(group))
-            wide = pa.concat_tables(_summed(engine, measures, here))
-            found.extend(_tall(wide, named, here))
+        wanted = [each for each in _asked() if window in each.indicator.windows]
+        sums = _summed(engine, wanted, here, schools, lasting)
+        found.extend(_rows(each, sums, here) for each in wanted)
     return pa.concat_tables(found)
 
 
@@ -100,19 +117,16 @@ def _indicators() -> Mapping[str, Indicator]:
     return load("belonging.catalogue.indicators", "INDICATOR")
 
 
-def _tallies(indicator: Indicator) -> list[Tally]:
-    return [indicator.numerator] + ([indicator.denominator] if indicator.denominator else [])
-
-
-def _measures(group: Mapping[str, Indicator]) -> tuple[tuple[Measure, ...], list[_Asked]]:
-    """Name every different tally of a group of indicators once, and say which indicator uses which."""
+@lru_cache(maxsize=1)
+def _asked() -> tuple[_Asked, ...]:
+    """Name every different tally of the catalogue once, and say which indicator uses which."""
     found: dict[str, Measure] = {}
 
     def named(tally: Tally, split: str = "") -> Measure:
         measure = Measure(name=f"m{len(found)}", tally=tally, split=split)
         return found.setdefault(f"{quantity(tally)} {split}", measure)
 
-    asked = [
+    return tuple(
         _Asked(
             key=key,
             indicator=each,
@@ -120,60 +134,102 @@ def _measures(group: Mapping[str, Indicator]) -> tuple[tuple[Measure, ...], list
             denominator=named(each.denominator) if each.denominator else None,
             rows=named(Tally(fact=each.numerator.fact)),
         )
-        for key, each in group.items()
+        for key, each in _indicators().items()
+    )
+
+
+def _summed(
+    engine: Stages,
+    asked: Sequence[_Asked],
+    scope: Scope,
+    schools: pa.Table,
+    lasting: dict[tuple[str, str], Sums],
+) -> dict[tuple[str, str], Sums]:
+    """Sum every fact (and every split of one); sums of facts that know no terms are kept in `lasting` for every window."""
+    branches: dict[tuple[str, str], dict[str, Measure]] = {}
+    for measure in (measure for each in asked for measure in each.measures):
+        branches.setdefault(measure.branch, {})[measure.name] = measure
+    found, kept = dict(lasting), set[str]()
+    for (fact, split), measures in branches.items():
+        if (fact, split) in lasting:
+            continue
+        if fact not in kept:
+            engine.stage(f"{fact}_rows", fact_text(fact, scope, engine.dialect))
+            kept.add(fact)
+        rows = engine.run(sums_text(tuple(measures.values()), engine.dialect))
+        found[fact, split] = _by_cut(rows, schools)
+        if not FACTS[fact].windowed:
+            lasting[fact, split] = found[fact, split]
+    return found
+
+
+def _by_cut(rows: pa.Table, schools: pa.Table) -> Sums:
+    """Return sums with `cut` and `label` in place of a column a cut; places are added up from their schools."""
+    cuts = [cut for cut in (*PUPIL_CUTS, *PLACES) if cut in rows.column_names]
+    sums = [name for name in rows.column_names if name not in {"urn", "period", "part", *cuts}]
+    of_school = rows.filter(rows["urn"].is_valid())
+    none = reduce(pc.and_, (rows[name].is_null() for name in ("urn", *cuts)))
+    found = [_labelled(rows.filter(none), "", None, sums), _labelled(of_school, "school", of_school["urn"], sums)]
+    found += [_labelled(held, cut, held[cut], sums) for cut in cuts for held in [rows.filter(rows[cut].is_valid())]]
+    known = pc.index_in(of_school["urn"].combine_chunks(), schools["urn"].combine_chunks())
+    rolled = [
+        _labelled(of_school, cut, schools[cut].combine_chunks().take(known).fill_null(""), sums)
+        for cut in PLACES
+        if cut not in cuts
     ]
-    return tuple(found.values()), asked
-
-
-def _summed(engine: Stages, measures: tuple[Measure, ...], scope: Scope) -> Iterator[pa.Table]:
-    """Return the sums of every group of cuts with `cut`, `label`, `period` and `part` in place of a column a cut."""
-    for sets in SETS:
-        rows = engine.run(query(Request(measures=measures, sets=sets, scope=scope), staged=True))
-        cuts = [each[0] for each in sets if each]
-        empty = pa.array([""] * len(rows), pa.string())
-        label = pc.coalesce(*(rows[cut].cast(pa.string()) for cut in cuts), empty)
-        cut_of = pc.coalesce(
-            *(pc.if_else(rows[cut].is_valid(), cut, pa.scalar(None, pa.string())) for cut in cuts), empty
+    if rolled:
+        grouped = (
+            pa.concat_tables(rolled).group_by(list(KEYS), use_threads=False).aggregate([(name, "sum") for name in sums])
         )
-        period = rows["period"].cast(pa.int32()) if scope.window != "year" else pa.array([0] * len(rows), pa.int32())
-        part = rows["part"].cast(pa.string()) if "part" in rows.column_names else pa.nulls(len(rows), pa.string())
-        sums = {
-            name: rows[name].cast(pa.int64()) for name in rows.column_names if name not in {*cuts, "period", "part"}
-        }
-        yield pa.table({"cut": cut_of, "label": label, "period": period, "part": part, **sums}).combine_chunks()
+        found.append(grouped.rename_columns([*KEYS, *sums]).select([*KEYS, *sums]))
+    table = pa.concat_tables(found)
+    keys = list(zip(*(table[name].to_pylist() for name in KEYS), strict=True))
+    return Sums(keys=keys, values={name: table[name].to_pylist() for name in sums})
 
 
-def _tall(wide: pa.Table, asked: Sequence[_Asked], scope: Scope) -> Iterator[pa.Table]:
-    with duckdb.connect(config={"threads": 1}) as connection:
-        connection.register("wide", wide)
-        for each in asked:
-            yield connection.sql(_rows(each, scope)).to_arrow_table()
+def _labelled(rows: pa.Table, cut: str, label: pa.Array | None, sums: Sequence[str]) -> pa.Table:
+    named = pa.array([""] * len(rows), pa.string()) if label is None else label.cast(pa.string())
+    keys = [
+        pa.array([cut] * len(rows), pa.string()),
+        named,
+        rows["period"].cast(pa.int32()),
+        rows["part"].cast(pa.string()),
+    ]
+    return pa.table([*keys, *(rows[name].cast(pa.int64()) for name in sums)], names=[*KEYS, *sums])
 
 
-def _rows(asked: _Asked, scope: Scope) -> str:
-    """Return the SQL of one indicator's rows; a denominator that knows no terms stands below every term."""
-    window, below = scope.window, asked.denominator
-    term = {"year": "0", "term": "period", "half_term": "(period + 1) // 2"}[window]
-    half = "period" if window == "half_term" else "0"
-    lasting = below is not None and not FACTS[below.tally.fact].windowed
-    return f"""
-        WITH p AS (SELECT DISTINCT period FROM wide WHERE cut = '' AND part IS NULL AND {asked.rows.name} > 0
-                   AND {"period = 0" if window == "year" else "period > 0"}),
-        den AS (SELECT cut, label, p.period, {_value(below)} AS denominator, {_people(below)} AS denominator_people
-                FROM wide AS w JOIN p ON w.period = {"0" if lasting else "p.period"} WHERE part IS NULL),
-        num AS (SELECT cut, label, period, COALESCE(part, '{TOTAL}') AS part, {_value(asked.numerator)} AS numerator,
-                {_people(asked.numerator)} AS people FROM wide SEMI JOIN p USING (period)
-                WHERE part IS DISTINCT FROM '{UNDIVIDED}')
-        SELECT {quoted(asked.key)} AS indicator, CAST({scope.year} AS SMALLINT) AS academic_year, CAST({term} AS TINYINT) AS term,
-               CAST({half} AS TINYINT) AS half_term, cut, label, COALESCE(part, '{TOTAL}') AS part,
-               COALESCE(numerator, 0) AS numerator, denominator, people, denominator_people
-        FROM num FULL JOIN den USING (cut, label, period) WHERE numerator > 0 OR denominator > 0
-        """
+def _rows(asked: _Asked, sums: Mapping[tuple[str, str], Sums], scope: Scope) -> pa.Table:
+    """Return one indicator's rows; a denominator that knows no terms stands below every term."""
+    rows = sums[asked.rows.tally.fact, ""]
+    there = zip(rows.keys, rows.values[asked.rows.name], strict=True)
+    periods = {period for (cut, _, period, _), count in there if cut == "" and count}
+    above = {key: pair for key, pair in sums[asked.numerator.branch].of(asked.numerator) if key[2] in periods}
+    below: dict[Key, Pair] = {}
+    if asked.denominator:
+        lasting = not FACTS[asked.denominator.tally.fact].windowed
+        for (cut, label, period, _), pair in sums[asked.denominator.branch].of(asked.denominator):
+            for each in periods if lasting else periods & {period}:
+                below[cut, label, each, None] = pair
+    keys = [key for key in dict.fromkeys((*above, *below)) if above.get(key, NONE)[0] or _under(below, key)[0]]
+    window = scope.window
+    halves = [period if window == "half_term" else 0 for _, _, period, _ in keys]
+    terms = [0 if window == "year" else (key[2] + 1) // 2 if window == "half_term" else key[2] for key in keys]
+    fewest = (0, 0 if asked.numerator.people else None)
+    columns = {
+        "indicator": [asked.key] * len(keys),
+        "academic_year": [scope.year] * len(keys),
+        "term": terms,
+        "half_term": halves,
+        "cut": [key[0] for key in keys],
+        "label": [key[1] for key in keys],
+        "part": [TOTAL if key[3] is None else key[3] for key in keys],
+        "numerator": [above.get(key, fewest)[0] for key in keys],
+        "denominator": [_under(below, key)[0] if asked.denominator else None for key in keys],
+        "people": [above.get(key, fewest)[1] for key in keys],
+        "denominator_people": [_under(below, key)[1] for key in keys],
+    }
+    return pa.table(columns, schema=schema("cube"))
 
 
-def _value(measure: Measure | None) -> str:
-    return measure.name if measure else "CAST(NULL AS BIGINT)"
-
-
-def _people(measure: Measure | None) -> str:
-    return f"people_{measure.name}" if measure and measure.people else "CAST(NULL AS BIGINT)"
+def _under(below: Mapping[Key, Pair], key: Key) -> Pair:
+    return below.get((*key[:3], None), NONE)

@@ -54,7 +54,7 @@ class Embedded:
         """Run one SELECT and return its rows."""
         return self.connection.sql(self._text(question)).to_arrow_table()
 
-    def stage(self, name: str, question: exp.Expression) -> None:
+    def stage(self, name: str, question: exp.Expression | str) -> None:
         """Keep the rows of a SELECT under a name, for questions that follow."""
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {self._text(question)}")
 

@@ -7,7 +7,7 @@ written beside their place, flushed to disk and renamed, so that power lost at a
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,7 +91,7 @@ def set_current(home: Path, version: int) -> None:
 def sweep(home: Path, keep: int) -> list[Path]:
     """Delete all but the current and the newest `keep` manifests, and files none of them names; return what was deleted."""
     now, found = current(home), versions(home)
-    kept = {now, *found[len(found) - keep :]} - {0}
+    kept = {now, *(found[-keep:] if keep else ())} - {0}
     gone = [_place(home, version) for version in found if version not in kept]
     for path in gone:
         path.unlink()
@@ -145,11 +145,6 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def latest(years: Mapping[int, object]) -> int:
-    """Return the last academic year that has anything, 0 for none."""
-    return max(years, default=0)
 
 
 def _place(home: Path, version: int) -> Path:

@@ -74,7 +74,7 @@ class Spark:
         """Run one SELECT and return its rows."""
         return self.spark.sql(self._text(question)).toArrow()
 
-    def stage(self, name: str, question: exp.Expression) -> None:
+    def stage(self, name: str, question: exp.Expression | str) -> None:
         """Keep the rows of a SELECT under a name, for questions that follow."""
         self.spark.sql(self._text(question)).createOrReplaceTempView(name)
         self.spark.sql(f"CACHE TABLE {name}")

@@ -93,9 +93,12 @@ class Writer:
 
     def compute(self, years: Iterable[int] | None = None) -> None:
         """Count the cube of some academic years anew; of those this version changes when none is named."""
-        for year in sorted(self._stale() if years is None else years):
+        stale = self._stale()
+        self.uncount()
+        held = self.parts.get("pupil_years", {}).keys() | self.parts.get("suspensions", {}).keys()
+        for year in sorted(held & (stale if years is None else set(years))):
             paths = {
-                table: [self.home / path for path in self.manifest.paths(table, (year - 1, year))] for table in TABLES
+                name: [self.home / path for path in self.manifest.paths(name, (year - 1, year))] for name in COUNTED
             }
             with Embedded(paths, scratch=self.home / "scratch") as engine:
                 counted = cube.compute(engine, Scope(year=year))
@@ -119,12 +122,11 @@ class Writer:
             path.unlink(missing_ok=True)
 
     def _stale(self) -> set[int]:
-        counted = self.parts.get("pupil_years", {}).keys() | self.parts.get("suspensions", {}).keys()
-        if 0 in self.changed.get("schools", ()):
-            return set(counted) - self.changed.get("cube", set())
         years = {year for table, found in self.changed.items() for year in found if table in COUNTED}
         years |= {year + 1 for year in self.changed.get("pupil_years", ())}
-        return (years & counted) - self.changed.get("cube", set())
+        if "schools" in self.changed:
+            years |= {year for table in COUNTED for year in self.parts.get(table, {})}
+        return years - self.changed.get("cube", set())
 
     def _put_marks(self, year: int, sql: str) -> int:
         self._hold_incoming(year, sql)
@@ -167,9 +169,11 @@ class Writer:
         self.written.append(place)
         declared = TABLES[table]
         typed = f"SELECT {self._typed(declared, year, sql)} FROM ({sql}) ORDER BY {', '.join(declared.order)}"
-        rows = self.connection.execute(
-            f"COPY ({typed}) TO {quoted(place)} (FORMAT parquet, COMPRESSION zstd)"
-        ).fetchone()[0]
+        copying = f"COPY ({typed}) TO {quoted(place)} (FORMAT parquet, COMPRESSION zstd)"
+        try:
+            rows = self.connection.execute(copying).fetchone()[0]
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as error:
+            raise ValueError(f"Rows do not fit the table {table}. {str(error).partition(': ')[2]}") from None
         flush(place)
         self.parts.setdefault(table, {}).setdefault(year, {})[part] = str(path)
         self._note(table, year)

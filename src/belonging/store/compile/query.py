@@ -29,6 +29,11 @@ class Measure:
     split: str = ""
 
     @property
+    def branch(self) -> tuple[str, str]:
+        """Return the fact and the split, which measures summed in one pass share."""
+        return self.tally.fact, self.split
+
+    @property
     def events(self) -> bool:
         """Tell whether a pupil may have several rows, and must be counted one by one."""
         return FACTS[self.tally.fact].events
@@ -86,7 +91,7 @@ def subsets(by: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def fact_rows(fact: str, scope: Scope) -> exp.Select:
-    """Return the rows of one fact as a SELECT of its own, to be kept for staged questions."""
+    """Return the rows of one fact as a SELECT of its own."""
     *before, (_, last) = steps(fact, scope)
     for name, step in before:
         last = last.with_(name, as_=step, copy=False)
@@ -99,16 +104,10 @@ def any_row(fact: str, scope: Scope) -> exp.Select:
     return exp.select(exp.alias_(exp.Literal.number(1), "found")).from_(rows).limit(1)
 
 
-def query(request: Request, *, staged: bool = False) -> exp.Select:
-    """Return the whole question as one SELECT: columns are the cuts (null = Total), period, part, then the sums.
-
-    `staged` takes the facts' rows from tables that
-    `stage` has made, rather than deriving them.
-    """
+def query(request: Request) -> exp.Select:
+    """Return the whole question as one SELECT: columns are the cuts (null = Total), period, part, then the sums."""
     found: Steps = []
-    leaves = [
-        _leaf(request, branch, measures, found, staged) for branch, measures in _branches(request.measures).items()
-    ]
+    leaves = [_leaf(request, branch, measures, found) for branch, measures in _branches(request.measures).items()]
     found.append(("leaves", exp.union(*leaves, distinct=False) if len(leaves) > 1 else leaves[0]))
     outer = _rolled_up(request)
     for name, step in found:
@@ -119,16 +118,15 @@ def query(request: Request, *, staged: bool = False) -> exp.Select:
 def _branches(measures: Sequence[Measure]) -> Mapping[tuple[str, str], list[Measure]]:
     found: dict[tuple[str, str], list[Measure]] = {}
     for measure in measures:
-        found.setdefault((measure.tally.fact, measure.split), []).append(measure)
+        found.setdefault(measure.branch, []).append(measure)
     return found
 
 
-def _leaf(request: Request, branch: tuple[str, str], measures: list[Measure], found: Steps, staged: bool) -> exp.Select:
+def _leaf(request: Request, branch: tuple[str, str], measures: list[Measure], found: Steps) -> exp.Select:
     fact, split = branch
     name = f"{fact}_by_{split}" if split else fact
-    if not staged:
-        known = {step for step, _ in found}
-        found += [(step, sql) for step, sql in steps(fact, request.scope) if step not in known]
+    known = {step for step, _ in found}
+    found += [(step, sql) for step, sql in steps(fact, request.scope) if step not in known]
     by_pupil = any(measure.events for measure in measures)
     keys = [*request.keys, *request.whole_keys, *(["pupil_id"] if by_pupil else [])]
     source = {"part": split or f"'{UNDIVIDED}'"}

@@ -1,0 +1,109 @@
+"""The cube holds exactly what counting one indicator at a time would find, and never outlives the rows it was counted from."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from belonging.engine.indicators.declaration import CUTS
+from belonging.kernel.periods import Period
+from belonging.kernel.registry import load
+from belonging.store import cube
+from belonging.store.counting import count
+from belonging.store.store import Store
+from tests.store.drawn import typed
+from tests.store.records import records
+from tests.store.test_store import fill, stored
+
+INDICATORS = load("belonging.catalogue.indicators", "INDICATOR")
+PERIODS = [Period(2024), Period(2024, 1), Period(2024, 3), Period(2024, 1, 1), Period(2024, 3, 6)]
+
+
+@settings(max_examples=6)
+@given(record=records(), data=st.data())
+def test_the_cube_and_a_count_from_the_tables_are_the_same(tmp_path_factory, record, data) -> None:
+    home = tmp_path_factory.mktemp("store")
+    with Store(home).writing(cube=False) as plain:
+        for table, rows in record.items():
+            for year in {row.get("academic_year", 0) for row in rows}:
+                plain.put(table, year, typed(table, [row for row in rows if row.get("academic_year", 0) == year]))
+    with Store(home).writing(base=plain.version) as counted:
+        counted.compute([2024])
+    bare, cubed = Store(home, plain.version), Store(home, counted.version)
+    assert not bare.paths("cube")
+    with bare.embedded(2023, 2024) as engine:
+        for key, indicator in INDICATORS.items():
+            period = data.draw(st.sampled_from([each for each in PERIODS if each.window in indicator.windows]))
+            by = data.draw(st.sampled_from([(), *((cut,) for cut in indicator.cuts)]))
+            expected = count(bare, key, by, period, engine=engine)
+            assert nonzero(count(cubed, key, by, period)) == nonzero(expected), (key, period, by)
+
+
+def nonzero(table):
+    return {cell.labels: cell for cell in table.cells if cell.numerator or cell.denominator}
+
+
+def test_every_cut_of_every_indicator_is_in_the_cube(tmp_path) -> None:
+    store = stored(
+        tmp_path,
+        cube=True,
+        pupil_years="academic_year enrolment nc_year sen_provision sen_need\n2024 1 7 K SEMH\n2024 2 7 N -",
+        suspensions="enrolment reason1\n1 DB\n1 VA",
+        mark_weeks="enrolment\n1\n2",
+    )
+    path = store.paths("cube", (2024,))[0]
+    for key in INDICATORS.keys() - {"year_10_to_11_leavers"}:
+        assert cube.periods(path, key)[0] == Period(2024)
+        for cut in CUTS:
+            assert set(cube.read(path, key, cut, Period(2024))["cut"].to_pylist()) == {"", cut}, (key, cut)
+
+
+def test_a_term_without_any_return_is_not_a_term_without_suspensions(tmp_path) -> None:
+    store = stored(
+        tmp_path,
+        cube=True,
+        pupil_years="enrolment school\n1 A\n2 B",
+        suspensions="enrolment school term half_term\n1 A 1 2",
+    )
+    assert cube.periods(store.paths("cube")[0], "suspension_rate") == (
+        Period(2024),
+        Period(2024, 1),
+        Period(2024, 1, 2),
+    )
+    assert count(store, "suspension_rate", period=Period(2024, 2)).cells == ()
+    other = {cell.labels: cell.numerator for cell in count(store, "suspension_rate", ["school"], Period(2024, 1)).cells}
+    assert other == {("1",): 1, ("2",): 0, ("Total",): 1}
+    one_school = count(store, "suspension_rate", period=Period(2024, 1), where={"school": ["2"]}).cells
+    assert [(cell.numerator, cell.denominator) for cell in one_school] == [(0, 1)]
+
+
+def test_the_cube_is_counted_anew_with_the_rows_it_was_counted_from(tmp_path) -> None:
+    store = stored(tmp_path, cube=True, pupil_years="enrolment\n1\n2")
+    with store.writing() as writer:
+        fill(writer, pupil_years="enrolment\n1")
+    assert count(Store(tmp_path, writer.version), "headcount").cells[0].numerator == 1
+    with store.writing(cube=False) as uncounted:
+        fill(uncounted, pupil_years="enrolment\n1\n2\n3")
+    assert Store(tmp_path, uncounted.version).paths("cube") == []
+    assert count(Store(tmp_path, uncounted.version), "headcount").cells[0].numerator == 3
+    with store.writing() as moved:
+        fill(moved, schools="school locality\nA North")
+    assert count(Store(tmp_path, moved.version), "headcount", ["locality"]).cells[-1].labels == ("North",)
+
+
+@pytest.mark.parametrize(
+    ("key", "by", "period", "said"),
+    [
+        ("suspension", (), Period(2024), "no indicator 'suspension'"),
+        ("suspension_rate", ("shoe_size",), Period(2024), "not cut by 'shoe_size'"),
+        ("suspension_rate", ("sex", "fsm", "school"), Period(2024), "at most two cuts"),
+        ("headcount", (), Period(2024, 1), "counted by year"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused_in_a_sentence(tmp_path, key, by, period, said) -> None:
+    with pytest.raises((LookupError, ValueError), match=said):
+        count(Store(tmp_path), key, by, period)
+
+
+def test_a_filter_on_something_that_is_no_cut_is_refused(tmp_path) -> None:
+    with pytest.raises(ValueError, match="is not a cut"):
+        count(Store(tmp_path), "headcount", (), Period(2024), where={"shoe_size": ["43"]})
