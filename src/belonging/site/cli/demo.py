@@ -110,7 +110,23 @@ def make(folder: Path, wanted: dict[str, int]) -> None:
     if load.state != "loaded":
         raise Stop(f"The area's files were not loaded: {load.sentence}")
     human().print(load.sentence, highlight=False)
+    compute()
     (folder / "made.json").write_text(json.dumps(wanted) + "\n", encoding="utf-8")
+
+
+def compute() -> None:
+    """Protect every fixed table of every year now, so that pages only read."""
+    from django.conf import settings
+
+    from belonging.store.measuring import prepare
+    from belonging.store.store import Store
+
+    store = Store(settings.BELONGING_HOME / "store")
+    human().print("Counting, and hiding what could reveal a child …")
+    with progress() as show:
+        for done, year in enumerate(store.years()):
+            show("Years", done, len(store.years()))
+            prepare(store, (year,), ("internal",))
 
 
 def sign_ins(folder: Path) -> list[dict[str, Any]]:

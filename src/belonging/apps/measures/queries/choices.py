@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+
+from django.utils import timezone
 
 from belonging.apps.measures import labels
 from belonging.apps.measures.findings import started
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.tables import store, version
 from belonging.apps.measures.words import period_words
-from belonging.kernel.periods import Period
+from belonging.kernel.periods import Period, academic_year_of, term_of
 
 GROUPED_BY = ("phase", "locality")
 
@@ -118,11 +121,13 @@ def latest(table: str) -> Period | None:
     return max((each for each in found if not each.half_term), default=None)
 
 
-def usual(found: tuple[Period, ...]) -> Period:
-    """Return the latest term that has both suspensions and attendance, else the latest period there is."""
-    terms = [each for each in found if each.window == "term"]
+def usual(found: tuple[Period, ...], today: date | None = None) -> Period:
+    """Return the latest term that is over and has both suspensions and attendance, else the latest period there is."""
+    today = today or timezone.localdate()
+    running = Period(academic_year_of(today), term_of(today))
+    over = [each for each in found if each.window == "term" and each < running]
     both = held()["suspensions"] & held()["mark_counts"]
-    return next((each for each in terms if each in both), terms[0] if terms else found[0])
+    return next((each for each in over if each in both), over[0] if over else found[0])
 
 
 def groups() -> tuple[tuple[str, tuple[Group, ...]], ...]:

@@ -46,7 +46,9 @@ def now(key: str, period: Period, group: Group, *, seen_by: Person) -> Now:
 
 
 def by_school(key: str, period: Period, *, seen_by: Person) -> Published | None:
-    """Return the table by school; read names from `places.names`, never from its labels."""
+    """Return the table by school, None for an indicator divided into parts; read names from `places.names` alone."""
+    if indicators()[key].split:
+        return None
     return table(key, (SCHOOL,), own_period(indicators()[key], period), seen_by=seen_by)
 
 
@@ -60,8 +62,10 @@ def funnels_of(
     """
     indicator = indicators()[key]
     own = own_period(indicator, period)
+    if indicator.split or indicator.denominator is None:
+        return {}
     published = by_school(key, own, seen_by=seen_by)
-    if published is None or indicator.split or indicator.denominator is None:
+    if published is None:
         return {}
     read = places.names(seen_by=seen_by) if names is None else names
     cells = {each.labels[0]: each for each in published.cells}

@@ -15,7 +15,7 @@ from belonging.apps.measures.queries import benchmarks, figures, places
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.choices import Choice, Group, periods
 from belonging.apps.measures.queries.figures import Now
-from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.queries.tables import cell, indicators, refusal, table
 from belonging.apps.measures.words import period_words
 from belonging.engine.disclosure import TOTAL, Published
 from belonging.engine.indicators import Indicator
@@ -35,6 +35,7 @@ class Sheet:
     trend: Chart
     funnels: Mapping[str, Funnel]
     breakdown: "Breakdown | None"
+    refused: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,7 @@ def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> 
         trend=trend(key, figure.period, choice.group, whose=whose, beside=beside, seen_by=seen_by),
         funnels=figures.funnels_of(key, figure.period, choice.group, seen_by=seen_by),
         breakdown=breakdown(key, figure.period, choice.group, by, seen_by=seen_by),
+        refused=refusal(key, (*choice.group.cuts, *by), figure.period),
     )
 
 
@@ -110,7 +112,7 @@ def breakdown(key: str, period: Period, group: Group, by: tuple[str, ...], *, se
         or not (by or indicators()[key].split)
     ):
         return None
-    found = table(key, crossed, period, seen_by=seen_by)
+    found = None if refusal(key, crossed, period) else table(key, crossed, period, seen_by=seen_by)
     if found is None:
         return None
     names = places.names(seen_by=seen_by)

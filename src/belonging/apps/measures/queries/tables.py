@@ -14,6 +14,7 @@ from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import manifest
 from belonging.store.counting import sql
+from belonging.store.families import unit_of
 from belonging.store.measuring import measure
 from belonging.store.store import Store
 
@@ -54,6 +55,15 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> 
 def _table(home: str, number: int, key: str, by: tuple[str, ...], period: Period, profile: str) -> Published | None:
     found = measure(version(home, number), key, by, period, profile=profile)
     return found if found.cells else None
+
+
+def refusal(key: str, by: tuple[str, ...], period: Period) -> str:
+    """Return in a sentence why a table is not among those that may be shown, '' when it is."""
+    try:
+        unit_of(indicators()[key], by, period)
+    except ValueError as refused:
+        return str(refused)
+    return ""
 
 
 def cell(published: Published | None, *labels: str) -> PublishedCell | None:

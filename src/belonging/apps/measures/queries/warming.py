@@ -18,10 +18,10 @@ class Anybody:
 
 
 def warm() -> None:
-    """Read the tables of the first page; a store that cannot be read is told by the pages themselves."""
+    """Read the tables of the first page; what cannot be read is told again by the page itself."""
     try:
         choice = choices.chosen({})
         if choice is not None:
             area.rows(choice, seen_by=Anybody())
-    except (OSError, LookupError):
-        logger.warning("The store could not be read while starting.", exc_info=True)
+    except Exception:
+        logger.exception("The first page could not be read ahead while starting.")

@@ -44,8 +44,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def free_cuts(indicator: Indicator, choice: Choice) -> list[str]:
-    """Return the cuts there is a use for: one authority is no cut, nor is the one schools were chosen by."""
-    return [cut for cut in indicator.cuts if cut not in (*choice.group.cuts, "authority")]
+    """Return the cuts there is a use for: one authority is no cut, and schools chosen by a group are listed below."""
+    useless = ("authority", *choice.group.cuts, *(["school"] if choice.group.cut or indicator.split else []))
+    return [cut for cut in indicator.cuts if cut not in useless]
 
 
 def cuts_asked(asked: Mapping[str, str], indicator: Indicator, choice: Choice) -> tuple[str, ...]:
@@ -84,6 +85,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "split": labels.cut_name(indicator.split) if indicator.split else "",
         "bars": sheets.bars_of(found, indicator, whose=sheet.whose) if found and plain else None,
         "crossing": crossing.of(found, indicator) if found and not plain else None,
+        "refused": sheet.refused,
         "notes": found.published.notes if found else (),
         "schools": schools(key, choice, sheet, request),
         "schools_columns": COLUMNS,
