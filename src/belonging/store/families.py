@@ -167,6 +167,9 @@ def _named(made: CountTable, indicator: Indicator, period: Period) -> CountTable
     return replace(
         made,
         cuts=tuple(SAME_CUT.get(cut, cut) for cut in made.cuts),
+        cells=tuple(
+            sorted(made.cells, key=lambda cell: cell.labels)
+        ),  # engines give no order; what is hidden must not vary
         share_of=SAME_CUT.get(indicator.split, indicator.split),
         numerator_is=_when(indicator.numerator, period),
         denominator_is=_when(indicator.denominator, period) if indicator.denominator else "",

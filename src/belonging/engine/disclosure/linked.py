@@ -23,7 +23,7 @@ from belonging.engine.disclosure.tables import Place
 Number = tuple[str, Place]
 MOST_LIFTS = 30
 MOST_IDLE = 6
-BATCHES = 15
+BATCHES = 60
 PUSH = 1000.0
 PATIENCE = 5.0
 

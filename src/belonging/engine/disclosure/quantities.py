@@ -138,6 +138,7 @@ def _read_cell(made: Quantities, table: CountTable, at: int, cell: Cell, whole_g
         return numerator, None
     if table.share_of:
         place = tuple(pair for pair in place if pair[0] != table.share_of)
+        counted = table.denominator_is or counted
     else:
         counted = table.denominator_is or f"{at}:denominator"
     denominator = made.number(counted, place, cell.denominator)
