@@ -43,8 +43,8 @@ def test_only_the_half_term_that_marks_touch_is_rewritten(tmp_path) -> None:
         second.merge_marks(2024, weeks("1 2025-01-13 IIIIIIIIII"))
     for table in ("mark_weeks", "mark_counts"):
         before, after = first.parts[table][2024], second.parts[table][2024]
-        assert after["half-term-1"] == before["half-term-1"]
-        assert after["half-term-3"] != before["half-term-3"]
+        assert after["all-half-term-1"] == before["all-half-term-1"]
+        assert after["all-half-term-3"] != before["all-half-term-3"]
     assert "pupil_years" in second.parts
 
 

@@ -171,7 +171,7 @@ def test_marks_are_parted_by_half_term_and_counted(tmp_path) -> None:
         pupil_years=PUPILS,
         mark_weeks="enrolment week marks\n1 2024-09-09 /\\/\\/\\/\\II\n1 2024-11-04 UUUUUUUUUU\n2 2025-06-16 ----------",
     )
-    assert sorted(store.manifest.parts["mark_weeks"][2024]) == ["half-term-1", "half-term-2", "half-term-6"]
+    assert sorted(store.manifest.parts["mark_weeks"][2024]) == ["all-half-term-1", "all-half-term-2", "all-half-term-6"]
     with store.embedded(2024) as engine:
         sql = "SELECT enrolment_id, term, half_term, possible, authorised, unauthorised, n_U FROM mark_counts ORDER BY 1, 3"
         rows = engine.run(sql).to_pylist()
@@ -191,9 +191,9 @@ def test_a_week_that_starts_on_a_calendars_half_term_belongs_to_the_next_one(tmp
     with store.writing(half_terms={2024: HalfTerms.from_calendar(2024, calendar)}) as writer:
         fill(writer, mark_weeks="enrolment week\n1 2024-10-07\n1 2024-10-28\n2 2025-04-21")
     assert sorted(Store(tmp_path, writer.version).manifest.parts["mark_weeks"][2024]) == [
-        "half-term-1",
-        "half-term-2",
-        "half-term-5",
+        "all-half-term-1",
+        "all-half-term-2",
+        "all-half-term-5",
     ]
 
 

@@ -53,32 +53,33 @@ class Writer:
 
         `data` is an Arrow table, a reader, batches, or Parquet paths, with the columns of `belonging.store.tables`.
         Marks are parted by half-term and counted; `mark_counts` takes returns only, as marks count themselves.
-        `part` replaces one part of the year alone. Raises ValueError in a sentence for rows that do not fit.
+        `part` replaces one part of the year alone (an authority, where there are several). Raises ValueError in a
+        sentence for rows that do not fit.
         """
         given = self._offered(data)
         if table == "mark_weeks":
-            return self._put_marks(academic_year, given)
-        return self._write(table, academic_year, "return" if table == "mark_counts" else part, given)
+            return self._put_marks(academic_year, given, part)
+        return self._write(table, academic_year, f"{part}-return" if table == "mark_counts" else part, given)
 
     def remove(self, table: str, academic_year: int) -> None:
         """Leave out a table's rows of one academic year."""
         self.parts.get(table, {}).pop(academic_year, None)
         self._note(table, academic_year)
         if table == "mark_weeks":
-            self._count(academic_year, ())
+            self._uncount_marks(academic_year)
 
-    def merge_marks(self, academic_year: int, data: Data) -> None:
+    def merge_marks(self, academic_year: int, data: Data, *, part: str = "all") -> None:
         """Lay a load's week strings (urn, enrolment_id, week, marks) over those held: a later mark wins, '-' keeps the old.
 
         Only the half-terms touched are rewritten and counted anew.
         """
         self._hold_incoming(academic_year, self._offered(data))
         for number in self._half_terms_of("incoming"):
-            held = self.parts.get("mark_weeks", {}).get(academic_year, {}).get(_half(number))
+            held = self.parts.get("mark_weeks", {}).get(academic_year, {}).get(_half(part, number))
             new = f"SELECT {marks.COLUMNS} FROM incoming WHERE half_term = {number}"
             both = marks.merged(f"SELECT {marks.COLUMNS} FROM {self._file(held)}", new) if held else new
-            self._write("mark_weeks", academic_year, _half(number), f"SELECT *, {number} AS half_term FROM ({both})")
-            self._count(academic_year, (number,))
+            self._write("mark_weeks", academic_year, _half(part, number), f"SELECT *, {number} AS half_term FROM ({both})")
+            self._count(academic_year, _half(part, number))
         self.connection.execute("DROP TABLE incoming")
 
     def fold_marks(self, academic_year: int, loads: Sequence[str | Path]) -> None:
@@ -89,7 +90,7 @@ class Writer:
                 f"SELECT {marks.COLUMNS}, {at} AS load FROM read_parquet({quoted(path)})"
                 for at, path in enumerate(loads)
             )
-            self._put_marks(academic_year, marks.folded(parts))
+            self._put_marks(academic_year, marks.folded(parts), "all")
 
     def compute(self, years: Iterable[int] | None = None) -> None:
         """Count the cube of some academic years anew; of those this version changes when none is named."""
@@ -128,15 +129,14 @@ class Writer:
             years |= {year for table in COUNTED for year in self.parts.get(table, {})}
         return years - self.changed.get("cube", set())
 
-    def _put_marks(self, year: int, sql: str) -> int:
+    def _put_marks(self, year: int, sql: str, part: str) -> int:
         self._hold_incoming(year, sql)
-        self.parts.get("mark_weeks", {}).pop(year, None)
-        self._count(year, ())
+        self._uncount_marks(year, part)
         rows = 0
         for number in self._half_terms_of("incoming"):
             new = f"SELECT {marks.COLUMNS}, {number} AS half_term FROM incoming WHERE half_term = {number}"
-            rows += self._write("mark_weeks", year, _half(number), new)
-            self._count(year, (number,))
+            rows += self._write("mark_weeks", year, _half(part, number), new)
+            self._count(year, _half(part, number))
         self.connection.execute("DROP TABLE incoming")
         return rows
 
@@ -152,15 +152,17 @@ class Writer:
             for row in self.connection.execute(f"SELECT DISTINCT half_term FROM {relation} ORDER BY 1").fetchall()
         ]
 
-    def _count(self, year: int, half_terms: Sequence[int]) -> None:
-        held = self.parts.get("mark_counts", {}).get(year, {})
-        if not half_terms:
-            for part in [part for part in held if part != "return"]:
-                del held[part]
-        for number in half_terms:
-            weeks = self._file(self.parts["mark_weeks"][year][_half(number)])
-            self._write("mark_counts", year, _half(number), marks.counts(f"SELECT * FROM {weeks}"))
-        self._note("mark_counts", year)
+    def _count(self, year: int, half: str) -> None:
+        weeks = self._file(self.parts["mark_weeks"][year][half])
+        self._write("mark_counts", year, half, marks.counts(f"SELECT * FROM {weeks}"))
+
+    def _uncount_marks(self, year: int, part: str = "") -> None:
+        """Leave out the week strings of a part of the year (of all of it) and what was counted from them."""
+        for table in ("mark_weeks", "mark_counts"):
+            held = self.parts.get(table, {}).get(year, {})
+            for name in [name for name in held if "-half-term-" in name and name.startswith(part)]:
+                del held[name]
+            self._note(table, year)
 
     def _write(self, table: str, year: int, part: str, sql: str) -> int:
         path = Path("parts") / table / str(year) / f"{part}-{uuid.uuid4().hex[:12]}.parquet"
@@ -215,8 +217,8 @@ class Writer:
         self.changed.setdefault(table, set()).add(year)
 
 
-def _half(number: int) -> str:
-    return f"half-term-{number}"
+def _half(part: str, number: int) -> str:
+    return f"{part}-half-term-{number}"
 
 
 def _typed_column(name: str, kind: str, year: int, held: set[str]) -> str:

@@ -1,0 +1,1 @@
+"""What we time, against whom: `make bench` writes the ratios of one run to RESULTS.md."""
