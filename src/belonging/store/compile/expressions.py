@@ -42,8 +42,8 @@ def tallied(tally: Tally) -> exp.Expression:
     """Return the whole number one row adds to a tally."""
     amount = exp.Literal.number(1) if tally.amount is None else compiled(tally.amount)
     if tally.where is None:
-        return whole(amount)
-    return whole(exp.Case().when(compiled(tally.where), amount).else_(exp.Literal.number(0)))
+        return exp.cast(amount, exp.DType.INT)
+    return exp.cast(exp.Case().when(compiled(tally.where), amount).else_(exp.Literal.number(0)), exp.DType.INT)
 
 
 def quantity(tally: Tally) -> str:

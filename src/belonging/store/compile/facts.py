@@ -34,7 +34,7 @@ def roll(scope: Scope) -> list[tuple[str, str]]:
         (
             "roll_rows",
             f"SELECT pupil_id, urn, 0 AS period, {CUT_COLUMNS}, sen_need FROM pupil_years "
-            f"WHERE academic_year = {scope.year} AND headcount = 1 AND status IN ('C', 'M') AND {scope.among()}",
+            f"WHERE {scope.held()} AND headcount = 1 AND status IN ('C', 'M')",
         )
     ]
 
@@ -45,7 +45,7 @@ def suspensions(scope: Scope) -> list[tuple[str, str]]:
         (
             "suspensions_rows",
             f"SELECT enrolment_id, pupil_id, urn, {scope.period} AS period, start_date, {CUT_COLUMNS}, {CATEGORY} AS category, "
-            f"{HALF_DAYS} AS sessions FROM suspensions WHERE {scope.within()} AND {scope.among()}",
+            f"{HALF_DAYS} AS sessions FROM suspensions WHERE {scope.within()}",
         )
     ]
 
@@ -53,7 +53,7 @@ def suspensions(scope: Scope) -> list[tuple[str, str]]:
 def reasons(scope: Scope) -> list[tuple[str, str]]:
     """Every different reason of every suspension or permanent exclusion."""
     kept = f"pupil_id, urn, {scope.period} AS period, {CUT_COLUMNS}, {CATEGORY} AS category"
-    where = f"FROM suspensions WHERE {scope.within()} AND {scope.among()}"
+    where = f"FROM suspensions WHERE {scope.within()}"
     return [
         (
             "reasons_rows",
@@ -73,9 +73,9 @@ def suspended(scope: Scope) -> list[tuple[str, str]]:
         (
             "suspended_events",
             f"SELECT *, ROW_NUMBER() OVER (PARTITION BY enrolment_id, period ORDER BY {order}) AS place, "
-            f"SUM(CASE WHEN category IN ('SUSP', 'LNCH') THEN 1 ELSE 0 END) {whole} AS suspensions, "
-            f"SUM(CASE WHEN category = 'PERM' THEN 1 ELSE 0 END) {whole} AS permanent, "
-            f"SUM(CASE WHEN category IN ('SUSP', 'LNCH') THEN sessions ELSE 0 END) {whole} AS half_days FROM suspensions_rows",
+            f"CAST(SUM(CASE WHEN category IN ('SUSP', 'LNCH') THEN 1 ELSE 0 END) {whole} AS INTEGER) AS suspensions, "
+            f"CAST(SUM(CASE WHEN category = 'PERM' THEN 1 ELSE 0 END) {whole} AS INTEGER) AS permanent, "
+            f"CAST(SUM(CASE WHEN category IN ('SUSP', 'LNCH') THEN sessions ELSE 0 END) {whole} AS INTEGER) AS half_days FROM suspensions_rows",
         ),
         (
             "suspended_rows",
@@ -87,16 +87,16 @@ def suspended(scope: Scope) -> list[tuple[str, str]]:
 
 def year_10(scope: Scope) -> list[tuple[str, str]]:
     """Year 10 pupils of the January before, and whether the same school still has them this January."""
-    january = f"FROM pupil_years WHERE academic_year = {scope.year} AND headcount = 1 AND status IN ('C', 'M')"
+    january = f"FROM pupil_years WHERE {scope.held()} AND headcount = 1 AND status IN ('C', 'M')"
     return [
-        ("january", f"SELECT DISTINCT urn, pupil_id {january} AND {scope.among()}"),
+        ("january", f"SELECT DISTINCT urn, pupil_id {january}"),
         (
             "year_10_rows",
             f"SELECT before.pupil_id, before.urn, 0 AS period, {CUT_COLUMNS}, "
             "CASE WHEN january.pupil_id IS NULL THEN 1 ELSE 0 END AS departed FROM pupil_years AS before "
             "LEFT JOIN january ON january.urn = before.urn AND january.pupil_id = before.pupil_id "
-            f"WHERE academic_year = {scope.year - 1} AND headcount = 1 AND status IN ('C', 'M') AND nc_year = '10' "
-            f"AND {scope.among('before.urn')} AND before.urn IN (SELECT urn FROM january)",
+            f"WHERE {scope.held('before', scope.year - 1)} AND headcount = 1 AND status IN ('C', 'M') AND nc_year = '10' "
+            f"AND before.urn IN (SELECT urn FROM january)",
         ),
     ]
 
@@ -109,7 +109,7 @@ def mobility(scope: Scope) -> list[tuple[str, str]]:
             f"SELECT pupil_id, urn, 0 AS period, {CUT_COLUMNS}, "
             f"CASE WHEN entry_date > MAKE_DATE({scope.year}, 9, 30) THEN 1 ELSE 0 END AS joined, "
             f"CASE WHEN leaving_date < MAKE_DATE({scope.year + 1}, 6, 1) THEN 1 ELSE 0 END AS departed "
-            f"FROM pupil_years WHERE academic_year = {scope.year} AND status IN ('C', 'M') AND {scope.among()}",
+            f"FROM pupil_years WHERE {scope.held()} AND status IN ('C', 'M')",
         )
     ]
 
@@ -127,10 +127,10 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
         *used(scope),
         (
             "attendance_sums",
-            f"SELECT p.enrolment_id AS enrolment, {scope.period} AS period, {', '.join(f'SUM({name}) AS {name}' for name in sums)} "
+            f"SELECT p.enrolment_id AS enrolment, {scope.period} AS period, {', '.join(f'CAST(SUM({name}) AS INTEGER) AS {name}' for name in sums)} "
             "FROM attendance_used AS u JOIN pupil_years AS p ON p.enrolment_id = u.enrolment_id "
-            f"WHERE p.academic_year = {scope.year} AND p.age BETWEEN 5 AND 15 AND NOT (p.age = 15 AND u.half_term = 6) "
-            f"AND {scope.among('p.urn')} GROUP BY p.enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
+            f"WHERE {scope.held('p')} AND p.age BETWEEN 5 AND 15 AND NOT (p.age = 15 AND u.half_term = 6) "
+            f"GROUP BY p.enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
         ),
         (
             "attendance_rows",
@@ -138,7 +138,7 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
             "part_time, off_site, possible + dual AS recorded, from_marks, "
             f"CASE WHEN possible = 0 THEN '' {band} ELSE '{BANDS[-2]}-{BANDS[-1]}' END AS band "
             "FROM attendance_sums JOIN pupil_years ON enrolment_id = enrolment "
-            f"WHERE academic_year = {scope.year} AND {scope.among()} AND possible + dual > 0",
+            f"WHERE {scope.held()} AND possible + dual > 0",
         ),
     ]
 

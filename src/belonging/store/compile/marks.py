@@ -40,34 +40,33 @@ def measures() -> dict[str, str]:
 
 def used(scope: Scope) -> list[tuple[str, str]]:
     """Return the steps to `attendance_used`: one source an enrolment-term, marks before returns."""
-    keys = f"enrolment_id, {TERM} AS term" if scope.marks_from == "weeks" else "enrolment_id, term"
-    origin = "mark_weeks" if scope.marks_from == "weeks" else "mark_counts"
-    marked = "TRUE" if scope.marks_from == "weeks" else "source = 'marks'"
-    held = f"academic_year = {scope.year} AND {scope.among()}"
     own = "n_C2 AS part_time, n_B + n_D + n_K AS off_site, n_D AS dual"
     columns = "enrolment_id, term, half_term, possible, authorised, unauthorised"
+    returned = f"FROM mark_counts WHERE {scope.held()} AND source = 'return'"
     if scope.marks_from == "weeks":
+        keys, marked = f"enrolment_id, {TERM} AS term", f"FROM mark_weeks WHERE {scope.held()}"
         counts = ", ".join(f"{sql} AS {name}" for name, sql in measures().items())
-        marks = f"SELECT {keys}, half_term, {counts}, {possible()} AS from_marks FROM mark_weeks WHERE {held}"
+        marks = f"SELECT {keys}, half_term, {counts}, {possible()} AS from_marks {marked}"
     else:
-        marks = f"SELECT {columns}, {own}, possible AS from_marks FROM mark_counts WHERE {held} AND source = 'marks'"
+        keys, marked = "enrolment_id, term", f"FROM mark_counts WHERE {scope.held()} AND source = 'marks'"
+        marks = f"SELECT {columns}, {own}, possible AS from_marks {marked}"
     return [
-        ("marked_terms", f"SELECT DISTINCT {keys} FROM {origin} WHERE {held} AND {marked}"),
         ("attendance_marks", marks),
+        # Only enrolments with a return can have both; where there is none, nothing is looked up.
+        ("marked_terms", f"SELECT DISTINCT {keys} {marked} AND enrolment_id IN (SELECT enrolment_id {returned})"),
         (
             "attendance_returns",
-            f"SELECT {columns}, {own}, 0 AS from_marks FROM mark_counts AS r WHERE {held} AND source = 'return' AND NOT EXISTS "
+            f"SELECT {columns}, {own}, 0 AS from_marks {returned.replace('mark_counts', 'mark_counts AS r')} AND NOT EXISTS "
             "(SELECT 1 FROM marked_terms AS m WHERE m.enrolment_id = r.enrolment_id AND m.term = r.term)",
         ),
         (
             "attendance_used",
-            f"SELECT * FROM attendance_marks WHERE {_window(scope)} UNION ALL "
-            f"SELECT * FROM attendance_returns WHERE {_window(scope)}",
+            f"SELECT * FROM attendance_marks{_window(scope)} UNION ALL SELECT * FROM attendance_returns{_window(scope)}",
         ),
     ]
 
 
 def _window(scope: Scope) -> str:
     if scope.number:
-        return f"{scope.window} = {scope.number}"
-    return "half_term > 0" if scope.window == "half_term" else "TRUE"
+        return f" WHERE {scope.window} = {scope.number}"
+    return " WHERE half_term > 0" if scope.window == "half_term" else ""

@@ -42,16 +42,17 @@ class Scope:
         """Return the SQL of the column `period`: 0 for the year, else the number of the term or half-term."""
         return "0" if self.window == "year" else self.window
 
+    def held(self, table: str = "", year: int | None = None) -> str:
+        """Return the SQL condition that a row lies in the year (or another), and in the schools that are read at once."""
+        prefix = f"{table}." if table else ""
+        year_is = f"{prefix}academic_year = {self.year if year is None else year}"
+        return f"{year_is} AND {prefix}urn BETWEEN {self.urns[0]} AND {self.urns[1]}" if self.urns else year_is
+
     def within(self) -> str:
         """Return the SQL condition that a row with academic_year, term and half_term lies in the window."""
-        condition = f"academic_year = {self.year}"
         if self.number:
-            return f"{condition} AND {self.window} = {self.number}"
-        return f"{condition} AND {self.window} > 0" if self.window != "year" else condition
-
-    def among(self, urn: str = "urn") -> str:
-        """Return the SQL condition that a school lies in the range read at once, 'TRUE' without one."""
-        return f"{urn} BETWEEN {self.urns[0]} AND {self.urns[1]}" if self.urns else "TRUE"
+            return f"{self.held()} AND {self.window} = {self.number}"
+        return f"{self.held()} AND {self.window} > 0" if self.window != "year" else self.held()
 
     def filters(self) -> list[exp.Expression]:
         """Return the conditions of `where` over a row with `urn` and the cuts of a pupil."""
