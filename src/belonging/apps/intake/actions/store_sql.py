@@ -3,35 +3,52 @@
 `people` are enrolments with their keys: (id, pupil_id, urn, starts, ends, entry_date, leaving_date, key).
 """
 
-from belonging.store.codes import MARKS, POSSIBLE
+from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, SESSIONS
 
 PEOPLE = """CREATE OR REPLACE TABLE people AS
     SELECT e.*, p.key FROM enrolments e JOIN pupils p ON p.id = e.pupil_id"""
 
 AT_SCHOOL = "e.key = r.pupil_key AND e.urn = r.urn"
+YEAR_GROUPS = str(["N1", "N2", "R", *(str(year) for year in range(1, 15))])
 
-# Characteristics as at the January census, else the nearest return that says: `far` is days from the census day.
+# Characteristics as at the January census, else the nearest return that says: `far` is days from the census day. An enrolment
+# that no return of the year holds has its row too, from the nearest return of another year (a year group moves with the years):
+# one whose dates overlap a year its school sent returns of, and one with events or sessions in the year (`evident`).
 PUPIL_YEARS = """
-    WITH said AS (
-        SELECT r.*, e.id AS enrolment_id, e.pupil_id, e.entry_date AS entered, e.leaving_date AS left_on,
-               abs(date_diff('day', r.as_at, make_date(CAST(r.academic_year AS BIGINT) + 1, 1, 16)))
-                   + CASE WHEN r.term = 2 AND r.on_roll THEN 0 ELSE 1000 END AS far
+    WITH held AS (
+        SELECT r.pupil_key, r.urn, r.as_at, r.academic_year, r.term, r.on_roll, r.status, r.nc_year, r.sex, r.ethnicity,
+               r.sen_provision, r.birth_date, e.id AS enrolment_id, e.pupil_id, e.entry_date AS entered,
+               e.leaving_date AS left_on
         FROM live_snapshots r JOIN people e ON {at_school}
              AND CASE WHEN r.entry_date IS NULL OR e.entry_date IS NULL THEN r.as_at >= e.starts AND r.as_at < e.ends
-                      ELSE e.entry_date = r.entry_date END
-        WHERE r.academic_year = {year}),
+                      ELSE e.entry_date = r.entry_date END),
+    seen AS (SELECT DISTINCT enrolment_id FROM held WHERE academic_year = {year}),
+    returned AS (SELECT DISTINCT urn FROM live_snapshots WHERE academic_year = {year}),
+    unseen AS (
+        SELECT enrolment_id FROM evident UNION
+        SELECT enrolment_id FROM held SEMI JOIN returned USING (urn) WHERE entered <= make_date({year} + 1, 7, 31)
+               AND (academic_year > {year} OR left_on > make_date({year}, 8, 31))
+               AND coalesce(left_on, DATE '9999-12-31') > make_date({year}, 8, 31)),
+    said AS (
+        SELECT *, abs(date_diff('day', as_at, make_date({year} + 1, 1, 16)))
+                  + CASE WHEN academic_year = {year} AND term = 2 AND on_roll THEN 0 ELSE 1000 END AS far
+        FROM held WHERE academic_year = {year} UNION ALL
+        SELECT * REPLACE (coalesce({year_groups}[list_position({year_groups}, nc_year) - academic_year + {year}], nc_year)
+                          AS nc_year), abs(date_diff('day', as_at, make_date({year} + 1, 1, 16))) AS far
+        FROM held SEMI JOIN unseen USING (enrolment_id) ANTI JOIN seen USING (enrolment_id)),
     years AS (
-        SELECT academic_year, enrolment_id, any_value(pupil_id) AS pupil_id, any_value(urn) AS urn,
-               any_value(pupil_key) AS pupil_key, arg_min(as_at, far) AS day,
+        SELECT CAST({year} AS SMALLINT) AS academic_year, enrolment_id, any_value(pupil_id) AS pupil_id,
+               any_value(urn) AS urn, any_value(pupil_key) AS pupil_key, arg_min(as_at, far) AS day,
                coalesce(arg_min(status, far) FILTER (status <> ''), '') AS status,
-               max(CASE WHEN term = 2 AND on_roll AND status IN ('C', 'M') THEN 1 ELSE 0 END) AS headcount,
+               max(CASE WHEN academic_year = {year} AND term = 2 AND on_roll AND status IN ('C', 'M') THEN 1 ELSE 0 END)
+                   AS headcount,
                coalesce(arg_min(nc_year, far) FILTER (nc_year <> ''), '') AS nc_year,
                coalesce(arg_min(sex, far) FILTER (sex <> ''), '') AS sex,
                coalesce(arg_min(ethnicity, far) FILTER (ethnicity <> ''), '') AS ethnicity,
                coalesce(arg_min(sen_provision, far) FILTER (sen_provision <> ''), '') AS reported_provision,
                arg_min(birth_date, far) FILTER (birth_date IS NOT NULL) AS birth_date,
                any_value(entered) AS entry_date, any_value(left_on) AS leaving_date
-        FROM said GROUP BY academic_year, enrolment_id),
+        FROM said GROUP BY enrolment_id),
     provisions AS (
         SELECT y.enrolment_id, arg_max(r.provision, r.from_date) AS provision FROM years y
         JOIN live_sen_provisions r ON r.pupil_key = y.pupil_key AND coalesce(r.from_date, DATE '0001-01-01') <= y.day
@@ -57,6 +74,13 @@ PUPIL_YEARS = """
     FROM years y LEFT JOIN provisions p USING (enrolment_id) LEFT JOIN needs n USING (enrolment_id)
     LEFT JOIN meals m USING (enrolment_id) LEFT JOIN telling t ON t.urn = y.urn"""
 
+# Enrolments with events or sessions in a year, beside those that returns name.
+EVIDENT = """CREATE OR REPLACE TABLE evident AS
+    SELECT DISTINCT e.id AS enrolment_id FROM live_suspensions r
+    JOIN people e ON {at_school} AND r.start_date >= e.starts AND r.start_date < e.ends WHERE r.academic_year = {year}
+    UNION SELECT enrolment_id FROM {counted}"""
+NOBODY_COUNTED = "(SELECT NULL::BIGINT AS enrolment_id WHERE false)"
+
 # The same event may be said by several returns: the latest load's word stands.
 SUSPENSIONS = """
     SELECT r.academic_year, r.term, {half_term} AS half_term, e.id AS enrolment_id, e.pupil_id, r.urn,
@@ -71,27 +95,22 @@ SUSPENSIONS = """
     JOIN people e ON {at_school} AND r.start_date >= e.starts AND r.start_date < e.ends
     LEFT JOIN pupil_years_{year} y ON y.enrolment_id = e.id"""
 
-# Of two loads that give marks for the same school and session, the later stands for every child of that session.
+# Of two rows that give the same session of a child at a school, the later load's stands; rows of one week become one.
 MARK_WEEKS = """
     WITH rows_now AS (
-        SELECT r.urn, r.week, r.pupil_key, r.marks, r.place FROM live_session_marks r WHERE r.academic_year = {year}),
-    shared AS (
-        SELECT urn, week FROM rows_now GROUP BY 1, 2 HAVING count(DISTINCT place) > 1 OR count(*) > count(DISTINCT pupil_key)),
-    alone AS (SELECT * FROM rows_now ANTI JOIN shared USING (urn, week)),
-    single AS (
-        SELECT r.*, s.slot, substr(r.marks, s.slot, 1) AS mark FROM rows_now r SEMI JOIN shared USING (urn, week),
-             (SELECT unnest(range(1, 11)) AS slot) s),
-    owners AS (SELECT urn, week, slot, max(place) AS place FROM single WHERE mark <> '-' GROUP BY ALL),
-    given AS (
-        SELECT s.urn, s.week, s.pupil_key, s.slot,
-               coalesce(any_value(s.mark) FILTER (s.place = o.place AND s.mark <> '-'), '-') AS mark
-        FROM single s LEFT JOIN owners o USING (urn, week, slot) GROUP BY ALL),
-    joined AS (SELECT urn, week, pupil_key, string_agg(mark, '' ORDER BY slot) AS marks FROM given GROUP BY ALL),
+        SELECT urn, week, pupil_key, marks, (place, file_no, row_no) AS place FROM live_session_marks
+        WHERE academic_year = {year}),
+    shared AS (SELECT pupil_key, urn, week FROM rows_now GROUP BY ALL HAVING count(*) > 1),
     folded AS (
-        SELECT urn, week, pupil_key, marks FROM alone UNION ALL
-        SELECT urn, week, pupil_key, marks FROM joined WHERE marks <> '----------')
+        SELECT urn, week, pupil_key, marks FROM rows_now ANTI JOIN shared USING (pupil_key, urn, week) UNION ALL
+        SELECT urn, week, pupil_key, {latest} AS marks FROM rows_now SEMI JOIN shared USING (pupil_key, urn, week)
+        GROUP BY ALL)
     SELECT r.urn, e.id AS enrolment_id, r.week, r.marks
     FROM folded r JOIN people e ON {at_school} AND r.week + 4 >= e.starts AND r.week + 4 < e.ends"""
+LATEST = " || ".join(
+    f"coalesce(arg_max(marks[{slot}], place) FILTER (marks[{slot}] <> '{NOT_ON_ROLL}'), '{NOT_ON_ROLL}')"
+    for slot in range(1, SESSIONS + 1)
+)
 
 
 def return_counts(year: int) -> str:
@@ -127,16 +146,3 @@ def return_counts(year: int) -> str:
            coalesce(t.authorised, {total["authorised"]}, 0) AS authorised,
            coalesce(t.unauthorised, {total["unauthorised"]}, 0) AS unauthorised, {codes}
     FROM counted c FULL JOIN told t USING (enrolment_id, term, half_term)"""
-
-
-# Sessions that an earlier load gave and a later one gives too, but not for the same child: only a fold can take them away.
-TAKEN_AWAY = """
-    WITH mine AS (SELECT urn, week, pupil_key, marks FROM come_session_marks WHERE academic_year = {year}),
-    theirs AS (SELECT r.urn, r.week, r.pupil_key, r.marks FROM live_session_marks r
-               WHERE r.academic_year = {year} AND r.scope NOT IN (SELECT DISTINCT scope FROM come_session_marks)
-               AND (r.urn, r.week) IN (SELECT DISTINCT urn, week FROM mine)),
-    slots AS (SELECT unnest(range(1, 11)) AS slot),
-    given AS (SELECT DISTINCT urn, week, slot FROM mine, slots WHERE substr(marks, slot, 1) <> '-')
-    SELECT count(*) FROM theirs t CROSS JOIN slots s SEMI JOIN given g ON g.urn = t.urn AND g.week = t.week AND g.slot = s.slot
-    LEFT JOIN mine m ON m.urn = t.urn AND m.week = t.week AND m.pupil_key = t.pupil_key
-    WHERE substr(t.marks, s.slot, 1) <> '-' AND coalesce(substr(m.marks, s.slot, 1), '-') = '-'"""

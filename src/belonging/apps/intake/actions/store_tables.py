@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from belonging.apps.directory.queries import for_the_store
 from belonging.apps.intake.actions import fold, store_sql
+from belonging.apps.intake.models import Scope
 from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.store.marks import half_term
 from belonging.store.writing import Writer
@@ -31,12 +32,32 @@ def write(change: fold.Change, *, work: duckdb.DuckDBPyConnection, writer: Write
             put_whole(work, writer, table)
     work.execute(store_sql.PEOPLE)
     writer.half_terms.update(half_terms(work, sorted(years_touched(change, work))))
-    for year in sorted(people_years(change, work)):
-        put_people(work, writer, year)
-    for year in sorted(years_of(change, work, "session_counts", "snapshots")):
+    told = years_of(change, work, "snapshots")  # of their own year or, in autumn, of the summer before
+    for year in sorted(years_of(change, work, "session_counts") | told | {year - 1 for year in told}):
         put_returns(work, writer, year)
     for year in sorted(years_of(change, work, "session_marks") | (marked_years() if moved else set())):
         put_marks(change, work, writer, year, moved=moved)
+    changed = people_years(change, work)
+    for year in sorted(
+        changed | {year for year in writer.changed.get("mark_counts", ()) if lacking(work, writer, year)}
+    ):
+        put_people(work, writer, year)
+
+
+def lacking(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> bool:
+    """Tell whether an enrolment has sessions in a year and no row of its own for that year."""
+    counted = parts(writer, "mark_counts", year)
+    if not counted:
+        return False
+    there = parts(writer, "pupil_years", year) or store_sql.NOBODY_COUNTED
+    found = work.execute(f"SELECT count(*) FROM {counted} ANTI JOIN {there} USING (enrolment_id)").fetchall()
+    return bool(found[0][0])
+
+
+def parts(writer: Writer, table: str, year: int) -> str:
+    """Return SQL for a table's rows of one year as the writer has them now; '' for none."""
+    paths = [f"'{writer.home / path}'" for path in writer.parts.get(table, {}).get(year, {}).values()]
+    return f"read_parquet([{', '.join(paths)}], union_by_name=true)" if paths else ""
 
 
 def years_of(change: fold.Change, work: duckdb.DuckDBPyConnection, *tables: str) -> set[int]:
@@ -56,6 +77,11 @@ def people_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[in
     years = years_of(change, work, "snapshots", "suspensions")
     spells = [scope for scope in (*change.come, *change.gone) if scope.table in PEOPLE]
     years |= {scope.academic_year for scope in spells if scope.academic_year is not None}
+    if (
+        "snapshots" in change.tables
+    ):  # who joined late in a year, or left it, may be told of in the next year's first return
+        held_now = {scope.academic_year for scope in fold.live("snapshots")}
+        years |= {year - 1 for year in years if year - 1 in held_now}
     if any(scope.table == "sen_needs" for scope in spells):  # the nearest known, until a school reports again
         held = {scope.academic_year for scope in fold.live("snapshots")}
         years |= {year + 1 for year in years if year + 1 in held}
@@ -66,7 +92,8 @@ def people_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[in
 
 def years_touched(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[int]:
     """Return every year that anything below may write."""
-    return people_years(change, work) | years_of(change, work, "session_counts", "session_marks") | marked_years()
+    years = people_years(change, work) | years_of(change, work, "session_counts", "session_marks") | marked_years()
+    return years | {year - 1 for year in years}
 
 
 def marked_years() -> set[int]:
@@ -103,14 +130,16 @@ def put_people(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> No
     """Write `pupil_years` and `suspensions` of one academic year."""
     for table in (*PEOPLE, "suspensions"):
         # a need is reported each January: until then, what the school said the year before is the nearest known
-        fold.show(work, "live", table, fold.live(table, [year - 1, year] if table == "sen_needs" else [year]))
-    at_school = store_sql.AT_SCHOOL
-    work.execute(
-        f"CREATE OR REPLACE TABLE pupil_years_{year} AS {store_sql.PUPIL_YEARS.format(at_school=at_school, year=year)}"
-    )
+        near = {"sen_needs": [year - 1, year], "snapshots": None}
+        fold.show(work, "live", table, fold.live(table, near.get(table, [year])))
+    given = {"at_school": store_sql.AT_SCHOOL, "year": year}
+    counted = parts(writer, "mark_counts", year) or store_sql.NOBODY_COUNTED
+    work.execute(store_sql.EVIDENT.format(**given, counted=counted))
+    query = store_sql.PUPIL_YEARS.format(**given, year_groups=store_sql.YEAR_GROUPS)
+    work.execute(f"CREATE OR REPLACE TABLE pupil_years_{year} AS {query}")
     writer.put("pupil_years", year, stream(work, f"FROM pupil_years_{year}"))
     when = half_term(writer.half_terms[year]).replace("week", "r.start_date")
-    query = store_sql.SUSPENSIONS.format(at_school=at_school, year=year, half_term=when)
+    query = store_sql.SUSPENSIONS.format(**given, half_term=when)
     writer.put("suspensions", year, stream(work, query))
 
 
@@ -118,20 +147,27 @@ def put_returns(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> N
     """Write the termly counts that returns give of one academic year."""
     fold.show(work, "live", "session_counts", fold.live("session_counts", [year]))
     fold.show(work, "live", "snapshots", fold.live("snapshots", [year, year + 1]))
-    writer.put("mark_counts", year, stream(work, store_sql.return_counts(year)))
+    if not writer.put("mark_counts", year, stream(work, store_sql.return_counts(year))):
+        writer.parts["mark_counts"][year].pop("return")  # no return says anything of this year
 
 
 def put_marks(change: fold.Change, work: duckdb.DuckDBPyConnection, writer: Writer, year: int, *, moved: bool) -> None:
-    """Merge the marks that come into those of the year; fold the year anew when marks must also be taken away."""
+    """Merge the marks that come into those of the year; fold the year anew unless what comes is the latest word."""
     fold.show(work, "live", "session_marks", fold.live("session_marks", [year]))
-    whole = moved or any(scope.table == "session_marks" for scope in change.gone)
-    if not whole:
-        whole = bool(work.execute(store_sql.TAKEN_AWAY.format(year=year)).fetchall()[0][0])
-    query = store_sql.MARK_WEEKS.format(year=year, at_school=store_sql.AT_SCHOOL)
+    whole = moved or any(scope.table == "session_marks" for scope in change.gone) or not latest(change)
+    query = store_sql.MARK_WEEKS.format(year=year, at_school=store_sql.AT_SCHOOL, latest=store_sql.LATEST)
     if whole:
         writer.put("mark_weeks", year, stream(work, query))
     else:
         writer.merge_marks(year, stream(work, query.replace("live_session_marks", "come_session_marks")))
+
+
+def latest(change: fold.Change) -> bool:
+    """Tell whether the marks that come are of the latest load of all: rows answered from the queue are of their own load."""
+    loads = {scope.load for scope in change.come if scope.table == "session_marks"}
+    first = min((load.place or 0 for load in loads), default=0)
+    later = Scope.objects.filter(table="session_marks", live=True, load__place__gt=first)
+    return not later.exclude(load__in=loads).exists() and len(loads) < 2
 
 
 def stream(work: duckdb.DuckDBPyConnection, query: str) -> pa.RecordBatchReader:
