@@ -147,8 +147,7 @@ def put_returns(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> N
     """Write the termly counts that returns give of one academic year."""
     fold.show(work, "live", "session_counts", fold.live("session_counts", [year]))
     fold.show(work, "live", "snapshots", fold.live("snapshots", [year, year + 1]))
-    if not writer.put("mark_counts", year, stream(work, store_sql.return_counts(year))):
-        writer.parts["mark_counts"][year].pop("return")  # no return says anything of this year
+    writer.put("mark_counts", year, stream(work, store_sql.return_counts(year)))
 
 
 def put_marks(change: fold.Change, work: duckdb.DuckDBPyConnection, writer: Writer, year: int, *, moved: bool) -> None:
