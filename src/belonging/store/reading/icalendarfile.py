@@ -42,7 +42,6 @@ def _rows(found: Any, titles: Any) -> Iterator[list[str]]:
     """Yield the events. The school is the event's or calendar's X-LAESTAB, else a LAESTAB in the calendar's name."""
     named = LAESTAB.search(str(found.get("X-WR-CALNAME", "")))
     whole = str(found.get("X-LAESTAB", "")) or ("".join(named.groups()) if named else "")
-    whole = str(found.get("X-LAESTAB", ""))
     for event in found.walk("VEVENT"):
         title = str(event.get("SUMMARY", "")).strip()
         words = f"{title} {_text(event.get('CATEGORIES'))}".lower()

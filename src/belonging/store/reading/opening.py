@@ -10,7 +10,8 @@ from belonging.store.reading.faults import Unreadable
 from belonging.store.reading.limits import Limits, megabytes
 
 HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
-WORKBOOK_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
+WORKBOOK = "xl/workbook.xml"
+OFFICE_PARTS = ("[Content_Types].xml", "content.xml")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ def _opened(name: str, path: Path, work: Path, limits: Limits, depth: int) -> It
         yield _faulty(
             name, path, "empty_file", f"{name} is empty.", "Export the file again and check it before sending."
         )
-    elif start == b"PK\x03\x04":
+    elif start in (b"PK\x03\x04", b"PK\x05\x06"):
         yield from _archive(name, path, work, limits, depth)
     else:
         yield Source(name=name, path=path)
@@ -75,10 +76,13 @@ def _opened(name: str, path: Path, work: Path, limits: Limits, depth: int) -> It
 def _archive(name: str, path: Path, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
     try:
         with zipfile.ZipFile(path) as archive:
-            if set(WORKBOOK_PARTS) & set(archive.namelist()):
+            if WORKBOOK in archive.namelist():
                 _within_limits(name, archive, limits)
                 yield Source(name=name, path=path)
                 return
+            if set(OFFICE_PARTS) & set(archive.namelist()):
+                sentence = f"{name} is an office document, but not an Excel workbook (.xlsx)."
+                raise Unreadable("not_a_table", sentence, "Save the table as CSV or as an Excel workbook (.xlsx).")
             if depth >= limits.zip_depth:
                 raise Unreadable(
                     "zip_too_deep", f"{name} is a zip inside zips.", "Unpack it and send the files themselves."

@@ -1,7 +1,10 @@
 """XLSX workbooks become sheets of text: dates as 2025-01-31, whole numbers without '.0', nothing run and no link followed."""
 
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -13,16 +16,22 @@ from belonging.store.reading.limits import Limits
 from belonging.store.reading.sheets import Sheet, header_of, stage_rows
 
 
+CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})")
+SPREAD, SPARSE = 25_000_000, 40
+TEXTS = ("xl/sharedStrings.xml", "xl/media/", "xl/styles.xml")
+
+
 def read_workbook(con: duckdb.DuckDBPyConnection, path: Path, prefix: str, limits: Limits) -> list[Sheet]:
     """Stage every sheet that holds a table; sheets with nothing in them are left out. Raises Unreadable for a damaged workbook."""
     sheets = []
     try:
+        _refuse_spread(path)
         with path.open("rb") as file:
             book = calamine.load_workbook(file)
             for number, name in enumerate(book.sheet_names):
                 if (sheet := _stage(con, book.get_sheet_by_name(name), f"{prefix}_{number}", name, limits)) is not None:
                     sheets.append(sheet)
-    except (calamine.CalamineError, OSError, ValueError) as error:
+    except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         sentence = (
             "This workbook cannot be opened; it may be damaged, locked with a password, or cut off while it was sent."
         )
@@ -36,6 +45,42 @@ def read_workbook(con: duckdb.DuckDBPyConnection, path: Path, prefix: str, limit
             "empty_file", "This workbook has no sheet with a table in it.", "Check that the right workbook was sent."
         )
     return sheets
+
+
+def _refuse_spread(path: Path) -> None:
+    """Refuse a sheet with a few cells far apart: the reader makes room for every cell between them, and has no limit of its own."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.namelist():
+            if not member.startswith(TEXTS):
+                cells, rows, columns = _extent(archive, member)
+                if rows * columns > max(SPREAD, SPARSE * cells):
+                    raise Unreadable("unsafe_workbook", f"A sheet of this workbook spreads {cells:,} cells over {rows:,} rows and {columns:,} columns.",
+                                     "Delete everything below and to the right of the table, save the workbook and send it again.")  # fmt: skip
+
+
+def _extent(archive: zipfile.ZipFile, member: str) -> tuple[int, int, int]:
+    """Return how many cells a sheet says where it puts, its last row and its last column."""
+    cells = rows = columns = 0
+    held = b""
+    with archive.open(member) as file:
+        while block := file.read(1 << 20):
+            block, cut = held + block, None
+            for found in CELL.finditer(block):
+                cells, cut = cells + 1, found.end()
+                rows = max(rows, int(found[2]))
+                columns = max(columns, _number(found[1].upper()))
+            held = block[max(cut or 0, len(block) - 4096) :]
+    return cells, rows, columns
+
+
+@cache
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _stage(
@@ -64,7 +109,7 @@ def _rows(found: calamine.CalamineSheet) -> Iterator[list[str]]:
     held = 0
     for row in found.iter_rows():
         cells = [_text(cell) for cell in row]
-        if not any(cells):
+        if not any(cell.strip() for cell in cells):
             held += 1
             continue
         yield from ([""] * len(cells) for _ in range(held))
