@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "belonging.apps.access.middleware.PolicyMiddleware",
+    "belonging.apps.measures.middleware.BeingMadeMiddleware",
 ]
 TEMPLATES = [
     {

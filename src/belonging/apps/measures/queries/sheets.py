@@ -15,6 +15,7 @@ from belonging.apps.measures.queries import benchmarks, figures, places
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.choices import Choice, Group, periods
 from belonging.apps.measures.queries.figures import Now
+from belonging.apps.measures.queries.making import BeingMade
 from belonging.apps.measures.queries.tables import cell, indicators, refusal, table
 from belonging.apps.measures.words import period_words
 from belonging.engine.disclosure import TOTAL, Published
@@ -83,6 +84,11 @@ def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> 
     figure = figures.now(key, choice.period, choice.group, seen_by=seen_by)
     beside = benchmarks.beside(key, figure.period, choice.group)
     whose = choice.group.named(places.area_name() or "this area")
+    found, why = None, refusal(key, (*choice.group.cuts, *by), figure.period)
+    try:
+        found = breakdown(key, figure.period, choice.group, by, seen_by=seen_by)
+    except BeingMade as later:
+        why = str(later)
     return Sheet(
         figure=figure,
         whose=whose,
@@ -90,8 +96,8 @@ def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> 
         beside=beside,
         trend=trend(key, figure.period, choice.group, whose=whose, beside=beside, seen_by=seen_by),
         funnels=figures.funnels_of(key, figure.period, choice.group, seen_by=seen_by),
-        breakdown=breakdown(key, figure.period, choice.group, by, seen_by=seen_by),
-        refused=refusal(key, (*choice.group.cuts, *by), figure.period),
+        breakdown=found,
+        refused=why,
     )
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
+from belonging.apps.measures.queries.making import kept
 from belonging.catalogue import indicators as catalogue
 from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell
 from belonging.engine.indicators import Indicator
@@ -18,7 +19,7 @@ from belonging.store.families import unit_of
 from belonging.store.measuring import measure
 from belonging.store.store import Store
 
-REMEMBERED = 2000
+PATIENCE, CROSSING_PATIENCE = 20.0, 3.0  # seconds a page waits for a table nobody has asked for yet
 
 
 def indicators() -> dict[str, Indicator]:
@@ -47,13 +48,15 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> 
     indicator = indicators()[key]
     if period.window not in indicator.windows or not set(by) <= set(indicator.cuts):
         return None
-    opened = store()
-    return _table(str(opened.home), opened.version, key, by, period, reach(seen_by).profile)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _table(home: str, number: int, key: str, by: tuple[str, ...], period: Period, profile: str) -> Published | None:
-    found = measure(version(home, number), key, by, period, profile=profile)
+    opened, profile = store(), reach(seen_by).profile
+    crossed = len(by) + bool(indicator.split) > 1
+    name = (str(opened.home), opened.version, key, by, period, profile)
+    found = kept(
+        name,
+        lambda: measure(opened, key, by, period, profile=profile),
+        patience=CROSSING_PATIENCE if crossed else PATIENCE,
+        long=crossed,
+    )
     return found if found.cells else None
 
 

@@ -47,6 +47,7 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
     when = period_words(sheet.figure.period)
     found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
     notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator, sheet.beside))]
+    notes += [sheet.refused] if sheet.refused else []
     notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)
     return f"{indicator.title} {findings.started(sheet.whose)} {when}", found, notes
 

@@ -1,0 +1,55 @@
+"""What takes long is made aside: the page says so, and the next one has it."""
+
+import time
+from threading import Event
+
+import pytest
+
+from belonging.apps.measures.queries.making import BeingMade, kept
+from belonging.apps.measures.queries.tables import table
+from belonging.kernel.periods import Period
+
+
+def test_long_work_is_said_to_be_under_way_and_then_given():
+    let_go = Event()
+
+    def work():
+        let_go.wait(10)
+        return "made"
+
+    with pytest.raises(BeingMade, match="Reload the page"):
+        kept("long", work, patience=0.05, long=True)
+    let_go.set()
+    assert kept("long", work, patience=5, long=True) == "made"
+
+
+def test_work_is_done_once_and_remembered():
+    done = []
+    for _ in range(3):
+        kept("once", lambda: done.append(1), patience=5, long=False)
+    assert done == [1]
+
+
+def test_what_went_wrong_is_raised_where_it_was_asked_for_and_may_be_tried_again():
+    def fails():
+        raise LookupError("There is no such table.")
+
+    for _ in range(2):
+        with pytest.raises(LookupError, match="no such table"):
+            kept("wrong", fails, patience=5, long=False)
+    assert kept("wrong", lambda: "right", patience=5, long=False) == "right"
+
+
+def test_long_work_does_not_hold_up_short_work():
+    let_go = Event()
+    with pytest.raises(BeingMade):
+        kept("slow", lambda: let_go.wait(10), patience=0.05, long=True)
+    began = time.monotonic()
+    assert kept("quick", lambda: "quick", patience=5, long=False) == "quick"
+    assert time.monotonic() - began < 5
+    let_go.set()
+
+
+def test_a_table_a_person_may_see_comes_from_the_store(area, analyst):
+    assert table("suspension_rate", ("school",), Period(2025), seen_by=analyst).cells
+    assert table("suspension_rate", ("school",), Period(1990), seen_by=analyst) is None
