@@ -23,9 +23,10 @@ from belonging.engine.disclosure.tables import Place
 Number = tuple[str, Place]
 MOST_LIFTS = 30
 MOST_IDLE = 6
+MOST_RINGS = 2
 BATCHES = 60
 PUSH = 1000.0
-PATIENCE = 5.0
+MOST_NODES = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,20 +86,25 @@ class _Worlds:
             equal, equal_to, under, cost, bounds = self._elastic(columns, extra, equal, equal_to, under, cost, bounds)
         constraints = [LinearConstraint(equal, equal_to, equal_to)] if len(equal_to) else []
         constraints += [LinearConstraint(under, -np.inf, under_to)] if len(under_to) else []
-        for whole in (0, 1):  # whole numbers nearly always come out without being asked for
-            answer = milp(cost, constraints=constraints, bounds=Bounds(*bounds.T), integrality=np.full(len(cost), whole),
-                          options={"time_limit": PATIENCE})  # fmt: skip
-            if answer.x is None:
-                return None
-            world = base.copy()
-            world[columns] = np.round(answer.x[: len(columns)])
-            if not ((self.sums @ world).any() or (self.pairs @ world > 0).any() or (world < 0).any()):
-                break
-        else:
+        found = _solved(cost, constraints, bounds, whole=False)
+        if found is None:
             return None
         if hiding:
-            self.hidden |= set(extra[world[extra] != self.truth[extra]].tolist())
-        return world
+            self.hidden |= set(
+                extra[np.abs(found[np.searchsorted(columns, extra)] - self.truth[extra]) > 1e-6].tolist()
+            )
+        world = self._world(base, columns, found)
+        if world is None and not hiding:
+            found = _solved(cost, constraints, bounds, whole=True)
+            return None if found is None else self._world(base, columns, found)
+        return self.solve(base, aims) if world is None else world
+
+    def _world(self, base: np.ndarray, columns: np.ndarray, found: np.ndarray) -> np.ndarray | None:
+        """What was found in whole numbers, if that is a world."""
+        world = base.copy()
+        world[columns] = np.round(found[: len(columns)])
+        wrong = (self.sums @ world).any() or (self.pairs @ world > 0).any() or (world < 0).any()
+        return None if wrong else world
 
     def _elastic(self, columns: np.ndarray, extra: np.ndarray, equal: csr_array, equal_to: np.ndarray,
                  under: csr_array, cost: np.ndarray, bounds: np.ndarray) -> tuple:  # fmt: skip
@@ -153,6 +159,20 @@ def make_safe(
     )
 
 
+def _solved(
+    cost: np.ndarray, constraints: Sequence[LinearConstraint], bounds: np.ndarray, *, whole: bool
+) -> np.ndarray | None:
+    """A solution, the best or in whole numbers any good one. Effort is counted in steps, so that load changes nothing."""
+    options = {"node_limit": MOST_NODES, "mip_rel_gap": 0.5}
+    return milp(
+        cost,
+        constraints=constraints,
+        bounds=Bounds(*bounds.T),
+        integrality=np.full(len(cost), int(whole)),
+        options=options,
+    ).x
+
+
 def _extend(worlds: _Worlds, world: Mapping[int, int]) -> None:
     """See to it that a world of the fixed numbers has an extension, hiding more where it has none."""
     base = worlds.truth.copy()
@@ -165,11 +185,22 @@ def _extend(worlds: _Worlds, world: Mapping[int, int]) -> None:
     if found is None:
         found = worlds.solve(base, aims, hiding=True)
         worlds.settle()
-    if found is None:
+    near = np.flatnonzero(base != worlds.truth)
+    for _ in range(MOST_RINGS):
+        if found is None:
+            near = _beside(worlds.quantities, near)
+            worlds.hidden |= set(near[~worlds.fixed[near]].tolist())
+            found = worlds.solve(base, aims)
+    if found is None:  # a stage that shows nothing gives nothing away
         worlds.hidden |= set(np.flatnonzero(~worlds.fixed).tolist())
-        found = worlds.solve(base, aims)
-    if found is not None:
+    else:
         worlds.see(found)
+
+
+def _beside(quantities: Quantities, numbers: np.ndarray) -> np.ndarray:
+    """Some numbers and all that stand in a line with them."""
+    lines = {line for number in numbers.tolist() for line in quantities.lines_of[number]}
+    return np.unique([n for at in lines for n in (quantities.lines[at][0], *quantities.lines[at][1])]).astype(int)
 
 
 def _widen(worlds: _Worlds) -> None:
