@@ -162,13 +162,33 @@ def test_a_header_that_matters_standing_twice_is_refused(tmp_path, pupils):
     assert "stands twice" in one_sentence(report(tmp_path, twice), "duplicate_header")
 
 
-def test_an_unclosed_quote_loses_no_row(tmp_path, pupils):
+@pytest.mark.parametrize("more", [0, 200])
+def test_an_unclosed_quote_spoils_its_own_row_alone(tmp_path, pupils, more):
     lines = pupils.splitlines()
     lines[2] = lines[2].replace("Birch", '"Birch')
+    lines += [lines[3].replace("p3", f"q{number}").replace("Cole", "5\" Cole") for number in range(more)]
     checked = report(tmp_path, "\n".join(lines))
-    assert checked.counts.rows_in >= 2
-    assert checked.counts.loaded >= 1
-    assert "too_few_cells" in rules(checked) or "too_many_cells" in rules(checked)
+    assert checked.counts.rows_in == 3 + more
+    (spoilt,) = [each for each in checked.problems.page() if each["rule"] == "unclosed_quote"]
+    assert spoilt["row"] == 3
+    assert checked.counts.loaded >= 2
+
+
+def test_a_quoted_cell_may_hold_line_breaks(tmp_path, pupils):
+    checked = report(tmp_path, pupils.replace("Ashby", '"Ash\nby"') + "a,b\n")
+    assert (checked.counts.rows_in, checked.counts.loaded) == (4, 3)
+
+
+def test_more_columns_than_any_table_has_are_refused(tmp_path):
+    text = ",".join(f"h{number}" for number in range(2500)) + "\n1,2\n"
+    assert "2,500 columns" in one_sentence(report(tmp_path, text, "wide.csv"), "too_many_columns")
+
+
+def test_fifteen_hundred_figures_a_row_are_read_in_seconds(tmp_path):
+    heads = ",".join(f"figure_{number}" for number in range(1500))
+    text = f"time_period,geographic_level,{heads}\n" + ("202324,National" + ",1" * 1500 + "\n") * 5
+    checked = report(tmp_path, text, "figures.csv")
+    assert checked.counts.loaded == 5
 
 
 def test_a_last_line_that_was_cut_off_is_rejected(tmp_path, pupils):
@@ -226,6 +246,23 @@ def test_a_workbook_with_damaged_dates_and_codes_is_explained(tmp_path, pupils):
     assert rules(checked) == {"date_as_number", "spreadsheet_damage", "formula_in_cell"}
     rows_named = {each["rule"]: each["row"] for each in checked.problems.page()}
     assert rows_named == {"date_as_number": 4, "spreadsheet_damage": 5, "formula_in_cell": 6}
+
+
+def test_a_workbook_with_cells_far_apart_is_refused_before_it_is_opened(tmp_path):
+    """Made whole in memory, this one would need 512 GB."""
+    book = xlsxwriter.Workbook(tmp_path / "far.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "UPN")
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    checked = check([tmp_path / "far.xlsx"], known(), tmp_path / "work")
+    assert "1,048,576 rows" in one_sentence(checked, "unsafe_workbook")
+
+
+def test_blanks_far_below_a_table_are_not_rows(tmp_path, pupils):
+    rows = [line.split(",") for line in pupils.splitlines()]
+    path = workbook(tmp_path / NAME.replace("csv", "xlsx"), [*rows, *([[]] * 3000), [" "]])
+    assert check([path], known(), tmp_path / "work").counts.rows_in == 3
 
 
 def test_half_a_workbook_is_refused(tmp_path, pupils):

@@ -82,7 +82,7 @@ def _blank(sheet: Sheet) -> str:
 
 def _flags(checks: list[Check]) -> str:
     """Return the SQL of every check; a row that is blank or of the wrong shape is asked nothing more."""
-    shape = ("blank_row", "too_many_cells", "too_few_cells")
+    shape = ("blank_row", "too_many_cells", "too_few_cells", "unclosed_quote")
     return "".join(
         f", coalesce(({check.broken}), false){'' if check.rule in shape else ' and _whole'} as f{number}"
         for number, check in enumerate(checks)
@@ -122,7 +122,9 @@ def _shape_checks(width: int) -> list[Check]:
         Check(rule="blank_row", column="", severity=Severity.ERROR, broken="_blank", fix="Wholly blank rows hold nothing to load. Nothing needs doing."),
         Check(rule="too_many_cells", column="", severity=Severity.ERROR, broken=f"_ragged > {width}",
               fix="This row has more cells than there are headers, so its values may stand under the wrong headers. Look for a stray comma or quote mark."),
-        Check(rule="too_few_cells", column="", severity=Severity.ERROR, broken=f"_ragged < {width}",
+        Check(rule="unclosed_quote", column="", severity=Severity.ERROR, broken="_ragged = -1",
+              fix='This row opens a quote mark (") that is never closed, so it is not certain where its cells end. Remove the quote mark or close it.'),
+        Check(rule="too_few_cells", column="", severity=Severity.ERROR, broken=f"_ragged between 0 and {width - 1}",
               fix="This row has fewer cells than there are headers; it may have been cut off. Export the file again."),
     ]  # fmt: skip
 
@@ -205,7 +207,7 @@ def constant_type(name: str, value: object = None) -> str:
         "half_term",
         "urn",
     )
-    return "INTEGER" if whole else "DATE" if name == "as_at" else "VARCHAR"
+    return "INTEGER" if whole else "DATE" if name in ("as_at", "reported_on") else "VARCHAR"
 
 
 def _literal(value: object) -> str:

@@ -114,34 +114,6 @@ def _figures(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, s
     return frozenset(name for (name,) in found)
 
 
-def _without_filters(
-    con: duckdb.DuckDBPyConnection, table: str, keys: list[str], figures: dict[str, str]
-) -> dict[str, str]:
-    """Return `figures` without the leading columns that must be filters: those without which two rows say the same thing of one place."""
-    filled = f"from {table} where nullif(trim({keys[0]}), '') is not null"
-    total = con.execute(f"select count(*) {filled}").fetchone()
-    for leading in range(min(4, len(figures))):
-        taken = list(figures)[:leading]
-        row = ", ".join([*keys, *(figures[name] for name in taken)])
-        if con.execute(f"select count(distinct ({row}, 0)) {filled}").fetchone() == total:
-            return {name: column for name, column in figures.items() if name not in taken}
-    return figures
-
-
-def _figures(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, str]) -> frozenset[str]:
-    """Return the columns whose cells are numbers and symbols alone. A column wholly empty holds no figures."""
-    judged = [(name, column) for name, column in columns.items() if name not in NUMERIC_FILTERS]
-    if not judged:
-        return frozenset()
-    signs = ", ".join(f"'{each}'" for each in SYMBOLS)
-    tests = ", ".join(
-        f"coalesce(bool_and(regexp_full_match(trim({column}), '{NUMBER}') or lower(trim({column})) in ({signs})), false)"
-        for column in (f"nullif(trim({column}), '')" for _, column in judged)
-    )
-    found = con.execute(f"select {tests} from {table}").fetchone() or ()
-    return frozenset(name for (name, _), is_figure in zip(judged, found, strict=True) if is_figure)
-
-
 def time_sql(column: str) -> str:
     """Return SQL for the time period as digits: '2015/16' and '201516' are one; null when it is not a period."""
     digits = f"replace(replace({text(column)}, '/', ''), '-', '')"

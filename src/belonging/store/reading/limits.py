@@ -16,6 +16,7 @@ class Limits:
     zip_depth: int = 2
     columns: int = 2000
     cell_characters: int = 1_000_000
+    cell_lines: int = 50
     xml_depth: int = 40
     memory: int = 1024
     threads: int = 2

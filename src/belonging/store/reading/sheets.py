@@ -1,11 +1,13 @@
 """A sheet: a table of text in DuckDB, one row a row of the file, from CSV, workbook or any other reader.
 
-Table `sheet_<n>` holds columns `c0` … and `_ragged` (how many cells a row had, when not the number of headers). Row numbers are those a
+Table `sheet_<n>` holds columns `c0` … and `_ragged` (how many cells a row had, when not the number of headers; -1 when a quote was never closed). Row numbers are those a
 person sees: the header is row 1 (or lower, when titles stand above it) and `rowid` counts data rows from 0.
 """
 
 import csv
 import itertools
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,7 @@ from belonging.store.reading.scanning import Scan
 
 DELIMITERS = (",", ";", "\t", "|")
 CHUNK = 20_000
+UNCLOSED = "\0unclosed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +65,7 @@ def read_delimited(con: duckdb.DuckDBPyConnection, path: Path, found: Scan, tabl
         start = file.read(65536)
     delimiter = delimiter_of(start)
     headers, skipped = _header(start, delimiter, limits)
+    within_width(headers, limits)
     if (
         not skipped
         and not found.blank_lines
@@ -76,7 +80,14 @@ def read_delimited(con: duckdb.DuckDBPyConnection, path: Path, found: Scan, tabl
 def _header(start: str, delimiter: str, limits: Limits) -> tuple[tuple[str, ...], int]:
     """Return the headers and how many rows of title stand above them."""
     rows = list(itertools.islice(_cells(start.splitlines(keepends=True), delimiter, 0, limits), 15))
-    return header_of(rows)
+    return header_of([row[1:] if row[:1] == [UNCLOSED] else row for row in rows])
+
+
+def within_width(headers: Sequence[str], limits: Limits) -> None:
+    """Raise Unreadable when a sheet is wider than any table of people or figures."""
+    if len(headers) > limits.columns:
+        sentence = f"It has {len(headers):,} columns; tables of up to {limits.columns:,} are read."
+        raise Unreadable("too_many_columns", sentence, "Delete the columns that are not needed and send it again.")
 
 
 def header_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], int]:
@@ -122,18 +133,43 @@ def _read_fast(
 
 
 def _cells(lines: Iterable[str], delimiter: str, skip: int, limits: Limits) -> Iterator[list[str]]:
-    """Yield the cells of each row after the first `skip`. An unclosed quote does not swallow the rest of the file in silence."""
+    """Yield the cells of each row after the first `skip`. A quote that is never closed spoils its own row alone, marked `UNCLOSED`."""
     csv.field_size_limit(limits.cell_characters)
-    reader = csv.reader(lines, delimiter=delimiter)
-    for number in itertools.count():
+    for number, (record, closed) in enumerate(_records(iter(lines), delimiter, limits)):
+        if number < skip:
+            continue
         try:
-            row = next(reader)
-        except StopIteration:
-            return
+            row = next(csv.reader([record], delimiter=delimiter), [])
         except csv.Error:
-            row = ["\0unreadable"]
-        if number >= skip:
-            yield row
+            row, closed = [record[: limits.cell_characters]], False
+        yield row if closed else [UNCLOSED, *row]
+
+
+def _records(lines: Iterator[str], delimiter: str, limits: Limits) -> Iterator[tuple[str, bool]]:
+    """Yield each row's text, line breaks inside quotes kept, and whether its quotes are closed within `limits.cell_lines`."""
+    ahead: deque[str] = deque()
+    opens = re.compile(f'(?:^|{re.escape(delimiter)})"')
+    while line := ahead.popleft() if ahead else next(lines, ""):
+        if line.count('"') % 2 == 0 or not opens.search(line):
+            yield line, True
+            continue
+        held, quotes = [], 1
+        while quotes % 2 and len(held) < limits.cell_lines and (more := ahead.popleft() if ahead else next(lines, "")):
+            held.append(more)
+            quotes += more.count('"')
+        whole = "".join([line, *held])
+        if quotes % 2 == 0 and _is_row(whole, delimiter):
+            yield whole, True
+        else:
+            ahead.extendleft(reversed(held))
+            yield line.replace('"', ""), False
+
+
+def _is_row(text: str, delimiter: str) -> bool:
+    try:
+        return len(list(csv.reader([text], delimiter=delimiter, strict=True))) == 1
+    except csv.Error:
+        return False
 
 
 def stage_rows(
@@ -171,6 +207,8 @@ def append_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[str]], t
 
 def _shaped(row: Sequence[str], width: int) -> tuple[str | int | None, ...]:
     """Cut or pad a row to `width`; blank cells to the right of the headers, and wholly blank rows, are not faults of shape."""
+    if row and row[0] == UNCLOSED:
+        return (*_shaped([*row[1 : width + 1], *[""] * (width + 1 - len(row))], width)[:-1], -1)
     count = len(row)
     if count == width:
         return (*(cell or None for cell in row), None)

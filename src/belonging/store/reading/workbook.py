@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from belonging.store.reading.faults import Unreadable
 from belonging.store.reading.limits import Limits
-from belonging.store.reading.sheets import Sheet, header_of, stage_rows
+from belonging.store.reading.sheets import Sheet, header_of, stage_rows, within_width
 
 
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})")
@@ -92,12 +92,7 @@ def _stage(
         headers, skipped = header_of(top)
     except Unreadable:
         return None
-    if len(headers) > limits.columns:
-        raise Unreadable(
-            "too_many_columns",
-            f"Sheet {name!r} has {len(headers):,} columns.",
-            "Delete the empty columns to the right and save again.",
-        )
+    within_width(headers, limits)
     total, faults = stage_rows(con, chain(top[skipped + 1 :], rows), table, len(headers))
     return Sheet(table=table, name=name, headers=headers, rows=total, first=skipped + 2, faults=faults)
 
