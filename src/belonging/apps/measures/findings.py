@@ -63,7 +63,7 @@ def trend(indicator: Indicator, values: list[float | None], periods: list[str], 
     """Return the trend in a sentence: from the first to the last period that may be shown."""
     shown = [(value, when) for value, when in zip(values, periods, strict=True) if value is not None]
     if len(shown) < 2:
-        return "There are not yet two periods to compare."
+        return f"Too few figures of {whose} may be shown, or are there yet, to say how they went."
     (first, since), (last, until) = shown[0], shown[-1]
     digits = indicator.decimals
     return f"{started(whose)} went from {first:,.{digits}f} in {since} to {last:,.{digits}f} in {until}."

@@ -50,13 +50,14 @@ class Beside:
 
 
 Series = Own | Beside
+Numbered = Sequence[tuple[int, Series]]  # with its place among all, which says how it is drawn
 
 
 def draw(
     *, key: str, title: str, says: str, unit: str, periods: Sequence[str], series: Sequence[Series], decimals: int
 ) -> svg.Chart:
     """Return the chart of `series` over `periods`, the first series drawn foremost."""
-    drawn = [each for each in series if any(value is not None for value in each.values())]
+    drawn = [(at, each) for at, each in enumerate(series) if any(value is not None for value in each.values())]
     columns = (("Period", False), *((each.name, True) for each in series))
     written = [each.written(decimals) for each in series]
     rows = tuple((period, *(each[at] for each in written)) for at, period in enumerate(periods))
@@ -72,12 +73,12 @@ def draw(
 
 
 def _drawing(
-    size: str, key: str, title: str, says: str, unit: str, periods: Sequence[str], series: Sequence[Series]
+    size: str, key: str, title: str, says: str, unit: str, periods: Sequence[str], series: Numbered
 ) -> svg.SafeString:
     wide = size == "wide"
     left, right = 48, svg.WIDTHS[size] - (190 if wide else 12)
     top, bottom = 40, HEIGHTS[size] - 40
-    largest = max((value for each in series for value in each.values() if value is not None), default=1)
+    largest = max((value for _, each in series for value in each.values() if value is not None), default=1)
     up = scale(largest * 1.04, start=bottom, end=top)
     step = (right - left - 24) / max(1, len(periods) - 1)
     places = [round(left + 12 + step * at, 1) for at in range(len(periods))]
@@ -85,8 +86,8 @@ def _drawing(
         places = [round((left + right) / 2, 1)]
     marks = axes.upright(up, left=left, right=right, unit=unit, top=top)
     marks += axes.named([_short(each) for each in periods], places, y=bottom, room=9 if wide else 4)
-    for at in range(len(series) - 1, -1, -1):
-        marks += _one(series[at].values(), places, up, at)
+    for at, each in reversed(series):
+        marks += _one(each.values(), places, up, at)
     height = HEIGHTS[size]
     if wide:
         marks += _ends(series, places, up, right)
@@ -105,10 +106,10 @@ def _one(values: Sequence[float | None], places: Sequence[float], up: Scale, at:
     ]
 
 
-def _ends(series: Sequence[Series], places: Sequence[float], up: Scale, right: float) -> list[str]:
+def _ends(series: Numbered, places: Sequence[float], up: Scale, right: float) -> list[str]:
     """Name each line at its last point, moved apart where they would touch, with a thin line back where moved."""
     last = []
-    for at, each in enumerate(series):
+    for at, each in series:
         value, x = next((v, x) for v, x in zip(reversed(each.values()), reversed(places), strict=True) if v is not None)
         last.append((at, each.name, up(value), x))
     moved = labels.spread([y for _, _, y, _ in last], gap=19, low=up.end, high=up.start)
@@ -120,10 +121,10 @@ def _ends(series: Sequence[Series], places: Sequence[float], up: Scale, right: f
     return marks
 
 
-def _key(series: Sequence[Series], top: float) -> list[str]:
+def _key(series: Numbered, top: float) -> list[str]:
     marks = []
-    for at, each in enumerate(series):
-        y = top + 10 + 24 * at
+    for row, (at, each) in enumerate(series):
+        y = top + 10 + 24 * row
         marks.append(svg.line(6, y, 38, y, f"chart-line chart-line--{at}"))
         marks.append(svg.marker(22, y, SHAPES[at], f"chart-mark chart-mark--{at}", size=4))
         marks.append(svg.text(48, y + 5, each.name, "chart-name" + (" chart-name--own" if at == 0 else "")))
