@@ -115,18 +115,12 @@ def make(folder: Path, wanted: dict[str, int]) -> None:
 
 
 def compute() -> None:
-    """Protect every fixed table of every year now, so that pages only read."""
-    from django.conf import settings
+    """Make the first page's tables now; other tables are made when they are first asked for."""
+    from belonging.apps.measures.queries import warming
 
-    from belonging.store.measuring import prepare
-    from belonging.store.store import Store
-
-    store = Store(settings.BELONGING_HOME / "store")
     human().print("Counting, and hiding what could reveal a child …")
     with progress() as show:
-        for done, year in enumerate(store.years()):
-            show("Years", done, len(store.years()))
-            prepare(store, (year,), ("internal",))
+        warming.first_page(show)
 
 
 def sign_ins(folder: Path) -> list[dict[str, Any]]:

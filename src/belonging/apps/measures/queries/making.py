@@ -20,8 +20,9 @@ class BeingMade(Exception):
     """What was asked for is not ready yet, and goes on being made; the message is a sentence for the person."""
 
 
-def kept(name: Hashable, work: Callable[[], Any], *, patience: float, long: bool) -> Any:
-    """Return what `work` gives, remembered under `name`. Raises BeingMade when it is not ready within `patience` seconds.
+def kept(name: Hashable, work: Callable[[], Any], *, patience: float | None, long: bool) -> Any:
+    """Return what `work` gives, remembered under `name`. Raises BeingMade when it is not ready within `patience`
+    seconds (None: however long).
 
     `long` work waits for other long work, so that it never takes more than one processor. What `work` raises is raised here.
     """

@@ -40,10 +40,10 @@ def version(home: str, number: int) -> Store:
     return Store(home, number)
 
 
-def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> Published | None:
+def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person, wait: bool = False) -> Published | None:
     """Return one indicator by these cuts as this person may see it, or None where the store has nothing for the period.
 
-    Peers of a head's school are in a table by school so that they can be drawn; `choices.names` says whose name to write.
+    A table that is not ready soon raises BeingMade, unless `wait`. Peers of a head's school are in a table by school so that they can be drawn; `choices.names` says whose name to write.
     """
     indicator = indicators()[key]
     if period.window not in indicator.windows or not set(by) <= set(indicator.cuts):
@@ -54,7 +54,7 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person) -> 
     found = kept(
         name,
         lambda: measure(opened, key, by, period, profile=profile),
-        patience=CROSSING_PATIENCE if crossed else PATIENCE,
+        patience=None if wait else CROSSING_PATIENCE if crossed else PATIENCE,
         long=crossed,
     )
     return found if found.cells else None

@@ -1,11 +1,15 @@
-"""Tables read before anybody asks, so that the first page is as quick as the next."""
+"""Tables made before anybody asks, so that the first page is as quick as the next."""
 
 import logging
+from collections.abc import Callable
 
 from belonging.apps.accounts.roles import Role
-from belonging.apps.measures.queries import area, choices
+from belonging.apps.measures.queries import choices, figures
+from belonging.apps.measures.queries.area import MAIN
+from belonging.apps.measures.queries.tables import indicators, table
 
 logger = logging.getLogger(__name__)
+CUTS: tuple[tuple[str, ...], ...] = ((), ("phase",), ("school",))
 
 
 class Anybody:
@@ -17,11 +21,23 @@ class Anybody:
     school_urn = None
 
 
+def first_page(progress: Callable[[str, int, int], None]) -> None:
+    """Make every table the first page reads, telling how many of them are made."""
+    choice = choices.chosen({})
+    if choice is None:
+        return
+    wanted = []
+    for key in (each for each in MAIN if each in indicators()):
+        own = figures.own_period(indicators()[key], choice.period)
+        wanted += [(key, cuts, period) for period in (own, own.year_before()) for cuts in CUTS]
+    for done, (key, cuts, period) in enumerate(wanted):
+        progress("Protecting figures", done, len(wanted))
+        table(key, cuts, period, seen_by=Anybody(), wait=True)
+
+
 def warm() -> None:
-    """Read the tables of the first page; what cannot be read is told again by the page itself."""
+    """Make the first page's tables as a server starts; what cannot be made is told again by the page itself."""
     try:
-        choice = choices.chosen({})
-        if choice is not None:
-            area.rows(choice, seen_by=Anybody())
+        first_page(lambda what, done, of: None)
     except Exception:
-        logger.exception("The first page could not be read ahead while starting.")
+        logger.exception("The first page could not be made ready while starting.")
