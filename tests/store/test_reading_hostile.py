@@ -203,6 +203,28 @@ def test_a_file_without_its_year_is_dated_from_its_entries_and_says_so(tmp_path,
     assert rules(checked) == {"collection_assumed"}
 
 
+def test_one_table_of_pupils_dates_its_whole_return(tmp_path):
+    """Every table of a return without names is of the census that follows the last day a pupil joined."""
+    folder = sample("census_senneeds", "good")
+    paths = []
+    for number, path in enumerate(sorted(folder.iterdir())):
+        paths.append(tmp_path / f"export ({number}).txt")
+        paths[-1].write_bytes(path.read_bytes())
+    checked = check(paths, known(), tmp_path / "work")
+    assert [each.format for each in checked.files] == ["census_pupilonroll", "census_senneeds"]
+    assert len({(each.academic_year, each.term) for each in checked.files}) == 1
+    assert checked.counts.loaded == checked.counts.rows_in
+
+
+@pytest.mark.parametrize(
+    ("name", "collection"),
+    [("Spring 2025 pupils.csv", (2024, 2)), ("autumn census 2024-25.csv", (2024, 1)), ("pupils 2024-25 Summer.csv", (2024, 3))],
+)
+def test_a_name_says_the_census_in_any_order(tmp_path, pupils, name, collection):
+    (file,) = report(tmp_path, pupils, name).files
+    assert (file.academic_year, file.term) == collection
+
+
 def test_a_table_without_its_year_asks_for_it(tmp_path):
     text = (sample("census_termlyexclusionsonroll", "good") / "2025_spring_termlyexclusionsonroll.csv").read_text()
     assert "which census" in one_sentence(report(tmp_path, text, "exclusions.csv"), "unknown_collection")

@@ -2,22 +2,25 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from belonging.engine.formats import Table
+from belonging.engine.formats import Kind, Table
 from belonging.kernel import registry
 from belonging.store.reading import checking, layouts, periods
 from belonging.store.reading.compiling import Plan, compile_sheet
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.files import Reading, Unit, read_source
 from belonging.store.reading.headers import SuppliedMap, formats, header_faults
+from belonging.store.reading.kinds import CONVERSIONS, written
 from belonging.store.reading.known import Known, prepare, refresh
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.opening import sources
 from belonging.store.reading.report import Checked, Counts, FileReport, Problems
 
+FEW = 5_000
 Progress = Callable[[str, int, int], None]
 
 
@@ -72,6 +75,7 @@ class _Batch:
         self.con, self.work, self.limits, self.maps, self.progress = con, work, limits, maps, progress
         self.counts: dict[int, list[tuple[str, str, Counts]]] = {}
         self.senders: dict[int, set[str]] = {}
+        self.new: set[str] = set()
 
     def run(self, paths: list[str | Path], known: Known, only: Collection[str] | None) -> Checked:
         prepare(self.con, known)
@@ -120,8 +124,13 @@ class _Batch:
                 if unit.collection is None and periods.needs_collection(unit.fit.format):
                     waiting.append((reading, unit))
         agreed = {unit.collection for reading in readings for unit in reading.units if unit.collection}
+        if not agreed and (days := [day for _, unit in waiting if (day := self._last_day(unit))]):
+            agreed = {periods.next_census(max(days))}
         for reading, unit in waiting:
-            unit.collection = next(iter(agreed)) if len(agreed) == 1 else self._from_dates(unit)
+            if len(agreed) == 1:
+                unit.collection = next(iter(agreed))
+            elif day := self._last_day(unit):
+                unit.collection = periods.next_census(day)
             if unit.collection is None:
                 sentence = f"Neither the name nor the contents of {reading.source.name} say which census it belongs to."
                 fix = "Name the file with its year and term, for example 2025_spring_pupilonroll.csv, or send it together with the rest of its return."
@@ -134,22 +143,21 @@ class _Batch:
                 reading.faults.append(FileFault(rule="collection_assumed", severity="warning", value=f"{term} {unit.collection.as_at.year}",
                                                 fix="The file name does not say which census this is; it was worked out from the rest. Check that it is right."))  # fmt: skip
 
-    def _from_dates(self, unit: Unit) -> periods.Collection | None:
-        place = next((place for place, column in unit.fit.columns.items() if column.into == "entry_date"), None)
-        if place is None or unit.fit.format.fills != "snapshots":
+    def _last_day(self, unit: Unit) -> date | None:
+        """Return the last day a pupil joined or left in a census table of pupils; None for other tables."""
+        places = [place for place, column in unit.fit.columns.items() if column.into in ("entry_date", "leaving_date")]
+        if not places or unit.fit.format.fills != "snapshots":
             return None
-        from belonging.engine.formats import Kind
-        from belonging.store.reading.kinds import CONVERSIONS, written
-
-        value = written(CONVERSIONS[Kind.DATE].value, f"trim(c{place})")
-        (day,) = self.con.execute(f"select max({value}) from {unit.sheet.table}").fetchone() or (None,)
-        return periods.next_census(day) if day and 2000 <= day.year <= 2100 else None
+        values = ", ".join(f"max({written(CONVERSIONS[Kind.DATE].value, f'trim(c{place})')})" for place in places)
+        row = self.con.execute(f"select {values} from {unit.sheet.table}").fetchone() or ()
+        return max((day for day in row if day and 2000 <= day.year <= 2100), default=None)
 
     def _check(self, reading: Reading, unit: Unit) -> None:
         name, table = unit.fit.format.fills, tables()[unit.fit.format.fills]
         try:
             year = unit.collection.academic_year if unit.collection else None
             reading.faults += header_faults(unit.sheet.headers, unit.fit, year)
+            self._refresh(table)
             plan = compile_sheet(
                 self.con,
                 unit.sheet,
@@ -163,7 +171,10 @@ class _Batch:
             reading.sentence = str(fault)
             reading.unread_rows += unit.sheet.rows
             return
+        # Planning so wide a statement well takes longer than running it badly over few rows.
+        self.con.execute(f"pragma {'disable' if unit.sheet.rows < FEW else 'enable'}_optimizer")
         self.con.execute(plan.sql)
+        self.con.execute("pragma enable_optimizer")
         checking.list_problems(self.con, plan, unit.sheet, reading.source.name)
         checking.list_waiting(self.con, plan, unit.sheet, reading.number, name)
         layouts.output_table(self.con, name, table)
@@ -204,10 +215,17 @@ class _Batch:
             )
         elif name == "snapshots":
             self.con.execute(
-                f"insert into batch_pupils by name select pupil_key, laestab, source_key, upn, urn from {plan.table} where _status = 0"
+                f"insert into batch_pupils by name select pupil_key, laestab, source_key, upn, urn, birth_date from {plan.table} where _status = 0"
             )
-        if name in ("schools", "snapshots"):
+        self.new.add(name)
+
+    def _refresh(self, table: Table) -> None:
+        """Make the look-ups again where this table needs what is new: schools, pupils, or a wrong UPN met before in the batch."""
+        pupils = "snapshots" in self.new and (table.needs_pupil or self.con.execute(
+            "select 1 from batch_pupils where contains(pupil_key, ':') limit 1").fetchone())  # fmt: skip
+        if "schools" in self.new or pupils:
             refresh(self.con)
+            self.new.clear()
 
     def _report(self, reading: Reading) -> FileReport:
         sheets = self.counts.get(reading.number, [])

@@ -1,5 +1,6 @@
 """What the record already knows, given to a check as tables; and the same growing as the files of a batch are read."""
 
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from belonging.kernel.days import easter_sunday
 
 SHAPES = {
     "schools": {"urn": "INTEGER", "laestab": "VARCHAR", "name": "VARCHAR"},
-    "pupils": {"pupil_key": "VARCHAR", "upn": "VARCHAR", "former_upn": "VARCHAR"},
+    "pupils": {"pupil_key": "VARCHAR", "upn": "VARCHAR", "former_upn": "VARCHAR", "birth_date": "DATE"},
     "enrolments": {"pupil_key": "VARCHAR", "urn": "INTEGER", "entry_date": "DATE", "leaving_date": "DATE"},
     "calendars": {"laestab": "VARCHAR", "kind": "VARCHAR", "from_date": "DATE", "to_date": "DATE", "name": "VARCHAR", "academic_year": "INTEGER"},
 }  # fmt: skip
@@ -46,11 +47,14 @@ def prepare(con: duckdb.DuckDBPyConnection, known: Known) -> None:
         )
         if isinstance(given, pa.Table):
             con.register("given", given)
-        con.execute(f"insert into known_{each.name} by name select {', '.join(shape)} from {source}")
+        held = {row[0] for row in con.execute(f"describe select * from {source}").fetchall()}
+        con.execute(
+            f"insert into known_{each.name} by name select {', '.join(name for name in shape if name in held)} from {source}"
+        )
         if isinstance(given, pa.Table):
             con.unregister("given")
     con.execute(
-        "create table batch_pupils (pupil_key varchar, laestab varchar, source_key varchar, upn varchar, urn integer)"
+        "create table batch_pupils (pupil_key varchar, laestab varchar, source_key varchar, upn varchar, urn integer, birth_date date)"
     )
     _macros(con)
 
@@ -65,7 +69,10 @@ def _macros(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the look-ups by LAESTAB and by UPN again, one row a value; the newest URN stands for a LAESTAB used twice."""
+    """Make the look-ups by LAESTAB and by UPN again, one row a value; the newest URN stands for a LAESTAB used twice.
+
+    A wrong UPN names a child only at the school that gave it, and only where no other child there has the same.
+    """
     con.execute(
         "create or replace table school_by_laestab as select laestab, max(urn) as urn from known_schools where laestab <> '' group by 1"
     )
@@ -73,8 +80,16 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
         "create or replace table school_by_urn as select urn, any_value(laestab) as laestab from known_schools where urn is not null group by 1"
     )
     con.execute("""create or replace table pupil_by_upn as select upn, min_by(pupil_key, place) as pupil_key from (
-        select upn, pupil_key, 1 as place from known_pupils union all select upn, pupil_key, 2 from batch_pupils
+        select upn, pupil_key, 1 as place from known_pupils where not contains(pupil_key, ':')
+        union all select upn, pupil_key, 2 from batch_pupils where not contains(pupil_key, ':')
         union all select former_upn, pupil_key, 3 from known_pupils) where upn <> '' group by 1""")
+    con.execute("""create or replace table wrong_upns as select distinct split_part(pupil_key, ':', 1) as laestab, upn, birth_date, pupil_key
+        from (select pupil_key, upn, birth_date from known_pupils union all select pupil_key, upn, birth_date from batch_pupils)
+        where contains(pupil_key, ':') and upn <> ''""")
+    con.execute("""create or replace table pupil_by_wrong_upn as select laestab, upn, any_value(pupil_key) as pupil_key
+        from wrong_upns group by all having count(distinct pupil_key) = 1""")
+    con.execute("""create or replace table pupil_by_wrong_upn_and_birth as select laestab, upn, birth_date, any_value(pupil_key) as pupil_key
+        from wrong_upns where birth_date is not null group by all having count(distinct pupil_key) = 1""")
     con.execute("""create or replace table pupil_by_source as select laestab, source_key, any_value(pupil_key) as pupil_key from (
         select laestab, source_key, pupil_key from batch_pupils
         union all select split_part(pupil_key, ':', 1), substr(pupil_key, strpos(pupil_key, ':') + 1), pupil_key from known_pupils where contains(pupil_key, ':'))
@@ -87,9 +102,8 @@ def code_table(con: duckdb.DuckDBPyConnection, name: str) -> str:
     Labels stand in it as codes too, for senders who write them out.
     """
     table = f"codes_{name}"
-    if (name,) in con.execute(
-        "select substr(table_name, 7) from duckdb_tables() where starts_with(table_name, 'codes_')"
-    ).fetchall():
+    with suppress(duckdb.CatalogException):
+        con.execute(f"select 1 from {table} limit 0")
         return table
     rows = registry.rows("belonging.catalogue.codes", f"{name}.csv")
     given = [

@@ -18,20 +18,27 @@ def filled(chosen: Fit) -> set[str]:
 
 
 def link_sql(chosen: Fit, table: Table) -> str:
-    """Return the SQL that adds `urn`, `laestab` and `pupil_key` to the rows of `computed`; joins that cannot match are left out."""
+    """Return the SQL that adds `urn`, `laestab` and `pupil_key` to the rows of `computed`; joins that cannot match are left out.
+
+    A child without a sound UPN is known by school and table id; in later returns, by the same wrong UPN and date of birth there.
+    """
     if not table.needs_school:
         return "select * from computed"
     schooled = _schooled(filled(chosen))
     if not table.needs_pupil:
-        own = "case when _sound then upn when coalesce(source_key, upn, '') <> '' then laestab || ':' || coalesce(source_key, upn) end"
+        own = "case when _sound then s.upn when coalesce(source_key, s.upn, '') <> '' then "
+        own += "coalesce(w.pupil_key, s.laestab || ':' || coalesce(source_key, s.upn)) end"
         if "pupil_key" not in table.fields:
             return schooled
-        return f"select * exclude (_sound) replace ({own} as pupil_key) from (select s.*, {_sound()} as _sound from ({schooled}) s)"
+        return f"""select s.* exclude (_sound) replace ({own} as pupil_key)
+            from (select s.*, {_sound()} as _sound from ({schooled}) s) s
+            left join pupil_by_wrong_upn_and_birth w on w.laestab = s.laestab and w.upn = s.upn and w.birth_date = s.birth_date"""
     by_upn = "upn" in filled(chosen)
     own = "s.source_key" if "source_key" in filled(chosen) else "s.upn" if by_upn else "null"
-    return f"""select s.* replace (coalesce(b.pupil_key{", p.pupil_key" if by_upn else ""}) as pupil_key) from ({schooled}) s
+    return f"""select s.* replace (coalesce(b.pupil_key{", p.pupil_key, w.pupil_key" if by_upn else ""}) as pupil_key) from ({schooled}) s
         left join pupil_by_source b on b.laestab = s.laestab and b.source_key = {own}
-        {"left join pupil_by_upn p on p.upn = s.upn" if by_upn else ""}"""
+        {"left join pupil_by_upn p on p.upn = s.upn" if by_upn else ""}
+        {"left join pupil_by_wrong_upn w on w.laestab = s.laestab and w.upn = s.upn" if by_upn else ""}"""
 
 
 def _schooled(fields: set[str]) -> str:

@@ -45,10 +45,21 @@ def named(form: Format, name: str) -> tuple[Collection | None, Mapping[str, str]
     """Return the collection the file name gives, and any other groups of the format's name pattern."""
     found = re.search(form.name_pattern, name, re.IGNORECASE) if form.name_pattern else None
     if not found:
-        return None, {}
+        return (_loosely_named(name) if needs_collection(form) else None), {}
     groups = {key: value for key, value in found.groupdict().items() if value}
     year, term = groups.pop("year", ""), TERM_WORDS.get(groups.pop("term", "").lower(), 0)
     return (collection(int(year) % 2000 + 2000, term) if year.isdigit() and term else None), groups
+
+
+def _loosely_named(name: str) -> Collection | None:
+    """Return the collection a name or its folders speak of in any order: 'Spring 2025/pupils.csv', 'autumn census 2024-25'."""
+    terms = {TERM_WORDS[word.lower()] for word in re.findall(r"autumn|spring|summer", name, re.IGNORECASE)}
+    years = set(re.findall(r"(?<!\d)(20\d\d)(?:([-_/]?)(\d\d)(?!\d))?(?!\d)", name))
+    if len(terms) != 1 or len(years) != 1:
+        return None
+    (term,), ((first, _, second),) = terms, years
+    of_two = second and int(second) == (int(first) + 1) % 100
+    return collection(int(first) + (1 if of_two and term > 1 else 0), term)
 
 
 def next_census(day: date) -> Collection:
