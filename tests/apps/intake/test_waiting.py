@@ -6,6 +6,7 @@ from belonging.apps.directory.models import School
 from belonging.apps.intake.actions import loads, waiting
 from belonging.apps.intake.models import Answer, WaitingRow
 from belonging.apps.intake.permissions import Refused
+from belonging.apps.intake.queries.reports import problems_of
 from belonging.apps.record.models import Pupil, Snapshot, Suspension
 from tests.apps.intake import returns as r
 from tests.apps.intake import state
@@ -105,3 +106,53 @@ def test_undoing_the_load_of_an_answered_row_takes_the_row_with_it(place, analys
     assert Suspension.objects.count() == 2
     loads.undo(load, by=analyst)
     assert state.everything() == before
+
+
+WRONG = "A99940000001X"
+
+
+def test_a_wrong_upn_repeated_with_the_same_birth_date_at_a_school_is_the_same_child(place, analyst):
+    child = {"number": 7, "upn": WRONG, "pupilonrolltableid": "one"}
+    other = {
+        "number": 8,
+        "upn": WRONG,
+        "dob": "2013-Feb-03 00:00:00",
+        "entrydate": "2022-Sep-06 00:00:00",
+        "pupilonrolltableid": "two",
+    }
+    r.on_roll(place / "b", [child, other], name="2024_autumn")
+    loads.load_folder(place / "b", by=analyst)
+    keys = set(Pupil.objects.filter(upn=WRONG).values_list("key", flat=True))
+    assert keys == {f"{r.NORTH}:one", f"{r.NORTH}:two"}
+    again = [child | {"pupilonrolltableid": "three"}, other | {"pupilonrolltableid": "four"}]
+    r.on_roll(place / "c", [{"number": 1}, *again])
+    loads.load_folder(place / "c", by=analyst)
+    assert set(Pupil.objects.filter(upn=WRONG).values_list("key", flat=True)) == keys
+    assert Snapshot.objects.filter(pupil__upn=WRONG).count() == 4
+
+
+def test_marks_with_a_wrong_upn_find_the_one_child_of_that_school_who_has_it_and_wait_otherwise(place, analyst):
+    r.on_roll(place / "b", [{"number": 1}, {"number": 7, "upn": WRONG}])
+    loads.load_folder(place / "b", by=analyst)
+    rows = [{"LAESTAB": r.NORTH, "UPN": WRONG, "Date": "2025-01-13", "Session": "AM", "Mark": "I"}]
+    elsewhere = [rows[0] | {"LAESTAB": r.SOUTH}]
+    r.table(place / "m.csv", rows + elsewhere)
+    assert counts(loads.load_folder(place / "m.csv", by=analyst)) == (2, 1, 1, 0)
+    assert state.marks() == {(f"{r.NORTH}:id-7", "2025-01-13"): "I---------"}
+    twin = {"number": 8, "upn": WRONG, "dob": "2013-Feb-03 00:00:00", "entrydate": "2022-Sep-06 00:00:00"}
+    r.on_roll(place / "c", [{"number": 1}, {"number": 7, "upn": WRONG}, twin])
+    loads.load_folder(place / "c", by=analyst)
+    r.table(place / "n.csv", [rows[0] | {"Date": "2025-01-14"}])
+    assert counts(loads.load_folder(place / "n.csv", by=analyst)) == (1, 0, 1, 0)
+
+
+def test_codes_of_a_census_are_judged_on_the_term_it_reports(place, analyst):
+    r.on_roll(place / "b", [{"number": 1}], name="2024_autumn")
+    r.sessions(place / "b", [(1, "H", 6)], name="2024_autumn")
+    r.on_roll(place / "b", [{"number": 1}], name="2025_spring")
+    r.sessions(place / "b", [(1, "H", 6)], name="2025_spring")
+    load = loads.load_folder(place / "b", by=analyst)
+    found = problems_of(load).page(limit=100)
+    assert [(each["file"], each["rule"]) for each in found] == [
+        ("2025_spring_termlysessiondetailsonroll.csv", "code_outside_dates")
+    ]

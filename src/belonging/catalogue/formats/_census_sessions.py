@@ -3,14 +3,18 @@
 from belonging.catalogue.formats._census import SCOPE, SOURCE, WARN, identity, name_pattern
 from belonging.engine.formats import Column, Format, Kind, Rule
 
+JULY = "=make_date(collected_year, 7, 8)"
+# `reported_on`: a day of the time reported, on which the codes are judged
 WHEN = {
     "termly": {
         "academic_year": "=collected_year - (collected_term = 1)::integer",
         "term": "=case collected_term when 1 then 3 else collected_term - 1 end",
         "half_term": "=case collected_term when 1 then 5 else 0 end",
+        "reported_on": "=case collected_term when 1 then make_date(collected_year, 5, 8) when 2 then make_date(collected_year, 11, 8) "
+        "else make_date(collected_year + 1, 2, 8) end",
     },
-    "summerhalfterm2": {"academic_year": "=collected_year - 1", "term": 3, "half_term": 6},
-    "annual": {"academic_year": "=collected_year - 1", "term": 0, "half_term": 0},
+    "summerhalfterm2": {"academic_year": "=collected_year - 1", "term": 3, "half_term": 6, "reported_on": JULY},
+    "annual": {"academic_year": "=collected_year - 1", "term": 0, "half_term": 0, "reported_on": JULY},
 }
 MOST = {"termly": 190, "summerhalfterm2": 90, "annual": 400}
 
@@ -22,7 +26,7 @@ def sessions(title: str, key: str, table: str, constants: dict[str, object], kin
         constants={**constants, **WHEN[kind]},
         columns=(
             *identity(key, table),
-            Column(name="attendancereason", kind=Kind.CODE, codes="attendance", into="code", required=True, present=True,
+            Column(name="attendancereason", kind=Kind.CODE, codes="attendance", into="code", required=True, present=True, dated_by="reported_on",
                    fix="This is not an attendance code, so nobody can say what these sessions were. Correct the code at source."),
             Column(name="sessions", kind=Kind.INTEGER, into="sessions", required=True, also=("absencesessions",)),
         ),

@@ -15,8 +15,8 @@ SOURCES: dict[str, tuple[str, dict[str, pa.DataType]]] = {
         {"urn": pa.int32(), "laestab": TEXT, "name": TEXT},
     ),
     "pupils": (
-        "SELECT key, upn, former_upn FROM record_pupil",
-        {"pupil_key": TEXT, "upn": TEXT, "former_upn": TEXT},
+        "SELECT key, upn, former_upn, birth_date FROM record_pupil",
+        {"pupil_key": TEXT, "upn": TEXT, "former_upn": TEXT, "birth_date": DAY},
     ),
     "enrolments": (
         "SELECT p.key, e.school_id, e.entry_date, e.leaving_date FROM record_enrolment e "

@@ -150,7 +150,12 @@ def widened(knows: Known, said: Said) -> Known:
         return knows
     held = pq.read_table(knows.pupils)
     extra = pa.table(
-        {"pupil_key": list(said.aliases), "upn": list(said.aliases.values()), "former_upn": [""] * len(said.aliases)},
+        {
+            "pupil_key": list(said.aliases),
+            "upn": list(said.aliases.values()),
+            "former_upn": list(said.aliases.values()),
+            "birth_date": [None] * len(said.aliases),
+        },
         schema=held.schema,
     )
     return replace(knows, pupils=pa.concat_tables([held, extra]))
