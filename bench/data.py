@@ -30,8 +30,12 @@ def build(home: Path, pupils: int, progress: bool = False) -> Store:
         for at, first in enumerate(range(0, pupils, BLOCK * 10)):
             size = min(BLOCK * 10, pupils - first)
             part = f"part-{at:02d}"
-            writer.put("pupil_years", YEAR, (pupil_years(start, count) for start, count in _blocks(first, size)), part=part)
-            writer.put("suspensions", YEAR, (suspensions(start, count) for start, count in _blocks(first, size)), part=part)
+            writer.put(
+                "pupil_years", YEAR, (pupil_years(start, count) for start, count in _blocks(first, size)), part=part
+            )
+            writer.put(
+                "suspensions", YEAR, (suspensions(start, count) for start, count in _blocks(first, size)), part=part
+            )
             writer.put("mark_weeks", YEAR, (weeks(start, count) for start, count in _blocks(first, size)), part=part)
             if progress:
                 print(f"{first + size:,} pupils made", flush=True)

@@ -8,8 +8,10 @@ from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
+from belonging.store.compile import Scope
 from belonging.store.counting import count
 from belonging.store.store import Store
+from bench.data import YEAR, build
 from tests.store.drawn import typed
 from tests.store.records import records
 from tests.store.test_store import fill, stored
@@ -107,3 +109,13 @@ def test_a_question_that_cannot_be_asked_is_refused_in_a_sentence(tmp_path, key,
 def test_a_filter_on_something_that_is_no_cut_is_refused(tmp_path) -> None:
     with pytest.raises(ValueError, match="is not a cut"):
         count(Store(tmp_path), "headcount", (), Period(2024), where={"shoe_size": ["43"]})
+
+
+def test_schools_counted_in_turns_add_up_to_schools_counted_at_once(tmp_path) -> None:
+    store = build(tmp_path, 1_600)
+    with store.embedded() as engine:
+        at_once = cube.compute(engine, Scope(year=YEAR))
+        in_turns = cube.compute(engine, Scope(year=YEAR), at_once=600)
+    assert at_once.num_rows > 5_000
+    order = [(name, "ascending") for name in at_once.column_names if name not in ("numerator", "denominator", "people")]
+    assert in_turns.sort_by(order).equals(at_once.sort_by(order))

@@ -4,8 +4,8 @@ Stage one derives each fact's rows once a window and keeps them; stage two sums 
 pass. Numbers stay whole; rates, intervals and suppression are made from them at the door.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Protocol
@@ -27,7 +27,9 @@ from belonging.store.tables import schema
 KEYS = ("cut", "label", "period", "part")
 Key = tuple[str, str, int, str | None]
 Pair = tuple[int, int | None]
+Branch = tuple[str, str]
 NONE: Pair = (0, None)
+AT_ONCE = 1_000_000
 
 
 class Stages(Protocol):
@@ -74,20 +76,42 @@ class Sums:
             yield key, (value or 0, behind)
 
 
-def compute(engine: Stages, scope: Scope, windows: Sequence[str] = WINDOWS) -> pa.Table:
+def compute(engine: Stages, scope: Scope, windows: Sequence[str] = WINDOWS, at_once: int = AT_ONCE) -> pa.Table:
     """Count every indicator by every single cut in the scope's year; columns as in `belonging.store.tables`.
 
     A term or half-term is there when its fact has any row in it: no suspensions returned is not no suspensions.
+    Beyond `at_once` enrolments, schools are counted in turns and added up, so that memory stays bounded; pupils behind
+    events at schools of different turns are then counted at each.
     """
     schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools")
-    lasting: dict[tuple[str, str], Sums] = {}
+    turns = _turns(engine, scope, at_once)
+    lasting: dict[Branch, list[pa.Table]] = {}
     found: list[pa.Table] = []
     for window in windows:
-        here = Scope(year=scope.year, window=window, marks_from=scope.marks_from, urns=scope.urns)
         wanted = [each for each in _asked() if window in each.indicator.windows]
-        sums = _summed(engine, wanted, here, schools, lasting)
-        found.extend(_rows(each, sums, here) for each in wanted)
+        tables: dict[Branch, list[pa.Table]] = {}
+        for urns in turns:
+            here = replace(scope, window=window, urns=urns)
+            for branch, table in _summed(engine, wanted, here, schools, skip=lasting):
+                tables.setdefault(branch, []).append(table)
+        lasting |= {branch: held for branch, held in tables.items() if not FACTS[branch[0]].windowed}
+        sums = {branch: _added(held) for branch, held in (tables | lasting).items()}
+        found.extend(_rows(each, sums, replace(scope, window=window)) for each in wanted)
     return pa.concat_tables(found)
+
+
+def _turns(engine: Stages, scope: Scope, at_once: int) -> list[tuple[int, int] | None]:
+    """Return ranges of schools with at most `at_once` enrolments each (a school is never divided), one open range if few."""
+    where = f"FROM pupil_years WHERE academic_year BETWEEN {scope.year - 1} AND {scope.year}"
+    if engine.run(f"SELECT COUNT(*) AS n {where}").to_pylist()[0]["n"] <= at_once:
+        return [scope.urns]
+    last, first, held, found = 0, 0, 0, []
+    for row in engine.run(f"SELECT urn, COUNT(*) AS n {where} GROUP BY urn ORDER BY urn").to_pylist():
+        if held and held + row["n"] > at_once:
+            found.append((first, last))
+            first, held = row["urn"], 0
+        last, held = row["urn"], held + row["n"]
+    return [*found, (first, 2**31 - 1)]
 
 
 def read(path: Path, key: str, cut: str, period: Period) -> pa.Table:
@@ -139,31 +163,37 @@ def _asked() -> tuple[_Asked, ...]:
 
 
 def _summed(
-    engine: Stages,
-    asked: Sequence[_Asked],
-    scope: Scope,
-    schools: pa.Table,
-    lasting: dict[tuple[str, str], Sums],
-) -> dict[tuple[str, str], Sums]:
-    """Sum every fact (and every split of one); sums of facts that know no terms are kept in `lasting` for every window."""
-    branches: dict[tuple[str, str], dict[str, Measure]] = {}
+    engine: Stages, asked: Sequence[_Asked], scope: Scope, schools: pa.Table, skip: Collection[Branch]
+) -> Iterator[tuple[Branch, pa.Table]]:
+    """Sum every fact (and every split of one) by every cut, those in `skip` left out."""
+    branches: dict[Branch, dict[str, Measure]] = {}
     for measure in (measure for each in asked for measure in each.measures):
         branches.setdefault(measure.branch, {})[measure.name] = measure
-    found, kept = dict(lasting), set[str]()
-    for (fact, split), measures in branches.items():
-        if (fact, split) in lasting:
-            continue
+    kept: set[str] = set()
+    for branch in branches.keys() - skip:
+        fact, measures = branch[0], tuple(branches[branch].values())
         if fact not in kept:
             engine.stage(f"{fact}_rows", fact_text(fact, scope, engine.dialect))
             kept.add(fact)
-        rows = engine.run(sums_text(tuple(measures.values()), engine.dialect))
-        found[fact, split] = _by_cut(rows, schools)
-        if not FACTS[fact].windowed:
-            lasting[fact, split] = found[fact, split]
-    return found
+        yield branch, _by_cut(engine.run(sums_text(measures, engine.dialect)), schools)
 
 
-def _by_cut(rows: pa.Table, schools: pa.Table) -> Sums:
+def _added(tables: Sequence[pa.Table]) -> Sums:
+    """Return the sums of several turns as one."""
+    table = pa.concat_tables(tables)
+    if len(tables) > 1:
+        table = _grouped(table)
+    keys = list(zip(*(table[name].to_pylist() for name in KEYS), strict=True))
+    return Sums(keys=keys, values={name: table[name].to_pylist() for name in table.column_names[len(KEYS) :]})
+
+
+def _grouped(table: pa.Table) -> pa.Table:
+    sums = table.column_names[len(KEYS) :]
+    grouped = table.group_by(list(KEYS), use_threads=False).aggregate([(name, "sum") for name in sums])
+    return grouped.select([*KEYS, *(f"{name}_sum" for name in sums)]).rename_columns([*KEYS, *sums])
+
+
+def _by_cut(rows: pa.Table, schools: pa.Table) -> pa.Table:
     """Return sums with `cut` and `label` in place of a column a cut; places are added up from their schools."""
     cuts = [cut for cut in (*PUPIL_CUTS, *PLACES) if cut in rows.column_names]
     sums = [name for name in rows.column_names if name not in {"urn", "period", "part", *cuts}]
@@ -178,13 +208,8 @@ def _by_cut(rows: pa.Table, schools: pa.Table) -> Sums:
         if cut not in cuts
     ]
     if rolled:
-        grouped = (
-            pa.concat_tables(rolled).group_by(list(KEYS), use_threads=False).aggregate([(name, "sum") for name in sums])
-        )
-        found.append(grouped.rename_columns([*KEYS, *sums]).select([*KEYS, *sums]))
-    table = pa.concat_tables(found)
-    keys = list(zip(*(table[name].to_pylist() for name in KEYS), strict=True))
-    return Sums(keys=keys, values={name: table[name].to_pylist() for name in sums})
+        found.append(_grouped(pa.concat_tables(rolled)))
+    return pa.concat_tables(found)
 
 
 def _labelled(rows: pa.Table, cut: str, label: pa.Array | None, sums: Sequence[str]) -> pa.Table:
@@ -198,7 +223,7 @@ def _labelled(rows: pa.Table, cut: str, label: pa.Array | None, sums: Sequence[s
     return pa.table([*keys, *(rows[name].cast(pa.int64()) for name in sums)], names=[*KEYS, *sums])
 
 
-def _rows(asked: _Asked, sums: Mapping[tuple[str, str], Sums], scope: Scope) -> pa.Table:
+def _rows(asked: _Asked, sums: Mapping[Branch, Sums], scope: Scope) -> pa.Table:
     """Return one indicator's rows; a denominator that knows no terms stands below every term."""
     rows = sums[asked.rows.tally.fact, ""]
     there = zip(rows.keys, rows.values[asked.rows.name], strict=True)

@@ -1,0 +1,85 @@
+"""Run the bench: `make bench`, `make bench ARGS="--quick"`, `make bench ARGS="--nation"`."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from bench.report import page
+from bench.timing import Result, apart
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+SIZES = (50_000, 150_000, 500_000)
+NATION = 9_000_000
+
+
+class Bench:
+    """What has been found so far, kept in a file so that a run can be taken up again."""
+
+    def __init__(self, place: Path) -> None:
+        self.place, self.kept = place, place / "found.json"
+        self.found: dict[str, Result] = json.loads(self.kept.read_text()) if self.kept.exists() else {}
+        self.missed: list[str] = []
+
+    def run(self, name: str, piece: str, place: Path, *arguments: object) -> None:
+        """Time a piece unless it has been; a piece that fails is named in the results."""
+        if name in self.found:
+            return
+        place.mkdir(parents=True, exist_ok=True)
+        try:
+            self.found[name] = apart(piece, place, *arguments)
+        except RuntimeError as error:
+            self.missed.append(f"{name}: {str(error).splitlines()[-1]}")
+            print(error, flush=True)
+            return
+        self.kept.write_text(json.dumps(self.found, indent=1))
+        print(f"{name}: {self.found[name]['seconds']:.2f} s, {self.found[name]['memory']:,} MB", flush=True)
+
+
+def count(bench: Bench, size: int) -> None:
+    """Time counting and scanning a year of one size, and pandas where it fits into memory in reasonable time."""
+    place = bench.place / f"{size}"
+    bench.run(f"making {size}", "making", place, size)
+    for marks_from in ("counts", "weeks"):
+        bench.run(f"scan {marks_from} {size}", "scan", place, marks_from)
+        bench.run(f"cube {marks_from} {size}", "cube", place, marks_from)
+    if size <= SIZES[0] or size == SIZES[-1]:
+        bench.run(f"pandas {size}", "frames", place)
+
+
+def main() -> None:
+    """Time everything asked for and write RESULTS.md."""
+    reading = argparse.ArgumentParser(prog="python -m bench", description="Time the engines against others.")
+    reading.add_argument("--quick", action="store_true", help="50,000 pupils only, and no census")
+    reading.add_argument(
+        "--nation", action="store_true", help="nine million pupils too: a quarter of an hour and 3 GB of disk"
+    )
+    reading.add_argument("--place", type=Path, help="where to put made-up data, kept for the next run")
+    asked = reading.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        bench = Bench(asked.place or Path(scratch))
+        bench.place.mkdir(parents=True, exist_ok=True)
+        sizes = SIZES[:1] if asked.quick else SIZES
+        for size in sizes:
+            count(bench, size)
+        small, day = bench.place / "2000", bench.place / "100000"
+        bench.run("making 2000", "making", small, 2_000)
+        bench.run("cluster 2000", "cluster", small)
+        bench.run("making 100000", "making", day, 100_000)
+        bench.run("day 100000", "day", day)
+        for share in ("0.1",) if asked.quick else ("0.1", "1"):
+            bench.run(f"intake {share}", "intake", bench.place / f"{SIZES[0]}", share)
+        if not asked.quick:
+            bench.run("census 50000", "census", bench.place / "census")
+        if asked.nation:
+            nation = bench.place / f"{NATION}"
+            bench.run("nation made", "making", nation, NATION)
+            for marks_from in ("counts", "weeks"):
+                bench.run(f"nation scan of {marks_from}", "scan", nation, marks_from)
+                bench.run(f"nation year from {marks_from}", "cube", nation, marks_from, "year", 2)
+        RESULTS.write_text(page(bench.found, sizes, bench.missed), encoding="utf-8")
+    print(f"Written to {RESULTS}.")
+
+
+if __name__ == "__main__":
+    main()
