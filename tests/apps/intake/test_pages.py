@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from belonging.apps.intake import folders
 from belonging.apps.intake.actions import loads
 from belonging.apps.intake.actions.checking import dry_run
 from belonging.apps.intake.models import ColumnMap, Load, State, WaitingRow
@@ -166,3 +167,26 @@ def test_a_head_sees_the_coverage_of_the_own_school_alone_and_may_not_load(tmp_p
     for name, given in (("load", []), ("queue", []), ("load-report", [load.pk]), ("load-undo", [load.pk])):
         assert client.get(reverse(name, args=given)).status_code == 403
     assert client.post(reverse("load-accept", args=[load.pk])).status_code == 403
+
+
+def test_a_check_killed_with_its_worker_says_so_and_can_be_begun_again(tmp_path, page, analyst):
+    load = Load.objects.create(by=analyst, state=State.CHECKING)
+    r.register(folders.received(load))
+    address = reverse("load-report", args=[load.pk])
+    with folders.working_on(load):
+        assert "Refresh" in page.get(address).headers
+    shown = page.get(address).content.decode()
+    assert "The check stopped before its end" in shown
+    assert "Check again" in shown
+    page.post(reverse("load-again", args=[load.pk]))
+    load.refresh_from_db()
+    assert (load.state, load.loaded) == (State.CHECKED, 2)
+    again = page.post(reverse("load-again", args=[load.pk]), follow=True).content.decode()
+    assert "cannot be checked again" in again
+
+
+def test_a_start_lets_go_of_a_check_that_nobody_works_on(analyst):
+    stopped, running = (Load.objects.create(by=analyst, state=State.CHECKING) for _ in range(2))
+    with folders.working_on(running):
+        loads.repair()
+    assert set(Load.objects.values_list("pk", "state")) == {(stopped.pk, State.FAILED), (running.pk, State.CHECKING)}

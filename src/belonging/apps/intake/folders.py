@@ -1,11 +1,14 @@
 """Where the files of a load lie: under BELONGING_HOME/loads/<id>/."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
 from belonging.apps.intake.models import Load
+from belonging.store.manifest import StoreBusy, locked
 
 
 def home() -> Path:
@@ -18,6 +21,22 @@ def of(load: Load) -> Path:
     folder = home() / "loads" / str(load.pk)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@contextmanager
+def working_on(load: Load) -> Iterator[None]:
+    """Hold the sign that somebody works on a load; it is let go when the process ends, however it ends."""
+    with locked(of(load), wait=True):
+        yield
+
+
+def is_worked_on(load: Load) -> bool:
+    """Tell whether somebody works on a load at this moment."""
+    try:
+        with locked(of(load), wait=False):
+            return False
+    except StoreBusy:
+        return True
 
 
 def received(load: Load) -> Path:

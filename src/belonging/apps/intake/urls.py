@@ -12,6 +12,7 @@ urlpatterns = [
     path("load/queue/<int:row_id>/reject/", queue.reject, name="queue-reject"),
     path("load/<uuid:load_id>/", report.report, name="load-report"),
     path("load/<uuid:load_id>/accept/", decisions.accept, name="load-accept"),
+    path("load/<uuid:load_id>/again/", decisions.check_again, name="load-again"),
     path("load/<uuid:load_id>/discard/", decisions.discard, name="load-discard"),
     path("load/<uuid:load_id>/undo/", decisions.undo, name="load-undo"),
     path("load/<uuid:load_id>/columns/<int:number>/", decisions.columns, name="load-columns"),

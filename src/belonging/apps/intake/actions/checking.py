@@ -36,7 +36,14 @@ def dry_run(
     """Check files, folders or zips and return the load with its report, ready to be accepted; the record does not change."""
     may_load(by)
     load = load or receive(by=by)
-    Load.objects.filter(pk=load.pk).update(state=State.CHECKING, sentence="")
+    with folders.working_on(load):
+        Load.objects.filter(pk=load.pk).update(state=State.CHECKING, sentence="")
+        look(paths, load, progress)
+    return load
+
+
+def look(paths: Sequence[Path | str], load: Load, progress: Progress) -> None:
+    """Check the files and write the report, or why there is none."""
     folder = folders.of(load)
     against = standing().changes
     try:
@@ -54,7 +61,6 @@ def dry_run(
     finally:
         shutil.rmtree(folder / "known", ignore_errors=True)
     report(load, checked, against)
-    return load
 
 
 def remembered() -> list[SuppliedMap]:

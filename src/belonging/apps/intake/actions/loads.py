@@ -75,6 +75,12 @@ def begin(load: Load, *, by: User | None) -> None:
     Load.objects.filter(pk=load.pk, state=State.CHECKED).update(state=State.LOADING)
 
 
+def wait_for_check(load: Load, *, by: User | None) -> None:
+    """Say that a load is to be checked again, before the work itself begins elsewhere."""
+    may_load(by)
+    Load.objects.filter(pk=load.pk, state=State.FAILED).update(state=State.RECEIVED, sentence="")
+
+
 def settle_repeat(load: Load) -> Load:
     """Say that these very files were loaded before, and change nothing."""
     sentence = "These very files were loaded before and nothing has replaced them since, so nothing was changed."
@@ -202,6 +208,8 @@ def load_paths(paths: list[Path | str], *, by: User | None, progress: Progress =
 
 def repair() -> None:
     """After a stop without warning: show the store version the record names, and let go of loads that nobody works on."""
+    for load in Load.objects.filter(state=State.CHECKING):
+        let_go(load)
     try:
         with alone(patience=0):
             now, store = standing(), Store(folders.home() / "store")
@@ -210,6 +218,16 @@ def repair() -> None:
             Load.objects.filter(state=State.LOADING).update(state=State.CHECKED)
     except Refused:
         return  # a load is being written at this moment, so nothing has stopped
+
+
+def let_go(load: Load) -> None:
+    """Say of a check that nobody works on any longer that it stopped."""
+    if load.state == State.CHECKING and not folders.is_worked_on(load):
+        sentence = (
+            "The check stopped before its end, and nothing was changed. Check the files again, or send them again."
+        )
+        Load.objects.filter(pk=load.pk, state=State.CHECKING).update(state=State.FAILED, sentence=sentence)
+        load.refresh_from_db()
 
 
 def answered(load: Load, number: int, *, answer: Answer, rows_settled: int) -> None:

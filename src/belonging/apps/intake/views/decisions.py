@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access.policies import policy
+from belonging.apps.intake import folders
 from belonging.apps.intake.actions import column_maps, jobs, loads
 from belonging.apps.intake.models import State
 from belonging.apps.intake.permissions import Refused
@@ -25,6 +26,19 @@ def accept(request: HttpRequest, load_id: UUID) -> HttpResponse:
         return redirect("load-report", load.pk)
     loads.begin(load, by=request.user)
     jobs.accept.enqueue(str(load.pk), request.user.pk)
+    return redirect("load-report", load.pk)
+
+
+@policy("load")
+@require_POST
+def check_again(request: HttpRequest, load_id: UUID) -> HttpResponse:
+    """Check the same files once more, after a check that stopped."""
+    load = found(request, load_id)
+    if load.state != State.FAILED or not any(folders.received(load).iterdir()):
+        messages.error(request, "These files cannot be checked again. Send them again.")
+        return redirect("load-report", load.pk)
+    loads.wait_for_check(load, by=request.user)
+    jobs.check.enqueue(str(load.pk), request.user.pk)
     return redirect("load-report", load.pk)
 
 

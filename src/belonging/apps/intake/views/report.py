@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.exports.files import answer
-from belonging.apps.intake import downloads
-from belonging.apps.intake.actions import jobs
+from belonging.apps.intake import downloads, folders
+from belonging.apps.intake.actions import jobs, loads
 from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.queries import reports
@@ -27,6 +27,7 @@ GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded
 def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Show the load as it is now; while it is being worked on the page asks again by itself."""
     load = found(request, load_id)
+    loads.let_go(load)
     if load.state in BUSY:
         page = render(request, "intake/progress.html", {"load": load, "told": jobs.told(load)})
         page.headers["Refresh"] = "2"
@@ -35,6 +36,7 @@ def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
     shown = {
         "load": load,
         "files": files,
+        "may_check_again": load.state == State.FAILED and any(folders.received(load).iterdir()),
         "readable": any(reports.usable(file) for file in files),
         "strangers": [file for file in files if file.suggested_map and not reports.usable(file)],
         **problem_groups(load),
