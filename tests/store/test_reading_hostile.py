@@ -308,3 +308,15 @@ def test_a_date_that_may_be_month_first_is_rejected_rather_than_guessed(tmp_path
     assert checked.counts.rejected == 2
     british = report(tmp_path, pupils.replace("2018-Sep-04 00:00:00", "04/09/2018"))
     assert british.counts.loaded == 3
+
+
+@pytest.mark.parametrize("table", ["addressesonroll", "schoolarrangedapdetailonroll", "learningaimsoffroll", "classes", "schoolcensus"])
+def test_a_census_table_that_is_not_kept_is_set_aside_and_says_so(tmp_path, table):
+    others = {"classes": "schooltableid", "schoolcensus": "lea,estab"}.get(table, "pupilonrolltableid,locality,entrydate")
+    heads = f"{table}tableid,NativeId,{others}"
+    row = ",".join("9994001" if head == "NativeId" else "x" for head in heads.split(","))
+    checked = report(tmp_path, f"{heads}\n{row}\n{row}\n{row}\n", f"{table}.csv")
+    assert rules(checked) == {"table_not_kept"}
+    assert table in checked.files[0].sentence
+    assert (checked.counts.rows_in, checked.counts.rejected, checked.exit_code()) == (3, 3, 3)
+    assert not checked.tables

@@ -238,7 +238,7 @@ class _Batch:
             size=reading.found.size if reading.found else 0, format=key, title=formats()[key].title if key else "",
             sender=_sender(self.senders.get(reading.number, set())), academic_year=dated.academic_year if dated else None,
             term=dated.term if dated else None, counts=sum((each[2] for each in sheets), unread), sentence=reading.sentence,
-            usable=bool(sheets), suggested_format=reading.suggested[0], suggested=reading.suggested[1], sheets=tuple(sheets),
+            usable=bool(sheets or reading.known_sheets), suggested_format=reading.suggested[0], suggested=reading.suggested[1], sheets=tuple(sheets),
         )  # fmt: skip
 
     def _written(self, reports: tuple[FileReport, ...]) -> Checked:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from belonging.catalogue.formats._census_set_aside import FIX, SENTENCE, set_aside
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.headers import Fit, SuppliedMap, fit, recognise, suggest
 from belonging.store.reading.icalendarfile import read_icalendar
@@ -17,6 +18,9 @@ from belonging.store.reading.scanning import Scan, clean_copy, scan
 from belonging.store.reading.sheets import Sheet, read_delimited
 from belonging.store.reading.workbook import read_workbook
 from belonging.store.reading.xmlfile import read_xml
+
+
+PICTURES = (b"\xff\xd8\xff", b"\x89PN", b"GIF")
 
 
 @dataclass(kw_only=True)
@@ -30,7 +34,7 @@ class Unit:
 
 @dataclass(kw_only=True)
 class Reading:
-    """A file on its way: its bytes, its sheets and what is wrong with it as a whole."""
+    """A file on its way: its bytes, its sheets and what is wrong with it as a whole. `known_sheets` counts census tables that are set aside."""
 
     number: int
     source: Source
@@ -39,6 +43,7 @@ class Reading:
     faults: list[FileFault] = field(default_factory=list)
     sentence: str = ""
     unread_rows: int = 0
+    known_sheets: int = 0
     suggested: tuple[str, dict[str, str]] = ("", {})
 
 
@@ -70,6 +75,8 @@ def _sheets(
         return read_workbook(con, source.path, prefix, limits)
     if found.start[:5] == b"%PDF-":
         raise Unreadable("not_a_table", f"{source.name} is a PDF.", "Send the table itself as CSV or XLSX.")
+    if found.start[:3] in PICTURES:
+        raise Unreadable("not_a_table", f"{source.name} is a picture.", "Send the table itself as CSV or XLSX.")
     path = source.path if found.plain else clean_copy(source.path, found, work / f"clean_{number}")
     if not found.plain:
         found = scan(path)
@@ -77,7 +84,7 @@ def _sheets(
         return read_xml(con, path, source.name, prefix, limits)
     if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
         return read_icalendar(con, path, prefix)
-    if re.search(rb"[\x00-\x08\x0e-\x1f]{4}", found.start[:2000]):
+    if len(re.findall(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]", found.start[:4000])) > 8:
         raise Unreadable(
             "not_a_table",
             f"{source.name} is not text, a workbook, XML or a calendar.",
@@ -90,6 +97,12 @@ def _recognised(reading: Reading, sheets: Sequence[Sheet], maps: Sequence[Suppli
     name = reading.source.name
     for sheet in sheets:
         shown = f"{name} {sheet.name}".strip()
+        if not maps and (table := set_aside(sheet.headers)):
+            reading.unread_rows += sheet.rows
+            reading.sentence = SENTENCE.format(table=table, rows=sheet.rows)
+            reading.known_sheets += 1
+            reading.faults.append(FileFault(rule="table_not_kept", severity="warning", value=reading.sentence, fix=FIX))
+            continue
         chosen = fit(sheet.format_key, sheet.headers) if sheet.format_key else recognise(name, sheet.headers, maps)
         if chosen:
             reading.units.append(Unit(sheet=sheet, fit=chosen))
@@ -102,7 +115,7 @@ def _recognised(reading: Reading, sheets: Sequence[Sheet], maps: Sequence[Suppli
             reading.suggested = suggest(sheet.headers)
             raise Unreadable("not_recognised", f"{shown} is not a kind of file known here: its headers are {_listed(sheet.headers)}.",
                              "Supply a column map (one is suggested when headers are near), or export one of the files listed under formats.")  # fmt: skip
-    if sheets and not reading.units:
+    if sheets and not reading.units and not reading.known_sheets:
         reading.suggested = suggest(sheets[0].headers)
         raise Unreadable(
             "not_recognised",

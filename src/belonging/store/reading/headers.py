@@ -90,9 +90,10 @@ def recognise(name: str, headers: Sequence[str], maps: Sequence[SuppliedMap] = (
             if chosen.score > 0 and theirs <= {plain(header) for header in headers}:
                 return chosen
     lowered = frozenset(header.strip().lower() for header in headers)
+    about_pupils = any(plain(header) in ("upn", "uniquepupilnumber", "pupilupn", "studentupn") for header in headers)
     fits = []
     for key, form in formats().items():
-        if not form.columns:
+        if not form.columns or (about_pupils and not any(column.into == "upn" for column in form.columns)):
             continue
         one = fit(key, headers)
         score = form.recognise(lowered) if form.recognise else one.score

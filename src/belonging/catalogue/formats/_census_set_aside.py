@@ -1,0 +1,21 @@
+"""Census tables that nothing in the record is made of: known by their own id column, read, counted and set aside."""
+
+from collections.abc import Collection
+
+BESIDE_PUPILS = (
+    "addresses", "approvisiondetail", "learnerfam", "learnersupport", "learningaims", "nationalities", "programmeaims",
+    "schoolarrangedapdetail", "workplaceentity",
+)  # fmt: skip
+ALONE = ("addresses", "childcare", "classes", "fundingbasisitems", "levels", "provisions", "school")
+TABLES = (*(table + roll for table in BESIDE_PUPILS for roll in ("onroll", "offroll")), *ALONE)
+SENTENCE = "This is the census table {table}. Nothing in the record is made of it, so its rows ({rows:,}) were read and set aside."
+FIX = "Nothing needs doing: the table may be left out of the return."
+
+
+def set_aside(headers: Collection[str]) -> str:
+    """Return the census table these headers are, when it is one that is not kept; otherwise ''."""
+    lowered = {header.strip().lower() for header in headers}
+    if "nativeid" not in lowered:
+        return ""
+    table = next((table for table in TABLES if f"{table}tableid" in lowered), "")
+    return table or ("schoolcensus" if {"schoolcensustableid", "lea", "estab"} <= lowered else "")
