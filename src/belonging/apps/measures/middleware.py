@@ -22,4 +22,6 @@ class BeingMadeMiddleware:
         """Return the page that says figures are being made, None for any other fault."""
         if not isinstance(fault, BeingMade):
             return None
-        return render(request, "measures/making.html", {"says": str(fault)}, status=503, headers={"Retry-After": "30"})
+        answer = render(request, "measures/making.html", {"says": str(fault)}, status=503)
+        answer.headers["Retry-After"] = "30"
+        return answer

@@ -1,6 +1,6 @@
 """One school: its main indicators beside its own past, schools of its phase, and where it lies among unnamed peers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import findings
@@ -12,7 +12,7 @@ from belonging.apps.measures.queries.area import MAIN
 from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.places import Place
-from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.queries.tables import cell, indicators, series, table
 from belonging.apps.measures.words import period_words
 from belonging.engine.disclosure import PublishedCell
 from belonging.kernel.periods import Period
@@ -62,21 +62,16 @@ def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:
     indicator, peers = indicators()[key], peers_of(place)
     own = figures.own_period(indicator, period)
     when = sheets.like_periods(indicator, own)
-    mine = line.Own(
-        name=place.name,
-        tables=tuple(table(key, ("school",), each, seen_by=seen_by) for each in when),
-        labels=(str(place.urn),),
-    )
-    here = line.Own(
-        name=findings.started(peers.named("all schools")),
-        tables=tuple(table(key, peers.cuts, each, seen_by=seen_by) for each in when),
-        labels=peers.labels or ("Total",),
-    )
+    tables, later = series(key, ("school",), when, seen_by=seen_by)
+    mine = line.Own(name=place.name, tables=tables, labels=(str(place.urn),))
+    whole = findings.started(peers.named("all schools"))
+    tables, _ = series(key, peers.cuts, when, seen_by=seen_by)
+    here = line.Own(name=whole, tables=tables, labels=peers.labels or ("Total",))
     england = benchmarks.beside(key, own, peers)[0]
     others = line.Beside(name="England", figures=tuple(england.at(each) for each in when))
     shown = (others,) if any(value is not None for value in others.figures) else ()
     said = findings.trend(indicator, mine.values(), [period_words(each) for each in when], whose=place.name)
-    return line.draw(
+    chart = line.draw(
         key="trend",
         title=f"{indicator.title} over time",
         says=said,
@@ -85,3 +80,4 @@ def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:
         series=(mine, here, *shown),
         decimals=indicator.decimals,
     )
+    return replace(chart, notes=later)

@@ -1,7 +1,7 @@
 """Everything an indicator's page shows, gathered once, so that the page and its downloads cannot differ."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
 
@@ -16,7 +16,7 @@ from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.choices import Choice, Group, periods
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.making import BeingMade
-from belonging.apps.measures.queries.tables import cell, indicators, refusal, table
+from belonging.apps.measures.queries.tables import cell, indicators, refusal, series, table
 from belonging.apps.measures.words import period_words
 from belonging.engine.disclosure import TOTAL, Published
 from belonging.engine.indicators import Indicator
@@ -62,13 +62,13 @@ def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[B
     """Return the line of the group over like periods, beside what is published for exactly those periods."""
     indicator = indicators()[key]
     when = like_periods(indicator, period)
-    tables = tuple(table(key, group.cuts, each, seen_by=seen_by) for each in when)
+    tables, later = series(key, group.cuts, when, seen_by=seen_by)
     margin = (TOTAL,) if indicator.split else ()
     own = line.Own(name=findings.started(whose), tables=tables, labels=(*group.labels, *margin))
     others = tuple(BesideLine(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside)
     shown = tuple(each for each in others if any(value is not None for value in each.figures))
     said = findings.trend(indicator, own.values(), [period_words(each) for each in when], whose=whose)
-    return line.draw(
+    chart = line.draw(
         key="trend",
         title=f"{indicator.title} over time",
         says=said,
@@ -77,6 +77,7 @@ def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[B
         series=(own, *shown),
         decimals=indicator.decimals,
     )
+    return replace(chart, notes=later)
 
 
 def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> Sheet:

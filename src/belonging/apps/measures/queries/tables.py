@@ -7,7 +7,7 @@ from django.conf import settings
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
-from belonging.apps.measures.queries.making import kept
+from belonging.apps.measures.queries.making import BeingMade, kept
 from belonging.catalogue import indicators as catalogue
 from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell
 from belonging.engine.indicators import Indicator
@@ -19,7 +19,7 @@ from belonging.store.families import unit_of
 from belonging.store.measuring import measure
 from belonging.store.store import Store
 
-PATIENCE, CROSSING_PATIENCE = 20.0, 3.0  # seconds a page waits for a table nobody has asked for yet
+PATIENCE, CROSSING_PATIENCE = 4.0, 3.0  # seconds a page waits for a table nobody has asked for yet
 
 
 def indicators() -> dict[str, Indicator]:
@@ -58,6 +58,22 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person, wai
         long=crossed,
     )
     return found if found.cells else None
+
+
+def series(
+    key: str, by: tuple[str, ...], periods: tuple[Period, ...], *, seen_by: Person
+) -> tuple[tuple[Published | None, ...], tuple[str, ...]]:
+    """Return the tables of several periods, None for those without, and a note where some go on being made."""
+    found, later = [], ()
+    for period in periods:
+        try:
+            found.append(table(key, by, period, seen_by=seen_by))
+        except BeingMade:
+            found.append(None)
+            later = (
+                "Some periods are still being counted and checked, and are left out. Reload the page in a few minutes.",
+            )
+    return tuple(found), later
 
 
 def refusal(key: str, by: tuple[str, ...], period: Period) -> str:

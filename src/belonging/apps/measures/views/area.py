@@ -15,6 +15,11 @@ from belonging.apps.measures.queries.benchmarks import NAMES
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.words import figure, period_words, published
 
+NEAREST = (
+    "A period under a published figure is the nearest that has been published. A whole year is not like a term: "
+    "suspensions add up over the year, and short spells of absence weigh more in a term."
+)
+
 
 @policy("see")
 @require_safe
@@ -36,6 +41,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "lead": lead(rows, changes, period_words(choice.period.year_before())),
         "rows": [row_of(row, choice) for row in rows],
         "beside": NAMES,
+        "beside_notes": NEAREST
+        if any(each.nearest and each.nearest.period != row.figure.period for row in rows for each in row.beside)
+        else "",
         "changes": changes,
         "unusual": [unusual_of(*each, choice) for each in area.beyond(rows)],
         "fresh": freshness.rows(seen_by=request.user),

@@ -48,6 +48,7 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
     found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
     notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator, sheet.beside))]
     notes += [sheet.refused] if sheet.refused else []
+    notes += sheet.trend.notes
     notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)
     return f"{indicator.title} {findings.started(sheet.whose)} {when}", found, notes
 
@@ -66,8 +67,9 @@ def shown(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Itera
 def over_time(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:
     """Return the trend: our own figure and the benchmarks of each period."""
     indicator = sheet.figure.indicator
-    for period in sheets.like_periods(indicator, sheet.figure.period):
-        table = tables.table(key, choice.group.cuts, period, seen_by=request.user)
+    periods = sheets.like_periods(indicator, sheet.figure.period)
+    held, _ = tables.series(key, choice.group.cuts, periods, seen_by=request.user)
+    for period, table in zip(periods, held, strict=True):
         cell = tables.cell(table, *choice.group.labels)
         if table is not None and cell is not None:
             whose = findings.started(sheet.whose)
