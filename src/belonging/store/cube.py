@@ -41,8 +41,8 @@ class Stages(Protocol):
         """Run one SELECT and return its rows."""
         ...
 
-    def stage(self, name: str, question: str) -> None:
-        """Keep the rows of a SELECT under a name."""
+    def stage(self, name: str, question: str, *, keep: bool) -> None:
+        """Give a SELECT a name, and keep its rows if they are read often."""
         ...
 
 
@@ -169,13 +169,15 @@ def _summed(
     branches: dict[Branch, dict[str, Measure]] = {}
     for measure in (measure for each in asked for measure in each.measures):
         branches.setdefault(measure.branch, {})[measure.name] = measure
-    kept: set[str] = set()
-    for branch in branches.keys() - skip:
-        fact, measures = branch[0], tuple(branches[branch].values())
-        if fact not in kept:
-            engine.stage(f"{fact}_rows", fact_text(fact, scope, engine.dialect))
-            kept.add(fact)
-        yield branch, _by_cut(engine.run(sums_text(measures, engine.dialect)), schools)
+    wanted = [branch for branch in branches if branch not in skip]
+    seen: set[str] = set()
+    for fact, split in wanted:
+        if fact not in seen:
+            often = sum(other == fact for other, _ in wanted) > 1
+            engine.stage(f"{fact}_rows", fact_text(fact, scope, engine.dialect), keep=often)
+            seen.add(fact)
+        measures = tuple(branches[fact, split].values())
+        yield (fact, split), _by_cut(engine.run(sums_text(measures, engine.dialect)), schools)
 
 
 def _added(tables: Sequence[pa.Table]) -> Sums:
@@ -195,21 +197,26 @@ def _grouped(table: pa.Table) -> pa.Table:
 
 def _by_cut(rows: pa.Table, schools: pa.Table) -> pa.Table:
     """Return sums with `cut` and `label` in place of a column a cut; places are added up from their schools."""
-    cuts = [cut for cut in (*PUPIL_CUTS, *PLACES) if cut in rows.column_names]
-    sums = [name for name in rows.column_names if name not in {"urn", "period", "part", *cuts}]
+    if "cut" in rows.column_names:
+        return rows.select([*KEYS, *(name for name in rows.column_names if name not in KEYS)]).cast(_typed(rows))
+    sums = [name for name in rows.column_names if name not in {"urn", "period", "part", *PUPIL_CUTS}]
     of_school = rows.filter(rows["urn"].is_valid())
-    none = reduce(pc.and_, (rows[name].is_null() for name in ("urn", *cuts)))
+    none = reduce(pc.and_, (rows[name].is_null() for name in ("urn", *PUPIL_CUTS)))
     found = [_labelled(rows.filter(none), "", None, sums), _labelled(of_school, "school", of_school["urn"], sums)]
-    found += [_labelled(held, cut, held[cut], sums) for cut in cuts for held in [rows.filter(rows[cut].is_valid())]]
-    known = pc.index_in(of_school["urn"].combine_chunks(), schools["urn"].combine_chunks())
-    rolled = [
-        _labelled(of_school, cut, schools[cut].combine_chunks().take(known).fill_null(""), sums)
-        for cut in PLACES
-        if cut not in cuts
+    found += [
+        _labelled(held, cut, held[cut], sums) for cut in PUPIL_CUTS for held in [rows.filter(rows[cut].is_valid())]
     ]
-    if rolled:
-        found.append(_grouped(pa.concat_tables(rolled)))
+    known = pc.index_in(of_school["urn"].combine_chunks(), schools["urn"].combine_chunks())
+    places = {cut: schools[cut].combine_chunks().take(known).fill_null("") for cut in PLACES}
+    found.append(_grouped(pa.concat_tables(_labelled(of_school, cut, label, sums) for cut, label in places.items())))
     return pa.concat_tables(found)
+
+
+def _typed(rows: pa.Table) -> pa.Schema:
+    kinds = {"cut": pa.string(), "label": pa.string(), "period": pa.int32(), "part": pa.string()}
+    return pa.schema(
+        [(name, kinds.get(name, pa.int64())) for name in (*KEYS, *(n for n in rows.column_names if n not in KEYS))]
+    )
 
 
 def _labelled(rows: pa.Table, cut: str, label: pa.Array | None, sums: Sequence[str]) -> pa.Table:
@@ -241,8 +248,8 @@ def _rows(asked: _Asked, sums: Mapping[Branch, Sums], scope: Scope) -> pa.Table:
     terms = [0 if window == "year" else (key[2] + 1) // 2 if window == "half_term" else key[2] for key in keys]
     fewest = (0, 0 if asked.numerator.people else None)
     columns = {
-        "indicator": [asked.key] * len(keys),
-        "academic_year": [scope.year] * len(keys),
+        "indicator": pa.repeat(pa.scalar(asked.key), len(keys)),
+        "academic_year": pa.repeat(pa.scalar(scope.year, pa.int16()), len(keys)),
         "term": terms,
         "half_term": halves,
         "cut": [key[0] for key in keys],

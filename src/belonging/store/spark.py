@@ -74,11 +74,12 @@ class Spark:
         """Run one SELECT and return its rows."""
         return self.spark.sql(self._text(question)).toArrow()
 
-    def stage(self, name: str, question: exp.Expression | str) -> None:
-        """Keep the rows of a SELECT under a name, for questions that follow."""
+    def stage(self, name: str, question: exp.Expression | str, *, keep: bool = True) -> None:
+        """Give a SELECT a name for questions that follow, and keep its rows if they are read often."""
         self.spark.sql(self._text(question)).createOrReplaceTempView(name)
-        self.spark.sql(f"CACHE TABLE {name}")
-        self.staged.append(name)
+        if keep:
+            self.spark.sql(f"CACHE TABLE {name}")
+            self.staged.append(name)
 
     def _text(self, question: exp.Expression | str) -> str:
         return question if isinstance(question, str) else question.sql(self.dialect)

@@ -127,10 +127,10 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
         *used(scope),
         (
             "attendance_sums",
-            f"SELECT p.enrolment_id AS enrolment, {scope.period} AS period, {', '.join(f'CAST(SUM({name}) AS INTEGER) AS {name}' for name in sums)} "
-            "FROM attendance_used AS u JOIN pupil_years AS p ON p.enrolment_id = u.enrolment_id "
-            f"WHERE {scope.held('p')} AND p.age BETWEEN 5 AND 15 AND NOT (p.age = 15 AND u.half_term = 6) "
-            f"GROUP BY p.enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
+            f"SELECT enrolment_id AS enrolment, {scope.period} AS period, "
+            f"{', '.join(f'CAST(SUM({name}) AS INTEGER) AS {name}' for name in sums)} FROM attendance_used "
+            f"WHERE NOT (half_term = 6 AND enrolment_id IN (SELECT enrolment_id FROM pupil_years WHERE {scope.held()} AND age = 15)) "
+            f"GROUP BY enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
         ),
         (
             "attendance_rows",
@@ -138,7 +138,7 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
             "part_time, off_site, possible + dual AS recorded, from_marks, "
             f"CASE WHEN possible = 0 THEN '' {band} ELSE '{BANDS[-2]}-{BANDS[-1]}' END AS band "
             "FROM attendance_sums JOIN pupil_years ON enrolment_id = enrolment "
-            f"WHERE {scope.held()} AND possible + dual > 0",
+            f"WHERE {scope.held()} AND age BETWEEN 5 AND 15 AND possible + dual > 0",
         ),
     ]
 

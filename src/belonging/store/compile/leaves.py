@@ -22,55 +22,58 @@ def fact_text(fact: str, scope: Scope, dialect: str) -> str:
 
 @lru_cache(maxsize=256)
 def sums_text(measures: tuple[Measure, ...], dialect: str) -> str:
-    """Return the SQL that sums measures of one fact (and one split) over its kept rows: by school, by each cut of a pupil, in all.
+    """Return the SQL that sums measures of one fact (and one split) over its rows: by school, by each cut of a pupil, in all.
 
-    Columns: urn, the cuts, period, part (null = whole), the sums. Places are left to be added up from schools; only
-    where pupils must be counted one by one are they summed here, as a pupil may be at two schools of one place.
+    Columns: urn, the cuts of a pupil (null where not grouped by), period, part (null = whole), the sums. Places are
+    left to be added up from schools. For events, of which a pupil may have several, see `events_text`.
     """
-    fact, split = measures[0].tally.fact, measures[0].split
-    events = FACTS[fact].events
-    keys = ["urn", *PUPIL_CUTS, *(PLACES if events else ())]
-    columns = [f"f.{key}" if key in ("urn", *PUPIL_CUTS) else f"COALESCE(s.{key}, '') AS {key}" for key in keys]
-    flags = exp.select(
-        *columns, "f.period", *([f"f.{split} AS part"] if split else []), *(["f.pupil_id"] if events else [])
+    fact, split = measures[0].branch
+    if FACTS[fact].events:
+        return events_text(measures, dialect)
+    keys = ["urn", *PUPIL_CUTS]
+    flags = exp.select(*keys, "period", *([f"{split} AS part"] if split else []), *_tallies(measures)).from_(
+        f"{fact}_rows"
     )
-    flags = flags.select(*(exp.alias_(tallied(each.tally), each.name, copy=False) for each in measures), copy=False)
-    flags = flags.from_(f"{fact}_rows AS f", copy=False)
-    if events:
-        flags = flags.join("schools AS s", on="s.urn = f.urn", join_type="left", copy=False)
-    columns = [*keys, "period", *(["part"] if split else [])]
-    sums = _grouped(flags, [[], *([key] for key in keys)], [[], ["part"]] if split else [[]], measures, events)
-    if events:  # each pupil once in every group, so that pupils can be counted by adding up
-        sums = exp.select(*columns, *_sums(measures)).from_(_named(sums, "p")).group_by(*columns)
-    return (
-        exp.select(*keys, "period", "part" if split else "CAST(NULL AS TEXT) AS part", *_names(measures))
-        .from_(_named(sums, "g"))
-        .sql(dialect)
-    )
+    parts = [[], ["part"]] if split else [[]]
+    sets = [[*key, "period", *part] for key in ([], *([key] for key in keys)) for part in parts]
+    part = "part" if split else "CAST(NULL AS TEXT) AS part"
+    return _by_sets(exp.select(*keys, "period", part, *_sums(measures)).from_(_named(flags, "t")), sets).sql(dialect)
 
 
-def _grouped(
-    flags: exp.Select, keys: list[list[str]], parts: list[list[str]], measures: Sequence[Measure], events: bool
-) -> exp.Select:
-    always = ["period", *(["pupil_id"] if events else [])]
-    sets = [
-        exp.Tuple(expressions=[exp.column(name) for name in (*key, *always, *part)]) for key in keys for part in parts
-    ]
-    chosen = dict.fromkeys(
-        [*(name for key in keys for name in key), *always, *(name for part in parts for name in part)]
+def events_text(measures: tuple[Measure, ...], dialect: str) -> str:
+    """Return the SQL that sums measures of events by every cut: columns cut, label, period, part, the sums.
+
+    Each pupil is summed once in every group, so that pupils can be counted by adding up, wherever they are at school.
+    """
+    fact, split = measures[0].branch
+    found = {**{cut: f"f.{cut}" for cut in PUPIL_CUTS}, **{cut: f"COALESCE(s.{cut}, '')" for cut in PLACES}}
+    labels = " ".join(f"WHEN '{cut}' THEN {column}" for cut, column in found.items())
+    label = f"CASE c.cut {labels} WHEN 'school' THEN CAST(f.urn AS TEXT) ELSE '' END AS label"
+    keys = ["cut", "label", "period"]
+    part = f"f.{split} AS part" if split else "CAST(NULL AS TEXT) AS part"
+    flags = exp.select("c.cut", label, "f.period", part, "f.pupil_id", *_tallies(measures)).from_(f"{fact}_rows AS f")
+    flags = flags.join("schools AS s", on="s.urn = f.urn", join_type="left")
+    cuts = ", ".join(f"('{cut}')" for cut in ("", "school", *found))
+    flags = flags.join(f"(VALUES {cuts}) AS c(cut)", join_type="cross")
+    each = exp.select(*keys, "part", "pupil_id", *map(_sum, measures)).from_(_named(flags, "t"))
+    each = _by_sets(
+        each, [[*keys, "pupil_id"], [*keys, "pupil_id", "part"]] if split else [[*keys, "pupil_id", "part"]]
     )
-    sums = [_sum(each) for each in measures] if events else _sums(measures)
-    outer = exp.select(*chosen, *sums).from_(_named(flags, "t"))
-    outer.set("group", exp.Group(expressions=[exp.GroupingSets(expressions=sets)]))
-    return outer
+    return exp.select(*keys, "part", *_sums(measures)).from_(_named(each, "p")).group_by(*keys, "part").sql(dialect)
+
+
+def _tallies(measures: Sequence[Measure]) -> list[exp.Expression]:
+    return [exp.alias_(tallied(each.tally), each.name, copy=False) for each in measures]
+
+
+def _by_sets(select: exp.Select, sets: list[list[str]]) -> exp.Select:
+    tuples = [exp.Tuple(expressions=[exp.column(name) for name in each]) for each in sets]
+    select.set("group", exp.Group(expressions=[exp.GroupingSets(expressions=tuples)]))
+    return select
 
 
 def _named(select: exp.Select, name: str) -> exp.Subquery:
     return exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier(name)))
-
-
-def _names(measures: Sequence[Measure]) -> list[str]:
-    return [alias.alias for alias in _sums(measures)]
 
 
 def _sum(measure: Measure) -> exp.Expression:
