@@ -71,3 +71,20 @@ def test_load_tells_what_changed_and_the_second_time_that_nothing_did(tmp_path, 
     said = json.loads(second.stdout)
     assert "nothing was changed" in said["sentence"]
     assert said["rows"]["in"] == 14
+
+
+def test_a_column_map_says_how_a_strangers_columns_are_read(tmp_path, say):
+    folder = r.whole_return(tmp_path / "a")
+    row = {"Where": r.NORTH, "Who": r.upn(1), "When": "2025-01-13", "Half": "AM", "What": "I"}
+    strange = r.table(tmp_path / "a" / "strange.csv", [row])
+    (folder / "_key").mkdir()
+    (folder / "_key" / "key.csv").write_text("anything,else\n1,2\n")
+    assert "strange.csv is not a kind of file known here" in say("check", folder, "--format", "json").stdout
+    said = dict(zip(row, ("LAESTAB", "UPN", "Date", "Session", "Mark")))
+    (tmp_path / "map.json").write_text(json.dumps(said))
+    done = say("load", folder, "--map", tmp_path / "map.json", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)["rows"]["loaded"]) == (0, 15), done.stderr
+    assert "Passed over in a, as names that begin with _ or . are not read: _key." in done.stderr
+    (tmp_path / "map.json").write_text(json.dumps({"Who": "Shoe size"}))
+    wrong = say("check", strange, "--map", tmp_path / "map.json")
+    assert (wrong.returncode, "No format has all of the columns Shoe size" in wrong.stderr) == (2, True)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from belonging.site.cli._command import Stop
+from belonging.site.cli._command import Stop, human
 
 if TYPE_CHECKING:
-    from belonging.store.reading import Problems
+    from belonging.store.reading import Problems, SuppliedMap
 
 CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
 MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed"}
@@ -23,14 +23,47 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `check` and `load` have in common."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATHS", help="files, folders or zips, read together")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="how to print the report")
+    parser.add_argument(
+        "--map", type=Path, metavar="FILE", help="JSON of a stranger's columns: {their header: our column}"
+    )
     parser.add_argument("--report", type=Path, metavar="FILE", help="also write every problem to a .xlsx or .csv file")
 
 
 def present(paths: Sequence[Path]) -> None:
-    """Raise Stop when a path is not there."""
+    """Raise Stop when a path is not there; say what of a folder is passed over."""
+    from belonging.store.reading.opening import passed_over
+
     for path in paths:
         if not path.exists():
             raise Stop(f"There is no file or folder {path}. Check the name and try again.")
+        if path.is_dir() and (names := passed_over(path)):
+            said = f"Passed over in {path.name}, as names that begin with _ or . are not read: {', '.join(names)}."
+            human().print(said, markup=False, highlight=False)
+
+
+def column_maps(path: Path | None) -> "list[SuppliedMap]":
+    """Return the column map of a JSON file {their header: our column}, for every format it may mean, the nearest first."""
+    from belonging.store.reading import SuppliedMap, formats
+
+    if path is None:
+        return []
+    try:
+        columns = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as fault:
+        raise Stop(f"The column map {path} cannot be read: {fault}.") from None
+    if not isinstance(columns, dict) or not columns or not all(isinstance(each, str) for each in columns.values()):
+        raise Stop(f'The column map {path} should be JSON such as {{"Their header": "Our column"}}.')
+    ours = {each.casefold() for each in columns.values()}
+    near = [
+        (len(form.columns), key)
+        for key, form in formats().items()
+        if ours <= {name.casefold() for column in form.columns for name in (column.name, *column.also)}
+    ]
+    if not near:
+        raise Stop(
+            f"No format has all of the columns {', '.join(sorted(columns.values()))}. `belonging catalogue` lists them."
+        )
+    return [SuppliedMap(format=key, columns=columns) for _, key in sorted(near)]
 
 
 def tell(

@@ -17,12 +17,12 @@ def run(given: argparse.Namespace) -> int:
     from belonging.store.reading import Known, check
 
     with tempfile.TemporaryDirectory(prefix="belonging-check-") as folder:
-        known, maps = Known.empty(), []
+        known, maps = Known.empty(), _report.column_maps(given.map)
         if has_record():
             from belonging.apps.intake.actions.checking import remembered
             from belonging.apps.intake.actions.known import known as known_now
 
-            known, maps = known_now(Path(folder) / "known"), remembered()
+            known, maps = known_now(Path(folder) / "known"), [*maps, *remembered()]
         with progress() as tell:
             checked = check(given.paths, known, Path(folder) / "work", maps=maps, progress=tell)
         files = [file_as_dict(file) for file in checked.files]

@@ -10,6 +10,7 @@ from belonging.site.cli._record import open_record
 def run(given: argparse.Namespace) -> int:
     """Load, and tell what became of every row."""
     _report.present(given.paths)
+    maps = _report.column_maps(given.map)
     open_record()
     from belonging.apps.intake.actions import loads
     from belonging.apps.intake.permissions import Refused
@@ -17,7 +18,7 @@ def run(given: argparse.Namespace) -> int:
 
     try:
         with progress() as tell:
-            load = loads.load_paths(given.paths, by=None, progress=tell)
+            load = loads.load_paths(given.paths, by=None, progress=tell, maps=maps)
     except Refused as refused:
         raise Stop(str(refused)) from None
     return _report.tell(given, files_of(load), rows_of(load), problems_of(load), load.sentence)

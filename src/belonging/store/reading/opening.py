@@ -40,8 +40,13 @@ def sources(paths: Iterable[str | Path], work: Path, limits: Limits) -> list[Sou
     return found
 
 
+def passed_over(path: Path) -> list[str]:
+    """Return what of a folder is not read, as its names begin with _ or a full stop; not what systems leave there."""
+    return sorted(one.name for one in path.iterdir() if _hidden((one.name,)) and one.name not in HIDDEN)
+
+
 def _hidden(parts: tuple[str, ...]) -> bool:
-    return any(part in HIDDEN or (part.startswith((".", "~$")) and part != "..") for part in parts)
+    return any(part in HIDDEN or (part.startswith((".", "_", "~$")) and part != "..") for part in parts)
 
 
 def _faulty(name: str, path: Path, rule: str, sentence: str, fix: str) -> Source:

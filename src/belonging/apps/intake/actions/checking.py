@@ -31,18 +31,26 @@ def receive(*, by: User | None) -> Load:
 
 
 def dry_run(
-    paths: Sequence[Path | str], *, by: User | None, load: Load | None = None, progress: Progress = silent
+    paths: Sequence[Path | str],
+    *,
+    by: User | None,
+    load: Load | None = None,
+    progress: Progress = silent,
+    maps: Sequence[SuppliedMap] = (),
 ) -> Load:
-    """Check files, folders or zips and return the load with its report, ready to be accepted; the record does not change."""
+    """Check files, folders or zips and return the load with its report, ready to be accepted; the record does not change.
+
+    `maps` say how columns are read this time, before those remembered.
+    """
     may_load(by)
     load = load or receive(by=by)
     with folders.working_on(load):
         Load.objects.filter(pk=load.pk).update(state=State.CHECKING, sentence="")
-        look(paths, load, progress)
+        look(paths, load, progress, maps)
     return load
 
 
-def look(paths: Sequence[Path | str], load: Load, progress: Progress) -> None:
+def look(paths: Sequence[Path | str], load: Load, progress: Progress, maps: Sequence[SuppliedMap]) -> None:
     """Check the files and write the report, or why there is none."""
     folder = folders.of(load)
     against = standing().changes
@@ -51,7 +59,7 @@ def look(paths: Sequence[Path | str], load: Load, progress: Progress) -> None:
             [Path(path) for path in paths],
             known(folder / "known"),
             folder / "check",
-            maps=remembered(),
+            maps=[*maps, *remembered()],
             progress=progress,
         )
         keep(load, checked)

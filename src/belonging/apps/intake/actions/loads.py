@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from belonging.apps.intake.queries.standing import standing
 from belonging.apps.intake.sentences import what_changed
 from belonging.apps.record.actions import rows
 from belonging.store.manifest import StoreBusy, locked
+from belonging.store.reading import SuppliedMap
 from belonging.store.store import Store
 
 PATIENCE = 600  # seconds a load waits for the one before it
@@ -195,14 +196,16 @@ def load_folder(path: Path | str, *, by: User | None, progress: Progress = silen
     return load_paths([path], by=by, progress=progress)
 
 
-def load_paths(paths: list[Path | str], *, by: User | None, progress: Progress = silent) -> Load:
+def load_paths(
+    paths: list[Path | str], *, by: User | None, progress: Progress = silent, maps: Sequence[SuppliedMap] = ()
+) -> Load:
     """Check files, folders or zips together and load them; check once more when another load came between."""
-    load = dry_run(paths, by=by, progress=progress)
+    load = dry_run(paths, by=by, progress=progress, maps=maps)
     while load.state == State.CHECKED:
         try:
             return accept(load, by=by, progress=progress)
         except Stale:
-            load = dry_run(paths, by=by, load=load, progress=progress)
+            load = dry_run(paths, by=by, load=load, progress=progress, maps=maps)
     return load
 
 

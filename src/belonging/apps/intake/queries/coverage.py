@@ -5,7 +5,6 @@
 # day it was last sent; keep counts only where they are of rows sent in whole return files (pupils), never of suspensions, meals or
 # needs. Dates as people write them (22 November 2026). Same in the download. A test: no digit of those columns reaches the page.
 
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
