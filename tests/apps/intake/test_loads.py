@@ -2,11 +2,14 @@
 
 import pytest
 
+from belonging.apps.intake import folders
 from belonging.apps.intake.actions import loads
 from belonging.apps.intake.actions.checking import dry_run
 from belonging.apps.intake.models import Load, Scope, State, StoreVersion
 from belonging.apps.intake.permissions import Refused
+from belonging.apps.intake.queries.standing import store
 from belonging.apps.record.models import Enrolment, Pupil, Snapshot, Suspension
+from belonging.store.store import Store
 from tests.apps.intake import returns as r
 from tests.apps.intake import state
 
@@ -177,3 +180,13 @@ def test_files_that_cannot_be_read_leave_a_load_that_failed(tmp_path, analyst):
     done = load(tmp_path / "picture.csv", analyst)
     assert done.state == State.FAILED
     assert not Scope.objects.exists()
+
+
+def test_figures_are_counted_after_the_record_is_written_and_belong_to_it(tmp_path, analyst, monkeypatch):
+    load(r.whole_return(tmp_path / "a"), analyst)
+    assert store().years("cube") == ()
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "1")
+    r.on_roll(tmp_path / "b", [{"number": 1}], name="2026_spring")
+    load(tmp_path / "b", analyst)
+    assert store().years("cube") == store().years("pupil_years") == (2024, 2025)
+    assert Store(folders.home() / "store").version == StoreVersion.objects.get().version == store().version

@@ -1,5 +1,6 @@
 """Loads: accepted, undone, discarded; each in one transaction, with the store version that belongs to it."""
 
+import logging
 import os
 import time
 from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ def accept(load: Load, *, by: User | None, progress: Progress = silent, patience
         except BaseException:
             Load.objects.filter(pk=load.pk).update(state=State.CHECKED)
             raise
-        Store(folders.home() / "store").make_current(version)
+        show(version, progress)
         folders.forget_received(load)
     load.refresh_from_db()
     return load
@@ -110,16 +111,34 @@ def write(load: Load, progress: Progress) -> int:
 def apply(change: fold.Change, work: object, progress: Progress) -> tuple[projection.Written, int]:
     """Write a change to the record and to a new version of the store, inside the caller's transaction."""
     now = standing()
-    with Store(folders.home() / "store").writing(base=now.version, cube=counts_now()) as writer:
+    with Store(folders.home() / "store").writing(base=now.version, cube=False) as writer:
         written = projection.write(change, work=work, writer=writer, progress=progress)
     StoreVersion.objects.update_or_create(pk=1, defaults={"version": writer.version, "changes": now.changes + 1})
     return written, writer.version
 
 
-def counts_now() -> bool:
-    """Tell whether every load counts the figures anew, as it should be; BELONGING_COUNT_AT_LOAD=0 leaves it to
-    `Store.compute()`, for a night of many loads."""
-    return os.environ.get("BELONGING_COUNT_AT_LOAD", "1") != "0"
+def show(version: int, progress: Progress = silent) -> None:
+    """Let readers see what was committed, then count its figures: not in the transaction, so that nobody waits for it.
+
+    Until they are counted, pages count what they show. BELONGING_COUNT_AT_LOAD=0 leaves that so for a night of many loads;
+    the next load that counts counts every year that was left.
+    """
+    Store(folders.home() / "store").make_current(version)
+    if os.environ.get("BELONGING_COUNT_AT_LOAD", "1") == "0":
+        return
+    store = Store(folders.home() / "store", version)
+    left = {*store.years("pupil_years"), *store.years("suspensions")} - set(store.years("cube"))
+    if not left:
+        return
+    progress("Counting figures", 0, len(left))
+    try:
+        with store.writing(base=version, cube=False) as writer:
+            writer.compute(left)
+    except Exception:  # what was loaded stays loaded
+        logging.getLogger(__name__).exception("Figures were not counted; pages count them until the next load does.")
+        return
+    StoreVersion.objects.filter(pk=1, version=version).update(version=writer.version)
+    store.make_current(writer.version)
 
 
 def keep_waiting(load: Load) -> None:
@@ -152,7 +171,7 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
             refuse_loss(load, written)
             load.sentence = what_changed(written, replaced=0, waiting=0, undone=True)
             load.save(update_fields=["sentence"])
-        Store(folders.home() / "store").make_current(version)
+        show(version, progress)
         folders.forget(load)
     return load
 

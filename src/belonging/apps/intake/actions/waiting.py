@@ -199,7 +199,7 @@ def refold(load: Load, parts: Sequence[Path]) -> None:
         with fold.engine() as work:
             change = widen_scopes(load, {part.parent.name for part in parts}, fold.scopes_said(work, load))
             _, version = loads.apply(change, work, loads.silent)
-        transaction.on_commit(lambda: loads.Store(folders.home() / "store").make_current(version))
+        transaction.on_commit(lambda: loads.show(version))
     except BaseException:
         for part in parts:
             part.unlink(missing_ok=True)
