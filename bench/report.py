@@ -53,7 +53,7 @@ def counting(found: dict[str, Result], sizes: Sequence[int]) -> str:
                 ]
             )
         rows.append([f"{size:,}", "bare decode of the columns read", seconds(base), memory(base), "1", ""])
-        rows.append([f"{size:,}", "pandas over session rows, six indicators", seconds(frames), memory(frames), "", "1"])
+        rows.append([f"{size:,}", "pandas over session rows", seconds(frames), memory(frames), "", "1"])
     heads = ["pupils", "all indicators × all single cuts", "warm", "memory", "× bare decode", "pandas takes × as long"]
     return "## Counting\n\n" + table(heads, rows)
 

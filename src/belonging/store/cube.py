@@ -26,6 +26,7 @@ from belonging.store.tables import schema
 
 KEYS = ("cut", "label", "period", "part")
 Key = tuple[str, str, int, str | None]
+Group = tuple[str, str, int]
 Pair = tuple[int, int | None]
 Branch = tuple[str, str]
 NONE: Pair = (0, None)
@@ -236,32 +237,35 @@ def _rows(asked: _Asked, sums: Mapping[Branch, Sums], scope: Scope) -> pa.Table:
     there = zip(rows.keys, rows.values[asked.rows.name], strict=True)
     periods = {period for (cut, _, period, _), count in there if cut == "" and count}
     above = {key: pair for key, pair in sums[asked.numerator.branch].of(asked.numerator) if key[2] in periods}
-    below: dict[Key, Pair] = {}
+    below: dict[Group, Pair] = {}
     if asked.denominator:
         lasting = not FACTS[asked.denominator.tally.fact].windowed
         for (cut, label, period, _), pair in sums[asked.denominator.branch].of(asked.denominator):
             for each in periods if lasting else periods & {period}:
-                below[cut, label, each, None] = pair
-    keys = [key for key in dict.fromkeys((*above, *below)) if above.get(key, NONE)[0] or _under(below, key)[0]]
-    window = scope.window
-    halves = [period if window == "half_term" else 0 for _, _, period, _ in keys]
-    terms = [0 if window == "year" else (key[2] + 1) // 2 if window == "half_term" else key[2] for key in keys]
-    fewest = (0, 0 if asked.numerator.people else None)
+                below[cut, label, each] = pair
+    return _table(asked, above, below, scope)
+
+
+def _table(asked: _Asked, above: Mapping[Key, Pair], below: Mapping[Group, Pair], scope: Scope) -> pa.Table:
+    nothing = (0, 0 if asked.numerator.people else None)
+    found = []
+    for key in dict.fromkeys((*above, *((*group, None) for group in below))):
+        numerator, people = above.get(key, nothing)
+        denominator, others = below.get(key[:3], NONE)
+        if numerator or denominator:
+            found.append((*key, numerator, denominator, people, others))
+    cut, label, period, part, numerators, denominators, people, others = zip(*found) if found else [()] * 8
     columns = {
-        "indicator": pa.repeat(pa.scalar(asked.key), len(keys)),
-        "academic_year": pa.repeat(pa.scalar(scope.year, pa.int16()), len(keys)),
-        "term": terms,
-        "half_term": halves,
-        "cut": [key[0] for key in keys],
-        "label": [key[1] for key in keys],
-        "part": [TOTAL if key[3] is None else key[3] for key in keys],
-        "numerator": [above.get(key, fewest)[0] for key in keys],
-        "denominator": [_under(below, key)[0] if asked.denominator else None for key in keys],
-        "people": [above.get(key, fewest)[1] for key in keys],
-        "denominator_people": [_under(below, key)[1] for key in keys],
+        "indicator": pa.repeat(pa.scalar(asked.key), len(found)),
+        "academic_year": pa.repeat(pa.scalar(scope.year, pa.int16()), len(found)),
+        "term": [(each + 1) // 2 if scope.window == "half_term" else each for each in period],
+        "half_term": period if scope.window == "half_term" else [0] * len(found),
+        "cut": cut,
+        "label": label,
+        "part": [TOTAL if each is None else each for each in part],
+        "numerator": numerators,
+        "denominator": denominators if asked.denominator else [None] * len(found),
+        "people": people,
+        "denominator_people": others,
     }
     return pa.table(columns, schema=schema("cube"))
-
-
-def _under(below: Mapping[Key, Pair], key: Key) -> Pair:
-    return below.get((*key[:3], None), NONE)
