@@ -221,9 +221,9 @@ def _typed(rows: pa.Table) -> pa.Schema:
 
 
 def _labelled(rows: pa.Table, cut: str, label: pa.Array | None, sums: Sequence[str]) -> pa.Table:
-    named = pa.array([""] * len(rows), pa.string()) if label is None else label.cast(pa.string())
+    named = pa.repeat(pa.scalar(""), len(rows)) if label is None else label.cast(pa.string())
     keys = [
-        pa.array([cut] * len(rows), pa.string()),
+        pa.repeat(pa.scalar(cut), len(rows)),
         named,
         rows["period"].cast(pa.int32()),
         rows["part"].cast(pa.string()),

@@ -28,6 +28,13 @@ def steps(fact: str, scope: Scope) -> Steps:
     return [(name, read(sql)) for name, sql in _FACTS[fact](scope)]
 
 
+def text(fact: str, scope: Scope) -> str:
+    """Return the same steps as one SELECT of the embedded engine, without a compiler in between."""
+    *before, (_, last) = _FACTS[fact](scope)
+    named = ", ".join(f"{name} AS ({sql})" for name, sql in before)
+    return f"WITH {named} {last}" if named else last
+
+
 def roll(scope: Scope) -> list[tuple[str, str]]:
     """Sole and dual-main enrolments on the January roll."""
     return [

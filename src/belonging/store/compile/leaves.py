@@ -8,6 +8,7 @@ from sqlglot import exp
 from belonging.engine.indicators.declaration import PUPIL_CUTS, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS
 from belonging.store.compile.expressions import tallied, whole
+from belonging.store.compile.facts import text
 from belonging.store.compile.query import Measure, fact_rows
 from belonging.store.compile.scope import Scope
 
@@ -17,7 +18,7 @@ PLACES = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
 @lru_cache(maxsize=256)
 def fact_text(fact: str, scope: Scope, dialect: str) -> str:
     """Return the SQL of one fact's rows in a dialect, to be kept as `<fact>_rows`."""
-    return fact_rows(fact, scope).sql(dialect)
+    return text(fact, scope) if dialect == "duckdb" else fact_rows(fact, scope).sql(dialect)
 
 
 @lru_cache(maxsize=256)
