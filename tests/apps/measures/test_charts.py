@@ -48,7 +48,7 @@ def drawn_bars():
 
 
 @pytest.mark.parametrize(
-    "chart", [drawn_funnel({"1": "Alder"}), drawn_line(), drawn_bars()], ids=["funnel", "line", "bars"]
+    "chart", [drawn_funnel({"5": "Alder"}), drawn_line(), drawn_bars()], ids=["funnel", "line", "bars"]
 )
 def test_a_chart_is_sound_svg_named_and_described_without_style(chart):
     for size in (chart.wide, chart.narrow):
@@ -71,7 +71,7 @@ def test_a_hidden_school_is_neither_drawn_nor_listed():
 
 
 def test_peers_are_drawn_without_a_name():
-    chart = drawn_funnel({"1": "Alder"})
+    chart = drawn_funnel({"5": "Alder"})
     assert [row[0] for row in chart.rows] == ["Alder"]
     assert "chart-point--peer" in chart.wide
     assert "drawn without their names" in chart.notes[0]

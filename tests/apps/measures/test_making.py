@@ -18,9 +18,9 @@ def test_long_work_is_said_to_be_under_way_and_then_given():
         return "made"
 
     with pytest.raises(BeingMade, match="Reload the page"):
-        kept("long", work, patience=0.05, long=True)
+        kept("long", work, patience=0.05, long=False)
     let_go.set()
-    assert kept("long", work, patience=5, long=True) == "made"
+    assert kept("long", work, patience=5, long=False) == "made"
 
 
 def test_work_is_done_once_and_remembered():

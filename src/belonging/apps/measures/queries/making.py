@@ -3,14 +3,15 @@
 A crossing is protected once for each version of the store, which may take minutes; until it is ready a page says so.
 """
 
+import atexit
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import nullcontext
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 REMEMBERED = 2000
-_guard, _lane = Lock(), Lock()
+_guard, _lane, _stopping = Lock(), Lock(), Event()
 _found: OrderedDict[Hashable, Any] = OrderedDict()
 _jobs: dict[Hashable, Thread] = {}
 _failed: dict[Hashable, Exception] = {}
@@ -49,6 +50,8 @@ def kept(name: Hashable, work: Callable[[], Any], *, patience: float | None, lon
 def _do(name: Hashable, work: Callable[[], Any], long: bool) -> None:
     try:
         with _lane if long else nullcontext():
+            if _stopping.is_set():
+                return
             made = work()
         with _guard:
             _found[name] = made
@@ -60,3 +63,11 @@ def _do(name: Hashable, work: Callable[[], Any], long: bool) -> None:
     finally:
         with _guard:
             _jobs.pop(name, None)
+
+
+@atexit.register
+def stop() -> None:
+    """Let what is being made come to its end before Python does, and begin nothing that waits."""
+    _stopping.set()
+    for job in list(_jobs.values()):
+        job.join()

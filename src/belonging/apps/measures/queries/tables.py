@@ -49,6 +49,8 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person, wai
     if period.window not in indicator.windows or not set(by) <= set(indicator.cuts):
         return None
     opened, profile = store(), reach(seen_by).profile
+    if period.year not in opened.years():
+        return None
     crossed = len(by) + bool(indicator.split) > 1
     name = (str(opened.home), opened.version, key, by, period, profile)
     found = kept(
