@@ -1,21 +1,21 @@
-"""Coverage: which school has sent what, for which period, when, and how clean it was."""
+"""Coverage: which school has sent what, for which period, when, and how clean it was.
 
-# ARCHITECT to the helper at work on intake (remove this note when done): this page prints exact small counts past the door
-# (a school with "1 (autumn)" suspension, 1 child with free school meals). Show what was sent, not how many: "Sent (autumn)" with the
-# day it was last sent; keep counts only where they are of rows sent in whole return files (pupils), never of suspensions, meals or
-# needs. Dates as people write them (22 November 2026). Same in the download. A test: no digit of those columns reaches the page.
+It says what was sent, never how many: rows of suspensions, meals or needs are small counts of children.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, QuerySet, Sum
+from django.utils.timezone import localdate
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.directory import queries as directory
 from belonging.apps.directory.queries import School
 from belonging.apps.intake.models import LoadedFile, Scope, State
+from belonging.kernel.days import written
 from belonging.kernel.periods import Period
 
 COLUMNS = {
@@ -31,9 +31,8 @@ MISSING = "Not sent"
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """What one school sent of one kind: rows held, when they were last loaded (None: not sent), and for which terms."""
+    """What one school sent of one kind: when it was last loaded (None: not sent), and for which terms."""
 
-    rows: int = 0
     at: datetime | None = None
     terms: tuple[int, ...] = ()
 
@@ -87,13 +86,13 @@ def sent(year: int, urns: bool | frozenset[int]) -> dict[tuple[int, str], Cell]:
     found: QuerySet[Scope] = Scope.objects.filter(live=True, table__in=COLUMNS, academic_year=year, urn__isnull=False)
     if not isinstance(urns, bool):
         found = found.filter(urn__in=urns)
-    totals = found.values("urn", "table").annotate(total=Sum("rows"), at=Max("load__accepted_at"))
+    totals = found.values("urn", "table").annotate(at=Max("load__accepted_at"))
     terms: dict[tuple[int, str], set[int]] = {}
     for urn, table, term in found.exclude(term=None).values_list("urn", "table", "term").distinct():
         terms.setdefault((urn, table), set()).add(term)
     return {
         (each["urn"], each["table"]): Cell(
-            rows=each["total"], at=each["at"], terms=tuple(sorted(terms.get((each["urn"], each["table"]), ())))
+            at=each["at"], terms=tuple(sorted(terms.get((each["urn"], each["table"]), ())))
         )
         for each in totals
     }
@@ -118,7 +117,7 @@ def as_table(lines: Sequence[Line]) -> tuple[list[str], list[list[str]]]:
             each.school.name,
             each.school.laestab,
             *(said(cell) for cell in each.cells),
-            f"{each.at:%Y-%m-%d}" if each.at else MISSING,
+            written(localdate(each.at)) if each.at else MISSING,
             "" if each.rejected is None else f"{each.rejected:.1%}",
         ]
         for each in lines
@@ -127,9 +126,8 @@ def as_table(lines: Sequence[Line]) -> tuple[list[str], list[list[str]]]:
 
 
 def said(cell: Cell) -> str:
-    """Return a cell in words: rows and terms, or that nothing was sent."""
+    """Return a cell in words: the terms it was sent for, or that nothing was."""
     if cell.at is None:
         return MISSING
-    terms = [term for term in cell.terms if term]
-    when = f" ({', '.join(str(Period(2000, term)).split()[1] for term in terms)})" if terms else ""
-    return f"{cell.rows:,}{when}"
+    terms = [str(Period(2000, term)).split()[1] for term in cell.terms if term]
+    return ", ".join(terms).capitalize() or "Sent"

@@ -36,7 +36,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "period": str(Period(year)) if year else "",
         "missing": missing,
         "name": name,
-        "columns": [(header, place > 1) for place, header in enumerate(headers)],
+        "columns": [(header, header == "Rows rejected") for place, header in enumerate(headers)],
         "rows": rows,
         "schools": len(lines),
         "complete": complete,
