@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 import xlsxwriter
 
@@ -223,6 +225,40 @@ def test_one_table_of_pupils_dates_its_whole_return(tmp_path):
 def test_a_name_says_the_census_in_any_order(tmp_path, pupils, name, collection):
     (file,) = report(tmp_path, pupils, name).files
     assert (file.academic_year, file.term) == collection
+
+
+def changed(text: str, row: int, **cells: str) -> str:
+    """Return a CSV with cells of one row changed."""
+    lines = [line.split(",") for line in text.splitlines()]
+    for header, value in cells.items():
+        lines[row][lines[0].index(header)] = value
+    return "\n".join(map(",".join, lines)) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("possible", "rule"), [("500", "sessions_beyond_calendar"), ("-3", "sessions_below_nought"), ("190", None)]
+)
+def test_sessions_possible_are_those_of_a_term(tmp_path, pupils, possible, rule):
+    checked = report(tmp_path, changed(pupils, 1, termlysessionspossible=possible))
+    assert rules(checked) == ({rule} if rule else set())
+    assert checked.counts.loaded == 3
+
+
+def test_a_pupil_on_roll_twice_at_one_school_warns(tmp_path, pupils):
+    twice = changed(pupils, 2, upn="Q999400119001", entrydate="2019-Jan-07 00:00:00")
+    checked = report(tmp_path, twice)
+    assert [(each["row"], each["rule"]) for each in checked.problems.page()] == [(2, "overlapping_enrolments"), (3, "overlapping_enrolments")]
+
+
+@pytest.mark.parametrize(("left", "overlaps"), [("2024-12-20", True), ("2018-07-20", False)])
+def test_an_enrolment_that_overlaps_one_of_the_record_warns(tmp_path, pupils, left, overlaps):
+    days = (date(2017, 9, 4), date.fromisoformat(left))
+    enrolments = pa.table({"pupil_key": ["Q999400119001"], "urn": pa.array([900003], pa.int32()), "entry_date": [days[0]], "leaving_date": [days[1]]})
+    (tmp_path / NAME).write_text(pupils, encoding="utf-8")
+    record = Known(schools=known().schools, enrolments=enrolments)
+    checked = check([tmp_path / NAME], record, tmp_path / "work")
+    assert [(each["row"], each["rule"]) for each in checked.problems.page()] == ([(2, "overlapping_enrolments")] if overlaps else [])
+    assert checked.counts.loaded == 3
 
 
 def test_a_table_without_its_year_asks_for_it(tmp_path):

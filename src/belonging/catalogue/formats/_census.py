@@ -64,7 +64,7 @@ def text(*names: str, **more: object) -> tuple[Column, ...]:
 
 
 PERSON = (
-    Column(name="upn", kind=Kind.UPN, into="upn", severity=WARN, also=("Unique pupil number",)),
+    Column(name="upn", kind=Kind.UPN, into="upn", severity=WARN, required=True, also=("Unique pupil number",)),
     Column(name="formerupn", kind=Kind.UPN, into="former_upn", severity=WARN),
     Column(name="surname", into="surname", severity=WARN),
     Column(name="forename", into="forename", severity=WARN),

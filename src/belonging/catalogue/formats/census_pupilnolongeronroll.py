@@ -12,6 +12,7 @@ from belonging.catalogue.formats._census import (
     name_pattern,
     text,
 )  # fmt: skip
+from belonging.catalogue.formats._census_pupil_rules import ENROLMENT_RULES
 from belonging.engine.formats import Column, Format, Kind, Rule
 
 FORMAT = Format(
@@ -34,6 +35,7 @@ FORMAT = Format(
     ),
     rules=(
         *PUPIL_RULES,
+        *ENROLMENT_RULES,
         Rule(
             key="leaving_before_entry", column="leavingdate", broken="leaving_date < entry_date",
             fix="The pupil left before joining. Correct the entry or the leaving date.",

@@ -18,6 +18,7 @@ from belonging.catalogue.formats._census import (
     number,
     text,
 )  # fmt: skip
+from belonging.catalogue.formats._census_pupil_rules import ENROLMENT_RULES
 from belonging.engine.formats import Column, Format, Kind, Rule
 
 FORMAT = Format(
@@ -62,15 +63,15 @@ FORMAT = Format(
     ),
     rules=(
         *PUPIL_RULES,
+        *ENROLMENT_RULES,
         Rule(
             key="entry_after_census", column="entrydate", severity=WARN, broken="entry_date > as_at",
             fix="The pupil joined after census day, so should not be on roll in this return. Check the entry date.",
         ),
         Rule(
             key="overlapping_enrolments", column="upn", severity=WARN,
-            broken="""status in ('C', 'M') and upn is not null and
-                min(laestab) filter (status in ('C', 'M')) over (partition by upn) <> max(laestab) filter (status in ('C', 'M')) over (partition by upn)""",
-            fix="Two schools have this pupil on roll as current or main on the same day. Both rows load; ask the schools which is the main one.",
+            broken="status in ('C', 'M') and upn is not null and count(*) filter (status in ('C', 'M')) over (partition by upn) > 1",
+            fix="This pupil is on roll as current or main twice on the same day. Both rows load; ask which school is the main one.",
         ),
     ),
 )  # fmt: skip

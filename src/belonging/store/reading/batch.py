@@ -217,6 +217,9 @@ class _Batch:
             self.con.execute(
                 f"insert into batch_pupils by name select pupil_key, laestab, source_key, upn, urn, birth_date from {plan.table} where _status = 0"
             )
+            self.con.execute(f"""insert into known_enrolments by name
+                select pupil_key, urn, entry_date, coalesce(leaving_date, as_at) as leaving_date from {plan.table}
+                where _status = 0 and coalesce(status, 'C') = 'C'""")
         self.new.add(name)
 
     def _refresh(self, table: Table) -> None:
