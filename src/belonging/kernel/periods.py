@@ -34,7 +34,9 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Read '2024/25', '202425', '2024/25 autumn', '2024/25 half-term 3'. Raises ValueError with a sentence."""
-        found = re.fullmatch(r"(\d{4})[/-]?(\d{2})(?:\s+(autumn|spring|summer|half-term\s+([1-6])))?", text.strip().lower())
+        found = re.fullmatch(
+            r"(\d{4})[/-]?(\d{2})(?:\s+(autumn|spring|summer|half-term\s+([1-6])))?", text.strip().lower()
+        )
         if not found or (int(found[1]) + 1) % 100 != int(found[2]):
             raise ValueError(
                 f"{text!r} is not a period. Write an academic year such as 2024/25, '2024/25 autumn' or '2024/25 half-term 3'."
@@ -52,6 +54,11 @@ class Period:
     def year_before(self) -> "Period":
         """Return the same term or half-term of the academic year before: like is compared with like."""
         return Period(self.year - 1, self.term, self.half_term)
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether the year, or the term it lies in, has ended by `day`: a year so far is not like a whole one."""
+        running = (academic_year_of(day), term_of(day))
+        return (self.year, self.term) < running if self.term else self.year < running[0]
 
     def __lt__(self, other: "Period") -> bool:
         return (self.year, self.term, self.half_term) < (other.year, other.term, other.half_term)

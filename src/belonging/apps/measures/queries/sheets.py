@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
+from django.utils.timezone import localdate
 
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import findings, labels
@@ -54,7 +55,8 @@ class Breakdown:
 def like_periods(indicator: Indicator, period: Period) -> tuple[Period, ...]:
     """Return the same term of every year there is, oldest first; years for an indicator without terms."""
     own = figures.own_period(indicator, period)
-    known = [each for each in periods() if (each.term, each.half_term) == (own.term, own.half_term)]
+    like = (each for each in periods() if (each.term, each.half_term) == (own.term, own.half_term))
+    known = [each for each in like if each == own or each.is_over(localdate())]
     return tuple(sorted({*known, own})[-MOST_PERIODS:])
 
 
