@@ -5,9 +5,10 @@ from belonging.engine.formats import Column, Kind, Severity
 ESTABLISHMENT_HEADERS = (
     "LAEstab", "LA Estab", "LA/Estab", "LAEstabNo", "DfE number", "DfE No", "DfE Number", "DFENumber", "School DfE Number",
     "School LAESTAB", "EstabNumber", "Establishment number", "School number", "NativeId", "KS4_LAESTAB",
+    "DfE", "DfE Code", "Estab No", "Estab Number", "Establishment No", "School DfE No", "LA/DfE number", "School",
 )  # fmt: skip
 UPN_HEADERS = (
-    "Unique Pupil Number", "Pupil UPN", "Student UPN", "PupilUPN", "UPN Number", "UniquePupilNumber", "upn_number",
+    "Unique Pupil Number", "Pupil UPN", "Student UPN", "PupilUPN", "UPN Number", "UniquePupilNumber", "upn_number", "Unique Pupil No", "UPN No",
 )  # fmt: skip
 
 
