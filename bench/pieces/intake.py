@@ -33,15 +33,17 @@ def export(source: Store, path: Path, share: float) -> pa.Table:
     return pupils
 
 
-def run(place: Path, share: str = "1") -> Result:
-    """Check the export and write what loads; return rows a second, and what was listed."""
-    path, found = place / f"sessions-{share}.csv", {}
-    pupils = export(Store(place), path, float(share))
-    urns = pa.table({"urn": pupils["urn"].unique()})
-    known = Known(
-        schools=urns.append_column(
-            "laestab", pa.array([str(9_002_000 + each.as_py() - 100_000) for each in urns["urn"]])
-        ).append_column("name", pa.array(["School"] * len(urns))),
+def known_of(pupils: pa.Table) -> Known:
+    """Return what the record knows of these pupils and their schools."""
+    urns = pupils["urn"].unique()
+    return Known(
+        schools=pa.table(
+            {
+                "urn": urns,
+                "laestab": [str(9_002_000 + each.as_py() - 100_000) for each in urns],
+                "name": ["School"] * len(urns),
+            }
+        ),
         pupils=pa.table(
             {"pupil_key": pupils["upn"], "upn": pupils["upn"], "former_upn": pa.nulls(len(pupils), pa.string())}
         ),
@@ -55,21 +57,32 @@ def run(place: Path, share: str = "1") -> Result:
         ),
     )
 
+
+def write(marks: Path, pupils: pa.Table, home: Path) -> None:
+    """Write checked marks to both tables of a new store."""
+    with duckdb.connect(config={"memory_limit": "1GB"}) as connection:
+        connection.register("pupils", pupils)
+        rows = connection.sql(
+            f"SELECT m.urn, p.enrolment_id, m.week, m.marks FROM read_parquet('{marks}') AS m "
+            "JOIN pupils AS p ON p.upn = m.pupil_key"
+        )
+        with Store(home).writing(cube=False) as writer:
+            writer.put("mark_weeks", YEAR, rows.to_arrow_reader(100_000))
+
+
+def run(place: Path, share: str = "1") -> Result:
+    """Check the export and write what loads; return rows a second, and what was listed."""
+    path, found = place / f"sessions-{share}.csv", {}
+    pupils = export(Store(place), path, float(share))
+    known = known_of(pupils)
+
     def work() -> None:
         checked = check([path], known, place / "work")
         found["counts"], found["problems"] = checked.counts, checked.problems.count()
-        with duckdb.connect(config={"memory_limit": "1GB"}) as connection:
-            connection.register("pupils", pupils)
-            rows = connection.sql(
-                "SELECT m.urn, p.enrolment_id, m.week, m.marks FROM "
-                f"read_parquet('{checked.tables['session_marks']}') AS m JOIN pupils AS p ON p.upn = m.pupil_key"
-            )
-            with Store(place / "loaded").writing(cube=False) as writer:
-                writer.put("mark_weeks", YEAR, rows.to_arrow_reader(100_000))
+        write(checked.tables["session_marks"], pupils, place / "loaded")
 
     timed = once(work)
-    counts = found["counts"].as_dict()
-    size = path.stat().st_size
+    counts, size = found["counts"].as_dict(), path.stat().st_size
     path.unlink()
     return (
         timed

@@ -30,7 +30,7 @@ Group = tuple[str, str, int]
 Pair = tuple[int, int | None]
 Branch = tuple[str, str]
 NONE: Pair = (0, None)
-AT_ONCE = 1_000_000
+AT_ONCE = 250_000
 
 
 class Stages(Protocol):
