@@ -168,7 +168,7 @@ def test_a_header_that_matters_standing_twice_is_refused(tmp_path, pupils):
 def test_an_unclosed_quote_spoils_its_own_row_alone(tmp_path, pupils, more):
     lines = pupils.splitlines()
     lines[2] = lines[2].replace("Birch", '"Birch')
-    lines += [lines[3].replace("p3", f"q{number}").replace("Cole", "5\" Cole") for number in range(more)]
+    lines += [lines[3].replace("p3", f"q{number}").replace("Cole", '5" Cole') for number in range(more)]
     checked = report(tmp_path, "\n".join(lines))
     assert checked.counts.rows_in == 3 + more
     (spoilt,) = [each for each in checked.problems.page() if each["rule"] == "unclosed_quote"]
@@ -220,7 +220,11 @@ def test_one_table_of_pupils_dates_its_whole_return(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "collection"),
-    [("Spring 2025 pupils.csv", (2024, 2)), ("autumn census 2024-25.csv", (2024, 1)), ("pupils 2024-25 Summer.csv", (2024, 3))],
+    [
+        ("Spring 2025 pupils.csv", (2024, 2)),
+        ("autumn census 2024-25.csv", (2024, 1)),
+        ("pupils 2024-25 Summer.csv", (2024, 3)),
+    ],
 )
 def test_a_name_says_the_census_in_any_order(tmp_path, pupils, name, collection):
     (file,) = report(tmp_path, pupils, name).files
@@ -247,17 +251,29 @@ def test_sessions_possible_are_those_of_a_term(tmp_path, pupils, possible, rule)
 def test_a_pupil_on_roll_twice_at_one_school_warns(tmp_path, pupils):
     twice = changed(pupils, 2, upn="Q999400119001", entrydate="2019-Jan-07 00:00:00")
     checked = report(tmp_path, twice)
-    assert [(each["row"], each["rule"]) for each in checked.problems.page()] == [(2, "overlapping_enrolments"), (3, "overlapping_enrolments")]
+    assert [(each["row"], each["rule"]) for each in checked.problems.page()] == [
+        (2, "overlapping_enrolments"),
+        (3, "overlapping_enrolments"),
+    ]
 
 
 @pytest.mark.parametrize(("left", "overlaps"), [("2024-12-20", True), ("2018-07-20", False)])
 def test_an_enrolment_that_overlaps_one_of_the_record_warns(tmp_path, pupils, left, overlaps):
     days = (date(2017, 9, 4), date.fromisoformat(left))
-    enrolments = pa.table({"pupil_key": ["Q999400119001"], "urn": pa.array([900003], pa.int32()), "entry_date": [days[0]], "leaving_date": [days[1]]})
+    enrolments = pa.table(
+        {
+            "pupil_key": ["Q999400119001"],
+            "urn": pa.array([900003], pa.int32()),
+            "entry_date": [days[0]],
+            "leaving_date": [days[1]],
+        }
+    )
     (tmp_path / NAME).write_text(pupils, encoding="utf-8")
     record = Known(schools=known().schools, enrolments=enrolments)
     checked = check([tmp_path / NAME], record, tmp_path / "work")
-    assert [(each["row"], each["rule"]) for each in checked.problems.page()] == ([(2, "overlapping_enrolments")] if overlaps else [])
+    assert [(each["row"], each["rule"]) for each in checked.problems.page()] == (
+        [(2, "overlapping_enrolments")] if overlaps else []
+    )
     assert checked.counts.loaded == 3
 
 
@@ -346,9 +362,13 @@ def test_a_date_that_may_be_month_first_is_rejected_rather_than_guessed(tmp_path
     assert british.counts.loaded == 3
 
 
-@pytest.mark.parametrize("table", ["addressesonroll", "schoolarrangedapdetailonroll", "learningaimsoffroll", "classes", "schoolcensus"])
+@pytest.mark.parametrize(
+    "table", ["addressesonroll", "schoolarrangedapdetailonroll", "learningaimsoffroll", "classes", "schoolcensus"]
+)
 def test_a_census_table_that_is_not_kept_is_set_aside_and_says_so(tmp_path, table):
-    others = {"classes": "schooltableid", "schoolcensus": "lea,estab"}.get(table, "pupilonrolltableid,locality,entrydate")
+    others = {"classes": "schooltableid", "schoolcensus": "lea,estab"}.get(
+        table, "pupilonrolltableid,locality,entrydate"
+    )
     heads = f"{table}tableid,NativeId,{others}"
     row = ",".join("9994001" if head == "NativeId" else "x" for head in heads.split(","))
     checked = report(tmp_path, f"{heads}\n{row}\n{row}\n{row}\n", f"{table}.csv")

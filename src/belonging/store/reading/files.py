@@ -19,7 +19,6 @@ from belonging.store.reading.sheets import Sheet, read_delimited
 from belonging.store.reading.workbook import read_workbook
 from belonging.store.reading.xmlfile import read_xml
 
-
 PICTURES = (b"\xff\xd8\xff", b"\x89PN", b"GIF")
 
 

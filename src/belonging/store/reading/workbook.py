@@ -15,7 +15,6 @@ from belonging.store.reading.faults import Unreadable
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.sheets import Sheet, header_of, stage_rows, within_width
 
-
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})")
 SPREAD, SPARSE = 25_000_000, 40
 TEXTS = ("xl/sharedStrings.xml", "xl/media/", "xl/styles.xml")
@@ -31,7 +30,14 @@ def read_workbook(con: duckdb.DuckDBPyConnection, path: Path, prefix: str, limit
             for number, name in enumerate(book.sheet_names):
                 if (sheet := _stage(con, book.get_sheet_by_name(name), f"{prefix}_{number}", name, limits)) is not None:
                     sheets.append(sheet)
-    except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+    except (
+        calamine.CalamineError,
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as error:
         sentence = (
             "This workbook cannot be opened; it may be damaged, locked with a password, or cut off while it was sent."
         )
