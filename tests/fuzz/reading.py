@@ -40,7 +40,9 @@ def main() -> None:
     """Run the fuzzer over the samples and what it makes of them."""
     seeds = Path(tempfile.mkdtemp())
     samples = Path(__file__).parents[1] / "samples"
-    for number, path in enumerate(sorted(each for each in samples.rglob("*") if each.is_file() and each.stat().st_size < 20_000)):
+    for number, path in enumerate(
+        sorted(each for each in samples.rglob("*") if each.is_file() and each.stat().st_size < 20_000)
+    ):
         (seeds / f"{number}{path.suffix}").write_bytes(path.read_bytes())
     atheris.Setup([*sys.argv, str(seeds)], one)
     atheris.Fuzz()

@@ -23,7 +23,9 @@ def load(package: str, attribute: str) -> Mapping[str, Any]:
             continue
         declared = importlib.import_module(f"{package}.{module.name}")
         if not hasattr(declared, attribute):
-            raise LookupError(f"{package}/{module.name}.py holds no {attribute}. Add one, or start the file name with _.")
+            raise LookupError(
+                f"{package}/{module.name}.py holds no {attribute}. Add one, or start the file name with _."
+            )
         found[module.name] = getattr(declared, attribute)
     return MappingProxyType(found)
 

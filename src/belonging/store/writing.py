@@ -78,7 +78,9 @@ class Writer:
             held = self.parts.get("mark_weeks", {}).get(academic_year, {}).get(_half(part, number))
             new = f"SELECT {marks.COLUMNS} FROM incoming WHERE half_term = {number}"
             both = marks.merged(f"SELECT {marks.COLUMNS} FROM {self._file(held)}", new) if held else new
-            self._write("mark_weeks", academic_year, _half(part, number), f"SELECT *, {number} AS half_term FROM ({both})")
+            self._write(
+                "mark_weeks", academic_year, _half(part, number), f"SELECT *, {number} AS half_term FROM ({both})"
+            )
             self._count(academic_year, _half(part, number))
         self.connection.execute("DROP TABLE incoming")
 

@@ -14,7 +14,14 @@ FORMAT = Format(
         *IDENTITY,
         Column(name="StartDate", kind=Kind.DATE, into="from_date", required=True),
         Column(name="EndDate", kind=Kind.DATE, into="until_given"),
-        Column(name="SENprovision", kind=Kind.CODE, codes="sen_provision", dated_by="from_date", into="provision", required=True),
+        Column(
+            name="SENprovision",
+            kind=Kind.CODE,
+            codes="sen_provision",
+            dated_by="from_date",
+            into="provision",
+            required=True,
+        ),
     ),
     constants={
         "until_date": "=coalesce(until_given, lead(from_date) over (partition by laestab, source_key order by from_date, row_no) - 1)",
