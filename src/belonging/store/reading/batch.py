@@ -105,22 +105,7 @@ class _Batch:
         waiting = []
         for reading in readings:
             for unit in reading.units:
-                supplied = next(
-                    (
-                        one
-                        for one in self.maps
-                        if one.academic_year is not None and one.file in ("", reading.source.name)
-                    ),
-                    None,
-                )
-                header = dict(unit.sheet.constants)
-                if supplied and supplied.academic_year is not None and supplied.term:
-                    year = supplied.academic_year + (supplied.term != 1)
-                    unit.collection = periods.collection(year, supplied.term)
-                elif "collection" in header:
-                    unit.collection = header["collection"]  # type: ignore[assignment]
-                else:
-                    unit.collection = periods.named(unit.fit.format, reading.source.name)[0]
+                self._date_by_itself(reading, unit)
                 if unit.collection is None and periods.needs_collection(unit.fit.format):
                     waiting.append((reading, unit))
         agreed = {unit.collection for reading in readings for unit in reading.units if unit.collection}
@@ -142,6 +127,19 @@ class _Batch:
                 term = ("autumn", "spring", "summer")[unit.collection.term - 1]
                 reading.faults.append(FileFault(rule="collection_assumed", severity="warning", value=f"{term} {unit.collection.as_at.year}",
                                                 fix="The file name does not say which census this is; it was worked out from the rest. Check that it is right."))  # fmt: skip
+
+    def _date_by_itself(self, reading: Reading, unit: Unit) -> None:
+        """Give a unit the collection its map, its header or its file's name says."""
+        given = (one for one in self.maps if one.academic_year is not None)
+        supplied = next((one for one in given if one.file in ("", reading.source.name)), None)
+        header = dict(unit.sheet.constants)
+        if supplied and supplied.academic_year is not None and supplied.term:
+            year = supplied.academic_year + (supplied.term != 1)
+            unit.collection = periods.collection(year, supplied.term)
+        elif "collection" in header:
+            unit.collection = header["collection"]  # type: ignore[assignment]
+        else:
+            unit.collection = periods.named(unit.fit.format, reading.source.name)[0]
 
     def _last_day(self, unit: Unit) -> date | None:
         """Return the last day a pupil joined or left in a census table of pupils; None for other tables."""

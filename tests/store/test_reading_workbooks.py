@@ -1,0 +1,68 @@
+"""Damaged and hostile workbooks end in a sentence, and no row goes missing."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from belonging.store.reading import check
+from tests.catalogue.test_formats import known
+from tests.store.hostile import NAME, good_pupils, one_sentence, rules
+
+
+@pytest.fixture
+def pupils() -> str:
+    return good_pupils()
+
+
+def workbook(path: Path, rows: list[list[object]]) -> Path:
+    book = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy", "strings_to_formulas": False})
+    sheet = book.add_worksheet("Pupils")
+    for number, row in enumerate(rows):
+        for place, value in enumerate(row):
+            sheet.write(number, place, value)
+    book.close()
+    return path
+
+
+def test_a_workbook_with_damaged_dates_and_codes_is_explained(tmp_path, pupils):
+    import csv
+    from datetime import datetime
+
+    rows: list[list[object]] = [list(row) for row in csv.reader(pupils.splitlines())]
+    head = rows[0]
+    rows[1][head.index("dob")] = 41707
+    rows[1][head.index("entrydate")] = datetime(2018, 9, 4)
+    rows[2][head.index("uniquelearnernumber")] = "1.23E+09"
+    rows[3][head.index("surname")] = "=1+1"
+    workbook(tmp_path / "2025_spring_pupilonroll.xlsx", [["Spring return"], [], *rows])
+    checked = check([tmp_path / "2025_spring_pupilonroll.xlsx"], known(), tmp_path / "work")
+    assert checked.counts.loaded == 3
+    assert rules(checked) == {"date_as_number", "spreadsheet_damage", "formula_in_cell"}
+    rows_named = {each["rule"]: each["row"] for each in checked.problems.page()}
+    assert rows_named == {"date_as_number": 4, "spreadsheet_damage": 5, "formula_in_cell": 6}
+
+
+def test_a_workbook_with_cells_far_apart_is_refused_before_it_is_opened(tmp_path):
+    """Made whole in memory, this one would need 512 GB."""
+    book = xlsxwriter.Workbook(tmp_path / "far.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write(0, 0, "UPN")
+    sheet.write(1_048_575, 16_383, "x")
+    book.close()
+    checked = check([tmp_path / "far.xlsx"], known(), tmp_path / "work")
+    assert "1,048,576 rows" in one_sentence(checked, "unsafe_workbook")
+
+
+def test_blanks_far_below_a_table_are_not_rows(tmp_path, pupils):
+    rows = [line.split(",") for line in pupils.splitlines()]
+    path = workbook(tmp_path / NAME.replace("csv", "xlsx"), [*rows, *([[]] * 3000), [" "]])
+    assert check([path], known(), tmp_path / "work").counts.rows_in == 3
+
+
+def test_half_a_workbook_is_refused(tmp_path, pupils):
+    path = workbook(tmp_path / "a.xlsx", [line.split(",") for line in pupils.splitlines()])
+    path.write_bytes(path.read_bytes()[:-200])
+    checked = check([path], known(), tmp_path / "work")
+    assert not checked.usable
+    assert rules(checked) <= {"damaged_zip", "damaged_workbook"}
