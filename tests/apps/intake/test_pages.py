@@ -71,7 +71,8 @@ def test_no_file_chosen_is_said_beside_the_box(page):
 
 def test_a_load_still_being_checked_shows_how_far_it_is_and_asks_again_by_itself(page, analyst):
     load = Load.objects.create(by=analyst, state=State.CHECKING)
-    answer = page.get(reverse("load-report", args=[load.pk]))
+    with folders.working_on(load):
+        answer = page.get(reverse("load-report", args=[load.pk]))
     assert answer.headers["Refresh"] == "2"
     assert "You may close this page" in answer.content.decode()
 
