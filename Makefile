@@ -27,7 +27,7 @@ test:      ## set up what the tests need and run every one
 
 check:     ## the quick part of the tests, under a minute
 	@$(PYTHON) tools/setup.py test
-	@$(PYTEST) --hypothesis-profile=quick tests/architecture tests/catalogue tests/engine $(ARGS)
+	@$(PYTEST) --hypothesis-profile=quick -m "not exhaustive" tests/architecture tests/catalogue tests/engine $(ARGS)
 
 bench:     ## time the engines against others; writes bench/RESULTS.md
 	@$(PYTHON) tools/setup.py test

@@ -5,6 +5,7 @@ The span of values a hidden number may take follows exactly by arithmetic where 
 linear programming (HiGHS) otherwise. Any solution found bears witness for every number in it, so a few programs that
 lift many numbers at once settle most of a large table; a few of the rest are asked for one by one (in a small table all of
 them), and whatever is still not seen to range widely enough counts as known, which errs on the side of hiding more.
+Wide enough is the threshold for a number hidden for itself, and a range of one for a number hidden as cover.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class _Unknowns:
     low: np.ndarray
     high: np.ndarray
     truth: np.ndarray
+    wanted: np.ndarray
     rows: list[list[tuple[int, int]]]
 
 
@@ -47,14 +49,14 @@ class Attacker:
     seen: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def weak(self, hidden: set[int], span: int) -> list[int]:
-        """The hidden numbers known to within less than `span`, while there is something left to hide beside them."""
-        unknowns = self._unknowns(hidden)
+        """The hidden numbers known too narrowly at threshold `span`, while there is something left to hide beside them."""
+        unknowns = self._unknowns(hidden, span)
         weak: list[int] = []
         for rows, columns in _components(unknowns):
             if len(rows) < 2:
-                narrow = _by_arithmetic(unknowns, rows, columns, span)
+                narrow = _by_arithmetic(unknowns, rows, columns)
             else:
-                narrow = self._by_programs(unknowns, rows, columns, span)
+                narrow = self._by_programs(unknowns, rows, columns)
             weak += [number for column in narrow for number in self._real(unknowns.numbers[column])]
         return [number for number in dict.fromkeys(weak) if self._helped(number, hidden)]
 
@@ -67,8 +69,9 @@ class Attacker:
         beside = {n for at in quantities.lines_of[number] for n in (quantities.lines[at][0], *quantities.lines[at][1])}
         return not beside <= hidden or any(number in pair and not hidden.issuperset(pair) for pair in quantities.pairs)
 
-    def _unknowns(self, hidden: set[int]) -> _Unknowns:
+    def _unknowns(self, hidden: set[int], span: int) -> _Unknowns:
         values, count = self.quantities.values, len(self.quantities.values)
+        wanted = dict(enumerate(self.quantities.wanted(span)))
         numbers = sorted(hidden)
         low, high = dict.fromkeys(numbers, 0.0), dict.fromkeys(numbers, math.inf)
         truth = {number: values[number] for number in numbers}
@@ -78,6 +81,7 @@ class Attacker:
                 other = count + at
                 numbers.append(other)
                 low[other], high[other], truth[other] = 0.0, math.inf, values[denominator] - values[numerator]
+                wanted[other] = span if 0 < truth[other] < span else 0
                 rows.append([(denominator, 1), (numerator, -1), (other, -1)])
             elif numerator in hidden:
                 high[numerator] = min(high[numerator], values[denominator])
@@ -93,23 +97,25 @@ class Attacker:
             low=np.array([low[n] for n in numbers]),
             high=np.array([high[n] for n in numbers]),
             truth=np.array([truth[n] for n in numbers], dtype=float),
+            wanted=np.array([wanted[n] for n in numbers], dtype=float),
             rows=[[(column[n], sign) for n, sign in row] for row in rows],
         )
 
-    def _by_programs(self, unknowns: _Unknowns, rows: list[int], columns: list[int], span: int) -> list[int]:
+    def _by_programs(self, unknowns: _Unknowns, rows: list[int], columns: list[int]) -> list[int]:
         program = _Program(unknowns, rows, columns)
         spans = [self.seen.get(unknowns.numbers[c], (t, t)) for c, t in zip(columns, program.truth, strict=True)]
         program.least, program.most = (np.array(side, dtype=float) for side in zip(*spans, strict=True))
-        if len(fixed := program.fixed()):
-            return [columns[at] for at in fixed]
-        program.lift(span)
+        fixed = program.fixed()
+        if (program.wanted[fixed] > 0).any():
+            return [columns[at] for at in fixed if program.wanted[at] > 0]
+        program.lift()
         questions = len(columns) if len(columns) <= ALL_ASKED_UP_TO else MOST_QUESTIONS
-        for at in program.narrow(span)[:questions]:
+        for at in program.narrow()[:questions]:
             for sign in (1.0, -1.0):
-                program.ask(sign * (np.arange(len(columns)) == at), span)
+                program.ask(sign * (np.arange(len(columns)) == at))
         for column, least, most in zip(columns, program.least, program.most, strict=True):
             self.seen[unknowns.numbers[column]] = (int(least), int(most))
-        return [columns[at] for at in program.narrow(span)]
+        return [columns[at] for at in program.narrow()]
 
 
 class _Program:
@@ -121,11 +127,12 @@ class _Program:
         row_at, column_at, sign_at = zip(*entries, strict=True)
         self.sums = csr_array((sign_at, (row_at, column_at)), shape=(len(rows), len(columns)))
         self.low, self.high, self.truth = unknowns.low[columns], unknowns.high[columns], unknowns.truth[columns]
+        self.wanted = unknowns.wanted[columns]
         self.least = self.most = self.truth
 
-    def narrow(self, span: int) -> np.ndarray:
-        """The unknowns not yet seen to range over `span`."""
-        return np.flatnonzero(self.most - self.least < span)
+    def narrow(self) -> np.ndarray:
+        """The unknowns not yet seen to range as widely as they must."""
+        return np.flatnonzero(self.most - self.least < self.wanted)
 
     def fixed(self) -> np.ndarray:
         """The unknowns that the equations alone settle: nought in every direction the equations leave free."""
@@ -133,24 +140,24 @@ class _Program:
         along = lsmr(self.sums.T, random, atol=1e-13, btol=1e-13, maxiter=20 * len(random))[0]
         return np.flatnonzero(np.abs(random - self.sums.T @ along) < 1e-7)
 
-    def lift(self, span: int) -> None:
+    def lift(self) -> None:
         """Push all narrow unknowns up, then down, together, for as long as that widens some of them."""
         draw, sign, turned = np.random.default_rng(6), 1.0, 0
         for _ in range(MOST_LIFTS):
-            narrow = self.narrow(span)
+            narrow = self.narrow()
             if turned == 2 or not len(narrow):
                 break
             aims = np.zeros(len(self.truth))
             aims[narrow] = sign * draw.uniform(0.5, 1.5, len(narrow))
-            self.ask(aims, span)
-            if len(self.narrow(span)) < len(narrow):
+            self.ask(aims)
+            if len(self.narrow()) < len(narrow):
                 turned = 0
             else:
                 sign, turned = -sign, turned + 1
 
-    def ask(self, aims: np.ndarray, span: int) -> None:
+    def ask(self, aims: np.ndarray) -> None:
         """Find a solution pushing unknowns as aimed, and widen what has been seen. Nothing is pushed further than of use."""
-        enough = np.maximum(self.truth, self.least + span)
+        enough = np.maximum(self.truth, self.least + self.wanted)
         high = np.where(aims > 0, np.minimum(self.high, enough), self.high)
         found = linprog(
             -aims, A_eq=self.sums, b_eq=self.sums @ self.truth, bounds=np.column_stack((self.low, high)), method="highs"
@@ -173,7 +180,7 @@ def _components(unknowns: _Unknowns) -> list[tuple[list[int], list[int]]]:
     return parts
 
 
-def _by_arithmetic(unknowns: _Unknowns, rows: list[int], columns: list[int], span: int) -> list[int]:
+def _by_arithmetic(unknowns: _Unknowns, rows: list[int], columns: list[int]) -> list[int]:
     """Exact spans in at most one equation: each unknown is what the others leave, within its own bounds."""
     low, high = unknowns.low[columns], unknowns.high[columns]
     if rows:
@@ -183,7 +190,7 @@ def _by_arithmetic(unknowns: _Unknowns, rows: list[int], columns: list[int], spa
         total = float(sign @ unknowns.truth[columns])
         least, most = np.maximum(least, total - _others(most)), np.minimum(most, total - _others(least))
         low, high = np.where(sign > 0, least, -most), np.where(sign > 0, most, -least)
-    return [columns[at] for at in np.flatnonzero(high - low < span)]
+    return [columns[at] for at in np.flatnonzero(high - low < unknowns.wanted[columns])]
 
 
 def _others(bounds: np.ndarray) -> np.ndarray:

@@ -70,9 +70,9 @@ def protect_linked(
     """One stage of many tables for the same people (`belonging.engine.disclosure.linked`), and what the next must know.
 
     `given` is what the stages before found; numbers that are `fixed` stay as they are there. `also` are hidden in any
-    case. ValueError as from `protect_together`.
+    case. What tables contradict each other in is told to the log and protected as it stands.
     """
-    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links)
+    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links, strict=False)
     safe = make_safe(quantities, profile.hide_below, given=given, fixed=fixed, also=also)
     hidden = {quantities.index[number] for number in safe.hidden}
     shown = [

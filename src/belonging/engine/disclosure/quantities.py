@@ -6,11 +6,13 @@ its parts: the rows and columns of a table, quantities that make up another, pla
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from belonging.engine.disclosure.tables import TOTAL, Cell, CountTable, Place
 
+logger = logging.getLogger(__name__)
 Line = tuple[int, tuple[int, ...]]
 NEVER = 1 << 60
 
@@ -63,7 +65,8 @@ class Quantities:
 
     `numbers[table][cell]` are the indices of its numerator and denominator (None without one). `pairs` are
     numerators lying within denominators. `hidden_from[i]` is the least `hide_below` that hides number i by itself. `room[i]`
-    is how far number i lies below the denominator that holds it. `loose` are the lines that nearly add up.
+    is how far number i lies below the denominator that holds it. `loose` are the lines that nearly add up. Unless `strict`,
+    what contradicts itself is told to the log, and guarded as far as it holds.
     """
 
     values: list[int] = field(default_factory=list)
@@ -75,28 +78,48 @@ class Quantities:
     room: list[int] = field(default_factory=list)
     numbers: list[list[tuple[int, int | None]]] = field(default_factory=list)
     index: dict[tuple[str, Place], int] = field(default_factory=dict)
+    strict: bool = True
 
     def number(self, quantity: str, place: Place, value: int) -> int:
-        """The index of a number, new or known. ValueError where two tables disagree about it."""
+        """The index of a number, new or known.
+
+        Where tables disagree: ValueError if `strict`, else each value is a number of its own.
+        """
         at = self.index.setdefault((quantity, place), len(self.values))
+        if at < len(self.values) and self.values[at] != value:
+            if self.strict:
+                raise ValueError(
+                    f"Two tables disagree about {quantity} at {dict(place) or TOTAL}: {self.values[at]} and {value}. "
+                    "Give different quantities different names."
+                )
+            logger.warning("Two tables disagree about %s by %s; it is protected as two.", quantity, [*dict(place)])
+            name, _, period = quantity.rpartition(" in ")
+            return self.number(f"{name}, counted otherwise in {period}", place, value)
         if at == len(self.values):
             self.values.append(value)
             self.lines_of.append([])
             self.hidden_from.append(NEVER)
             self.room.append(NEVER)
-        if self.values[at] != value:
-            raise ValueError(
-                f"Two tables disagree about {quantity} at {dict(place) or TOTAL}: {self.values[at]} and {value}. "
-                "Give different quantities different names."
-            )
         return at
+
+    def wanted(self, hide_below: int) -> list[int]:
+        """How far apart the least and most of what each number could be must lie if it is hidden.
+
+        A number hidden for itself (small, or telling of few children) must range over `hide_below`. A number hidden only
+        as cover for another must not be exactly recoverable: at least two values, so a range of one.
+        """
+        return [hide_below if least <= hide_below else 1 for least in self.hidden_from]
 
     def line(self, whole: int, parts: Sequence[int], *, required: str = "", near: bool = False) -> None:
         """Note that a whole is the sum of its parts.
 
-        Where it is not: ValueError if `required` says what should be, a loose line if `near` will do, else no line.
+        Where it is not: ValueError if `strict` and `required` says what should be, a loose line if `near` will do or
+        it is required, else no line.
         """
         adds_up = sum(self.values[part] for part in parts) == self.values[whole]
+        if required and not adds_up and not self.strict:
+            logger.warning("%s does not add up; it is guarded as if it did.", required.partition(" at ")[0])
+            near = True
         if adds_up or near:
             if not adds_up:
                 self.loose.add(len(self.lines))
@@ -111,9 +134,11 @@ class Quantities:
             )
 
 
-def read(tables: Sequence[CountTable], *, whole_groups: bool, links: Iterable[Link] = ()) -> Quantities:
+def read(
+    tables: Sequence[CountTable], *, whole_groups: bool, links: Iterable[Link] = (), strict: bool = True
+) -> Quantities:
     """The numbers and lines of tables that are shown to the same people."""
-    made = Quantities()
+    made = Quantities(strict=strict)
     for at, table in enumerate(tables):
         made.numbers.append([_read_cell(made, table, at, cell, whole_groups) for cell in table.cells])
     seen: set[tuple[int, tuple[int, ...]]] = set()

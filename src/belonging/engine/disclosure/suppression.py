@@ -12,7 +12,11 @@ from belonging.engine.disclosure.quantities import Line, Quantities
 
 
 def to_hide(quantities: Quantities, hide_below: int) -> frozenset[int]:
-    """The indices of all numbers to hide so that each hidden one could lie anywhere in a span of `hide_below`."""
+    """The indices of all numbers to hide so that no hidden one is learnt.
+
+    A number hidden for itself ranges over at least `hide_below`; a number hidden only as cover is merely not exactly
+    recoverable: it could be at least two values.
+    """
     hidden: set[int] = set()
     attacker = Attacker(quantities)
     for threshold in range(1, max(1, hide_below) + 1):
@@ -45,8 +49,9 @@ def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int
     if whole in hidden:
         return None if secret or not shown else shown[0]
     together = sum(quantities.values[part] for part in secret)
-    enough = together >= threshold
-    if not secret or (len(secret) > 1 and enough and sum(quantities.room[part] for part in secret) >= threshold):
+    span = threshold if any(quantities.hidden_from[part] <= threshold for part in secret) else 1
+    enough = together >= span
+    if not secret or (len(secret) > 1 and enough and sum(quantities.room[part] for part in secret) >= span):
         return None
     if shown and (quantities.values[shown[0]] or enough or whole in fixed):
         return shown[0]
