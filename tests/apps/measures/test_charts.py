@@ -88,6 +88,15 @@ def test_a_school_far_outside_is_a_triangle():
     assert {point.by_chance for point in found.points if point.name} == {"above_998"}
 
 
+def test_the_line_of_the_phase_stays_on_the_paper_when_only_noughts_may_be_shown():
+    found = placed(table(counts=(0, 0, 0, 0, 0, 0, 3, 4), sizes=SIZES), {str(at): str(at) for at in range(8)})
+    words = {"key": "f", "title": "T", "says": "S", "unit": "Per 100", "across": "Pupils"}
+    root = etree.fromstring(str(funnel.draw(found, decimals=1, **words).wide))
+    heights = [float(each.get(name)) for each in root.iter() for name in ("y", "y1", "y2", "cy") if each.get(name)]
+    assert {point.cell.value for point in found.points} == {0.0}
+    assert min(heights) >= 0
+
+
 def test_too_few_schools_make_no_funnel():
     assert placed(table(counts=(30, 22, 31), sizes=(120, 180, 240)), {}) is None
 

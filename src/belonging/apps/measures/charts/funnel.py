@@ -160,7 +160,8 @@ def _drawing(size: str, funnel: Funnel, words: Mapping[str, str]) -> svg.SafeStr
     values = [point.cell.value or 0 for point in funnel.points] or [1.0]
     least = min(sizes)
     widest = chance(max(least, 1), funnel.target, funnel.within).high_998 * funnel.per
-    up = scale(max(max(values) * 1.06, min(widest, max(values) * 1.25)), start=bottom, end=top)
+    highest = max(*values, funnel.target * funnel.per)
+    up = scale(max(highest * 1.06, min(widest, highest * 1.25)), start=bottom, end=top)
     marks = axes.upright(up, left=left, right=right, unit=words["unit"], top=top)
     marks += axes.level(along, y=bottom, unit=words["across"])
     marks += _limits(funnel, along, up, least, wide)
