@@ -89,7 +89,7 @@ def test_a_school_far_outside_is_a_triangle():
 
 
 def test_the_line_of_the_phase_stays_on_the_paper_when_only_noughts_may_be_shown():
-    found = placed(table(counts=(0, 0, 0, 0, 0, 0, 3, 4), sizes=SIZES), {str(at): str(at) for at in range(8)})
+    found = placed(table(counts=(0, 0, 0, 0, 0, 0, 3, 4), sizes=(40,) * 8), {str(at): str(at) for at in range(8)})
     words = {"key": "f", "title": "T", "says": "S", "unit": "Per 100", "across": "Pupils"}
     root = etree.fromstring(str(funnel.draw(found, decimals=1, **words).wide))
     heights = [float(each.get(name)) for each in root.iter() for name in ("y", "y1", "y2", "cy") if each.get(name)]
