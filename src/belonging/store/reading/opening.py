@@ -1,16 +1,19 @@
-"""Files, folders and zips become a list of files, within limits; nothing is written outside the work folder."""
+"""Files, folders, zips and gzipped files become a list of files, within limits; nothing is written outside the work folder."""
 
+import gzip
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from belonging.store.reading.faults import Unreadable
 from belonging.store.reading.limits import Limits, megabytes
 
 HIDDEN = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 WORKBOOK = "xl/workbook.xml"
+GZIP = b"\x1f\x8b"
 OFFICE_PARTS = ("[Content_Types].xml", "content.xml")
 
 
@@ -74,6 +77,8 @@ def _opened(name: str, path: Path, work: Path, limits: Limits, depth: int) -> It
         )
     elif start in (b"PK\x03\x04", b"PK\x05\x06"):
         yield from _archive(name, path, work, limits, depth)
+    elif start[:2] == GZIP:
+        yield from _gzipped(name, path, work, limits, depth)
     else:
         yield Source(name=name, path=path)
 
@@ -108,6 +113,23 @@ def _archive(name: str, path: Path, work: Path, limits: Limits, depth: int) -> I
             f"{name} begins as a zip or workbook but cannot be opened; it may have been cut off while it was sent."
         )
         yield _faulty(name, path, "damaged_zip", sentence, "Send the file again; if it still fails, make it again.")
+
+
+def _gzipped(name: str, path: Path, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
+    """Unpack one gzipped file, named without its .gz, within the same limits as a member of a zip."""
+    target = Path(_fresh(work / "unpacked")) / "0"
+    try:
+        if depth >= limits.zip_depth:
+            raise Unreadable("zip_too_deep", f"{name} is packed inside other packed files.", "Send the file itself.")
+        with gzip.open(path) as packed:
+            _copy(name, packed, path.stat().st_size, target, limits)
+    except Unreadable as fault:
+        yield Source(name=name, path=path, fault=fault)
+    except (gzip.BadGzipFile, zlib.error, EOFError, OSError):
+        sentence = f"{name} begins as a gzipped file but cannot be opened; it may have been cut off while it was sent."
+        yield _faulty(name, path, "damaged_zip", sentence, "Send the file again; if it still fails, make it again.")
+    else:
+        yield from _opened(name.removesuffix(".gz"), target, work, limits, depth + 1)
 
 
 def _within_limits(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
@@ -147,7 +169,8 @@ def _member(
         )
         return
     try:
-        _copy(full, archive, member, target, limits)
+        with archive.open(member) as packed:
+            _copy(full, packed, member.compress_size, target, limits)
     except Unreadable as fault:
         yield Source(name=full, path=target, fault=fault)
         return
@@ -159,10 +182,10 @@ def _member(
     yield from _opened(full, target, work, limits, depth + 1)
 
 
-def _copy(full: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, limits: Limits) -> None:
-    """Unpack one member, trusting no size the archive declares."""
-    room = min(limits.file_bytes, max(member.compress_size, 50_000) * limits.zip_ratio)
-    with archive.open(member) as packed, target.open("wb") as file:
+def _copy(full: str, packed: IO[bytes], size: int, target: Path, limits: Limits) -> None:
+    """Unpack what is packed in `size` bytes, trusting no size that it declares."""
+    room = min(limits.file_bytes, max(size, 50_000) * limits.zip_ratio)
+    with target.open("wb") as file:
         while block := packed.read(1 << 20):
             room -= len(block)
             if room < 0:
