@@ -19,6 +19,9 @@ TITLES = (
     ("professional development day", "INSET"),
     ("closure", "Closure"),
     ("closed", "Closure"),
+    ("holiday", "Closure"),
+    ("christmas break", "Closure"),
+    ("easter break", "Closure"),
     ("term", "Term"),
 )
 
@@ -33,6 +36,7 @@ FORMAT = Format(
         Column(name="From", kind=Kind.DATE, into="from_date", required=True, fix="Give the event a start."),
         Column(name="To", kind=Kind.DATE, into="last_day"),
         Column(name="Name", into="name"),
+        Column(name="Status", into="event_status"),
     ),
     scope=SCOPE,
     constants=DERIVED,
@@ -41,10 +45,16 @@ FORMAT = Format(
     rules=(
         *RULES,
         Rule(
+            key="event_cancelled",
+            broken="event_status = 'CANCELLED'",
+            column="Status",
+            fix="The event was cancelled, so it is left out. Nothing needs doing.",
+        ),
+        Rule(
             key="not_a_school_date",
             broken="kind IS NULL",
             column="Name",
-            fix="The title says neither term, half-term, INSET, closure nor bank holiday, so the event is left out. "
+            fix="The title says neither term, half-term, holiday, INSET, closure nor bank holiday, so the event is left out. "
             "If it is one of these, say so in its title.",
         ),
     ),
