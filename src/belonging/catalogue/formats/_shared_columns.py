@@ -12,19 +12,12 @@ UPN_HEADERS = (
 )  # fmt: skip
 
 
-# An authority's own extracts leave out its code: the four digits are enough where one known school ends in them.
-WHOLE_NUMBER = {
-    "laestab": "=CASE WHEN regexp_full_match(estab, '[0-9]{4}([.]0+)?') THEN coalesce((SELECT CASE WHEN min(k.laestab) = max(k.laestab) "
-    "THEN min(k.laestab) END FROM known_schools k WHERE right(k.laestab, 4) = left(estab, 4)), estab) ELSE estab END"
-}
-
-
-def school(*also: str, name: str = "LAESTAB", into: str = "laestab") -> Column:
-    """Return the column that says which school a row is about. `into="estab"` goes with the constants `WHOLE_NUMBER`."""
+def school(*also: str, name: str = "LAESTAB") -> Column:
+    """Return the column that says which school a row is about."""
     return Column(
         name=name,
         kind=Kind.LAESTAB,
-        into=into,
+        into="laestab",
         required=True,
         present=True,
         also=tuple(header for header in (*ESTABLISHMENT_HEADERS, *also) if header.lower() != name.lower()),

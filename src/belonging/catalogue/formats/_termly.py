@@ -1,6 +1,6 @@
 """What both shapes of Buckinghamshire-style termly attendance share: pupil columns, totals, and the term in the file's name."""
 
-from belonging.catalogue.formats._shared_columns import WHOLE_NUMBER, pupil, school, unkept
+from belonging.catalogue.formats._shared_columns import pupil, school, unkept
 from belonging.engine.formats import Column, Kind
 from belonging.kernel.citation import Citation, Status
 
@@ -13,13 +13,12 @@ SOURCE = Citation(
 # the autumn one that of the first half of the summer term.
 NAME = r"(?P<term>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?P<year>(?:20)?\d{2})(?!\d)"
 TERM_BEFORE = {
-    **WHOLE_NUMBER,
     "academic_year": "=collected_year - CASE WHEN collected_term = 1 THEN 1 ELSE 0 END",
     "term": "=CASE WHEN collected_term = 1 THEN 3 ELSE collected_term - 1 END",
     "half_term": "=CASE WHEN collected_term = 1 THEN 5 ELSE 0 END",
 }
 PUPIL = (
-    school("LAESTAB", name="Estab", into="estab"),
+    school("LAESTAB", name="Estab"),
     pupil("STUD_ID"),
     Column(name="EnrolStatus", into="status", also=("ENROL_STATUS",)),
     Column(name="EntryDate", kind=Kind.DATE, into="entry_date", also=("ENTRY_DATE",)),

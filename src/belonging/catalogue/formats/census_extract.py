@@ -1,6 +1,6 @@
 """The school census as an authority keeps it in one table: pupil, school, SEN and free meals side by side (2017 to 2022)."""
 
-from belonging.catalogue.formats._shared_columns import WHOLE_NUMBER, pupil, school, unkept
+from belonging.catalogue.formats._shared_columns import pupil, school, unkept
 from belonging.engine.formats import Column, Format, Kind, Layout, Rule, Severity
 from belonging.kernel.citation import Citation, Status
 
@@ -14,7 +14,7 @@ FORMAT = Format(
         status=Status.SECONDARY,
     ),
     columns=(
-        school("LAESTAB", name="Estab", into="estab"),
+        school("LAESTAB", name="Estab"),
         pupil("STUD_ID"),
         Column(name="Surname", into="surname", also=("SURNAME",)),
         Column(name="Forename", into="forename", also=("FORENAME",)),
@@ -37,7 +37,7 @@ FORMAT = Format(
     ),
     scope=("urn", "collected_year", "collected_term", "on_roll"),
     name_pattern=r"(?P<term>oct|jan|may|autumn|spring|summer)[a-z]*[ _-]*(?P<year>(?:20)?\d{2})(?!\d)",
-    constants={**WHOLE_NUMBER, "on_roll": True, "academic_year": "=collected_year", "term": "=collected_term"},
+    constants={"on_roll": True, "academic_year": "=collected_year", "term": "=collected_term"},
     layout=Layout(reader="census_extract"),
     recognise=lambda headers: 1.0 if {"fsme on census day", "senprovision", "upn"} <= headers else 0.0,
     rules=(

@@ -205,7 +205,11 @@ class _Batch:
         self.senders.setdefault(reading.number, set()).update(row[0] for row in rows)
         if name == "schools":
             self.con.execute(
-                f"insert into known_schools by name select urn, laestab, name from {plan.table} where _status = 0"
+                f"insert into known_schools by name select urn, laestab, name, opened, closed from {plan.table} where _status = 0"
+            )
+        elif name == "school_links":
+            self.con.execute(
+                f"insert into known_links by name select urn, link_urn, kind, linked_on from {plan.table} where _status = 0"
             )
         elif name == "calendars":
             self.con.execute(
@@ -224,7 +228,7 @@ class _Batch:
         """Make the look-ups again where this table needs what is new: schools, pupils, or a wrong UPN met before in the batch."""
         pupils = "snapshots" in self.new and (table.needs_pupil or self.con.execute(
             "select 1 from batch_pupils where contains(pupil_key, ':') limit 1").fetchone())  # fmt: skip
-        if "schools" in self.new or pupils:
+        if self.new & {"schools", "school_links"} or pupils:
             refresh(self.con)
             self.new.clear()
 

@@ -13,6 +13,7 @@ from belonging.engine.formats import Column, Rule, Severity, Table
 from belonging.store.reading.cells import SPACE, Check, cell_checks, cells, either_way, month_first, poolable
 from belonging.store.reading.headers import Fit
 from belonging.store.reading.kinds import CONVERSIONS
+from belonging.store.reading.known_schools import share_numbers
 from belonging.store.reading.linking import link_sql, linked_checks
 from belonging.store.reading.sheets import Sheet
 
@@ -67,7 +68,7 @@ with text as (select rowid + {sheet.first} as row_no, _ragged, {_blank(sheet)} a
 valued as (select text.*{"".join(part.values for part in parts)} from text {" ".join(part.join for part in parts)}),
 fielded as (select *{fields} from valued),
 computed as (select *{computed} from fielded),
-linked as ({link_sql(chosen, table)}),
+linked as ({link_sql(chosen, table, constants, shared=share_numbers(con))}),
 flagged as (select row_no, {passed}{_flags(checks)} from linked),
 blanked as (select *{_blanked(checks)} from flagged)
 select row_no, {kept}{_masks(checks)}, {_status(checks)} as _status from blanked"""  # fmt: skip

@@ -9,9 +9,11 @@ import pyarrow as pa
 
 from belonging.kernel import registry
 from belonging.kernel.days import easter_sunday
+from belonging.store.reading import known_schools
 
 SHAPES = {
-    "schools": {"urn": "INTEGER", "laestab": "VARCHAR", "name": "VARCHAR"},
+    "schools": {"urn": "INTEGER", "laestab": "VARCHAR", "name": "VARCHAR", "opened": "DATE", "closed": "DATE"},
+    "links": {"urn": "INTEGER", "link_urn": "INTEGER", "kind": "VARCHAR", "linked_on": "DATE"},
     "pupils": {"pupil_key": "VARCHAR", "upn": "VARCHAR", "former_upn": "VARCHAR", "birth_date": "DATE"},
     "enrolments": {"pupil_key": "VARCHAR", "urn": "INTEGER", "entry_date": "DATE", "leaving_date": "DATE"},
     "calendars": {"laestab": "VARCHAR", "kind": "VARCHAR", "from_date": "DATE", "to_date": "DATE", "name": "VARCHAR", "academic_year": "INTEGER"},
@@ -24,6 +26,7 @@ class Known:
     """What the record holds: each an Arrow table, the path of a Parquet file, or None for nothing. Columns as in `SHAPES`."""
 
     schools: pa.Table | Path | str | None = None
+    links: pa.Table | Path | str | None = None
     pupils: pa.Table | Path | str | None = None
     enrolments: pa.Table | Path | str | None = None
     calendars: pa.Table | Path | str | None = None
@@ -69,16 +72,11 @@ def _macros(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the look-ups by LAESTAB and by UPN again, one row a value; the newest URN stands for a LAESTAB used twice.
+    """Make the look-ups of schools and of pupils again, one row a value.
 
     A wrong UPN names a child only at the school that gave it, and only where no other child there has the same.
     """
-    con.execute(
-        "create or replace table school_by_laestab as select laestab, max(urn) as urn from known_schools where laestab <> '' group by 1"
-    )
-    con.execute(
-        "create or replace table school_by_urn as select urn, any_value(laestab) as laestab from known_schools where urn is not null group by 1"
-    )
+    known_schools.refresh(con)
     con.execute("""create or replace table pupil_by_upn as select upn, min_by(pupil_key, place) as pupil_key from (
         select upn, pupil_key, 1 as place from known_pupils where not contains(pupil_key, ':')
         union all select upn, pupil_key, 2 from batch_pupils where not contains(pupil_key, ':')

@@ -1,6 +1,6 @@
 """Rows find their school and their pupil, or wait."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from belonging.engine.formats import Kind, Severity, Table
@@ -17,14 +17,21 @@ def filled(chosen: Fit) -> set[str]:
     return {column.into for column in chosen.columns.values() if column.into} | set(chosen.format.constants)
 
 
-def link_sql(chosen: Fit, table: Table) -> str:
+DAYS = ("as_at", "date", "week", "start_date", "from_date", "entry_date")
+
+
+def link_sql(chosen: Fit, table: Table, given: Collection[str] = (), *, shared: bool = False) -> str:
     """Return the SQL that adds `urn`, `laestab` and `pupil_key` to the rows of `computed`; joins that cannot match are left out.
+
+    `given` are fields that the file's name or header fills; `shared` tells whether two known schools have the same LAESTAB: the row is
+    then of the one that was open on its day, which for a return is the day of the return.
 
     A child without a sound UPN is known by school and table id; in later returns, by the same wrong UPN and date of birth there.
     """
     if not table.needs_school:
         return "select * from computed"
-    schooled = _schooled(filled(chosen))
+    fields = filled(chosen) | set(given)
+    schooled = _schooled(fields, next((f'c."{name}"' for name in DAYS if name in fields), "null") if shared else "")
     if not table.needs_pupil:
         own = "case when _sound then s.upn when coalesce(source_key, s.upn, '') <> '' then "
         own += "coalesce(w.pupil_key, s.laestab || ':' || coalesce(source_key, s.upn)) end"
@@ -41,18 +48,24 @@ def link_sql(chosen: Fit, table: Table) -> str:
         {"left join pupil_by_wrong_upn w on w.laestab = s.laestab and w.upn = s.upn" if by_upn else ""}"""
 
 
-def _schooled(fields: set[str]) -> str:
-    """Return the SQL that finds the school by URN, by LAESTAB, or by authority and establishment number."""
+def _schooled(fields: set[str], day: str) -> str:
+    """Return the SQL that finds the school by URN, by LAESTAB (its four last digits are enough), or by authority and establishment number.
+
+    `day` is SQL of the row's day, '' when no two schools share a LAESTAB.
+    """
     number = "c.laestab"
     if {"la_code", "estab"} <= fields:
         number = (
             "coalesce(c.laestab, case when c.la_code <> '' then lpad(c.la_code, 3, '0') || lpad(c.estab, 4, '0') end)"
         )
+    number = f"case when length({number}) between 4 and 6 then whole_number({number}) else {number} end"
     by_urn = "urn" in fields
-    urn, laestab = ("coalesce(u.urn, l.urn)", f"coalesce({number}, u.laestab)") if by_urn else ("l.urn", number)
+    found = "coalesce(d.urn, l.urn)" if day else "l.urn"
+    urn, laestab = (f"coalesce(u.urn, {found})", "coalesce(c._number, u.laestab)") if by_urn else (found, "c._number")
     join = "left join school_by_urn u on u.urn = c.urn" if by_urn else ""
-    return f"""select c.* replace ({urn} as urn, {laestab} as laestab) from computed c {join}
-        left join school_by_laestab l on l.laestab = {number}"""
+    dated = f"left join school_on_day d on d.laestab = c._number and coalesce({day}, current_date) between d.from_day and d.until_day"
+    return f"""select c.* exclude (_number) replace ({urn} as urn, {laestab} as laestab) from (select c.*, {number} as _number from computed c) c {join}
+        left join school_by_laestab l on l.laestab = c._number {dated if day else ""}"""
 
 
 def _sound() -> str:

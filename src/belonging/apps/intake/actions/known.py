@@ -11,8 +11,12 @@ from belonging.store.reading import Known
 DAY, TEXT = pa.date32(), pa.string()
 SOURCES: dict[str, tuple[str, dict[str, pa.DataType]]] = {
     "schools": (
-        "SELECT urn, laestab, name FROM directory_school",
-        {"urn": pa.int32(), "laestab": TEXT, "name": TEXT},
+        "SELECT urn, laestab, name, opened, closed FROM directory_school",
+        {"urn": pa.int32(), "laestab": TEXT, "name": TEXT, "opened": DAY, "closed": DAY},
+    ),
+    "links": (
+        "SELECT urn, link_urn, kind, linked_on FROM directory_schoollink",
+        {"urn": pa.int32(), "link_urn": pa.int32(), "kind": TEXT, "linked_on": DAY},
     ),
     "pupils": (
         "SELECT key, upn, former_upn, birth_date FROM record_pupil",

@@ -75,9 +75,9 @@ def match_pupil(*, wanted: str, pupil: Pupil, by: User | None) -> int:
 
 
 def school_as(wanted: str, school: School) -> str:
-    """Return the number of a school in the way the waiting row wrote it: establishment number, URN or LAESTAB."""
+    """Return the number of a school as the column it stands in is read: a URN where the row gave one, else the LAESTAB."""
     digits = "".join(sign for sign in wanted if sign.isdigit())
-    return {4: school.laestab[3:], 5: str(school.urn), 6: str(school.urn)}.get(len(digits), school.laestab)
+    return str(school.urn) if len(digits) in (5, 6) else school.laestab
 
 
 def look_again(*, by: User | None) -> int:
