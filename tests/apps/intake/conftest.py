@@ -3,6 +3,7 @@
 import pytest
 
 from tests.apps.intake import returns
+from tests.apps.people import person
 
 
 @pytest.fixture(autouse=True)
@@ -17,23 +18,10 @@ def home(tmp_path, settings, monkeypatch):
 @pytest.fixture
 def analyst(db):
     """Somebody who may load."""
-    from belonging.apps.accounts.models import User
-    from belonging.apps.accounts.roles import Role
-
-    return User.objects.create_user("ana", "ana@example.org", "a long password", name="Ana Analyst", role=Role.ANALYST)
+    return person("ana", "data_analyst")
 
 
 @pytest.fixture
 def head(db):
     """The head of the northern school, who may not load."""
-    from belonging.apps.accounts.models import User
-    from belonging.apps.accounts.roles import Role
-
-    return User.objects.create_user(
-        "hal",
-        "hal@example.org",
-        "a long password",
-        name="Hal Head",
-        role=Role.HEAD,
-        school_urn=returns.URNS[returns.NORTH],
-    )
+    return person("hal", "headteacher", returns.URNS[returns.NORTH])

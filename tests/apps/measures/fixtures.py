@@ -3,8 +3,8 @@
 import pytest
 
 from tests.apps.measures import small_area
+from tests.apps.people import PASSWORD, person  # noqa: F401
 
-PASSWORD = "a-long-enough-word"
 HEADS_SCHOOL = 900004
 
 
@@ -30,16 +30,6 @@ def empty_home(tmp_path, settings):
     return tmp_path
 
 
-def person(username, role, school_urn=None):
-    """Make somebody who can sign in with `PASSWORD`."""
-    from belonging.apps.accounts.actions import people
-
-    email = f"{username}@westmere.example"
-    return people.keep(
-        username=username, email=email, name=username.title(), role=role, password=PASSWORD, school_urn=school_urn
-    )
-
-
 @pytest.fixture
 def administrator(db):
     return person("administrator", "administrator")
@@ -47,12 +37,12 @@ def administrator(db):
 
 @pytest.fixture
 def analyst(db):
-    return person("analyst", "analyst")
+    return person("analyst", "data_analyst")
 
 
 @pytest.fixture
 def head(db):
-    return person("head", "head", HEADS_SCHOOL)
+    return person("head", "headteacher", HEADS_SCHOOL)
 
 
 @pytest.fixture

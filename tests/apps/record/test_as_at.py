@@ -4,21 +4,15 @@ from datetime import date
 
 import pytest
 
+from tests.apps.people import person
+
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def people():
     """An analyst, the head of the child's school, and the head of another."""
-    from belonging.apps.accounts.models import User
-    from belonging.apps.accounts.roles import Role
-
-    def person(name, role, urn=None):
-        return User.objects.create_user(
-            name, f"{name}@example.org", "a long password", name=name, role=role, school_urn=urn
-        )
-
-    return person("ana", Role.ANALYST), person("hal", Role.HEAD, 199001), person("hob", Role.HEAD, 199002)
+    return person("ana", "data_analyst"), person("hal", "headteacher", 199001), person("hob", "headteacher", 199002)
 
 
 @pytest.fixture

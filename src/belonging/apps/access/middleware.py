@@ -1,4 +1,4 @@
-"""The policy of a view is checked before it runs, here and nowhere else."""
+"""The policy of a view is checked before it runs, and the request acts for a person and a purpose, here and nowhere else."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,8 +6,12 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
+from belonging.apps.access.acting import acting
 from belonging.apps.access.reach import reach
+
+ACTING_IN = "acting_in"
 
 
 class PolicyMiddleware:
@@ -17,8 +21,12 @@ class PolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer; the check comes in `process_view`, once the view is known."""
-        return self.get_response(request)
+        """Answer as the person signed in, in the post they chose, for a purpose the page serves."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        request.user.acting_in = request.session.get(ACTING_IN)
+        with acting(request.user, purpose_for(request), address=request.META.get("REMOTE_ADDR", "")):
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -34,3 +42,15 @@ class PolicyMiddleware:
         if named != "signed in" and named not in reach(request.user).may:
             raise PermissionDenied("Your role does not reach this page. If it should, ask your administrator.")
         return None
+
+
+def purpose_for(request: HttpRequest) -> str:
+    """Return the purpose this request acts under: of those the page serves and the post allows, the one asked for, else the first."""
+    try:
+        serves = getattr(resolve(request.path_info).func, "purposes", ("figures",))
+    except Resolver404:
+        return "figures"
+    allowed = request.user.post.declared.purposes if request.user.post else ()
+    fitting = [each for each in allowed if each in serves]
+    asked = request.GET.get("for", "")
+    return asked if asked in fitting else (fitting or serves)[0]

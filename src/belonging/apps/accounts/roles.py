@@ -1,22 +1,22 @@
-"""The roles a person may have, and in words what each is for."""
+"""The roles a person may have, read from the catalogue, and what other apps know of a person."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from django.db import models
+from belonging.engine.access import Role
+from belonging.kernel.registry import load
 
-
-class Role(models.TextChoices):
-    """What somebody is here to do; `belonging.apps.access` says what each role reaches."""
-
-    ADMINISTRATOR = "administrator", "Administrator"
-    ANALYST = "analyst", "Analyst"
-    HEAD = "head", "Head of a school"
+ROLES: Mapping[str, Role] = load("belonging.catalogue.roles", "ROLE")
 
 
 class Person(Protocol):
-    """What other apps know of somebody, signed in or not."""
+    """What other apps know of somebody, signed in or not; `post` is the one they act in, or None."""
 
     is_authenticated: bool
     is_active: bool
-    role: str
-    school_urn: int | None
+    pk: int | None
+
+    @property
+    def post(self) -> Any:
+        """The post this person acts in."""
+        ...

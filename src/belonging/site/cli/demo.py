@@ -125,27 +125,27 @@ def compute() -> None:
 
 def sign_ins(folder: Path) -> list[dict[str, Any]]:
     """Return the three people with their passwords, made the first time and the same ever after."""
+    from belonging.apps.accounts import queries as accounts
     from belonging.apps.accounts.actions import people
-    from belonging.apps.accounts.roles import Role
+    from belonging.apps.accounts.roles import ROLES
     from belonging.apps.measures.queries.places import all_places
 
     file = folder / "sign-ins.json"
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     school = next((each for each in all_places() if each.phase == "Secondary"), all_places()[0])
     roles = (
-        ("admin", "Alex Marlow", Role.ADMINISTRATOR),
-        ("analyst", "Sam Okafor", Role.ANALYST),
-        ("head", "Jo Penhale", Role.HEAD),
+        ("admin", "Alex Marlow", "administrator"),
+        ("analyst", "Sam Okafor", "data_analyst"),
+        ("head", "Jo Penhale", "headteacher"),
     )
     found = []
     for username, name, role in roles:
         word = kept.setdefault(username, password())
-        urn = school.urn if role is Role.HEAD else None
-        people.keep(
-            username=username, email=f"{username}@westmere.example", name=name, role=role, password=word, school_urn=urn
-        )
-        sees = school.name if role is Role.HEAD else "every school"
-        found.append({"username": username, "password": word, "role": role.label, "sees": sees})
+        person = people.keep(username=username, email=f"{username}@westmere.example", name=name, password=word)
+        place = accounts.school(school.urn) if "school" in ROLES[role].kinds else accounts.authority()
+        people.give(person=person, role=role, organisation=place)
+        sees = school.name if "school" in ROLES[role].kinds else "every school"
+        found.append({"username": username, "password": word, "role": ROLES[role].title, "sees": sees})
     file.touch(mode=0o600)
     file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return found

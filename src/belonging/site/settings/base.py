@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "belonging.apps.accounts",
+    "belonging.apps.agreements",
     "belonging.apps.access",
     "belonging.apps.exports",
     "belonging.apps.directory",

@@ -5,8 +5,9 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
-from belonging.apps.accounts.roles import Role
+from belonging.apps.accounts.models.post import Post
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,40 +26,50 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person, the one role they have, and for a head the URN of their school."""
+    """A person. What they are here to do is in their posts; they act in one of them at a time."""
 
     username = models.CharField("user name", max_length=60, unique=True)
     email = models.EmailField("e-mail address", max_length=254)
     name = models.CharField("name", max_length=120)
-    role = models.CharField("role", max_length=20, choices=Role.choices)
-    school_urn = models.PositiveIntegerField("school", null=True, blank=True)
     is_active = models.BooleanField("may sign in", default=True)
     made_at = models.DateTimeField("made", auto_now_add=True)
+    seen_at = models.DateTimeField("last used", null=True, blank=True)
+    why_closed = models.CharField("why closed", max_length=200, blank=True, default="")
 
     objects = UserManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["email", "name", "role"]
+    REQUIRED_FIELDS = ["email", "name"]
 
     class Meta:
         constraints = [
             models.UniqueConstraint(Lower("username"), name="one_person_a_username"),
             models.UniqueConstraint(Lower("email"), name="one_person_an_email"),
-            models.CheckConstraint(
-                condition=models.Q(role=Role.HEAD, school_urn__isnull=False)
-                | (~models.Q(role=Role.HEAD) & models.Q(school_urn__isnull=True)),
-                name="a_head_has_one_school_and_nobody_else_has",
-            ),
         ]
 
     class Privacy:
-        keep = ("id", "role", "school_urn", "is_active", "made_at")
+        keep = ("id", "is_active", "made_at", "seen_at")
         scrub = ("password",)
-        export = ("username", "email", "name", "last_login")
+        export = ("username", "email", "name", "last_login", "why_closed")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def post(self) -> Post | None:
+        """Return the post this person acts in: the one chosen for this session, else the first that is live."""
+        live = self.live_posts
+        return next((each for each in live if each.pk == self.acting_in), live[0] if live else None)
+
+    @cached_property
+    def live_posts(self) -> list[Post]:
+        """Return the posts that hold today, in the order they were given; none for somebody who may not sign in."""
+        if not self.is_active:
+            return []
+        return [each for each in self.posts.select_related("organisation").order_by("id") if each.is_live()]
+
+    acting_in: int | None = None
 
     def get_full_name(self) -> str:
         """Return the name as shown on pages."""

@@ -1,0 +1,1 @@
+"""Agreements that a regulation makes by itself: one small file each."""

@@ -1,0 +1,29 @@
+"""A family need not ask anybody's leave to read what is written about them."""
+
+from belonging.engine.access import Statutory
+from belonging.kernel.citation import Citation, Status
+
+AGREEMENT = Statutory(
+    title="A family's right to their own record",
+    purposes=("own_record",),
+    gives=("school", "authority"),
+    receives=("family",),
+    items={
+        "record.Pupil": ("*",),
+        "record.Enrolment": ("*",),
+        "record.Snapshot": ("*",),
+        "record.SenNeed": ("*",),
+        "record.SenProvision": ("*",),
+        "record.FsmPeriod": ("*",),
+        "record.Suspension": ("*",),
+    },
+    direction="From whoever holds a child's record to the child and those with parental responsibility",
+    retention="For as long as the record is kept",
+    basis="UK GDPR Article 15: the right of access",
+    condition="None needed: the data is given to the person it is about",
+    source=Citation(
+        source="UK GDPR",
+        section="Article 15; The Education (Pupil Information) (England) Regulations 2005, regulation 5",
+        status=Status.UNVERIFIED,
+    ),
+)

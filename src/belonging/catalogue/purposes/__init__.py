@@ -1,0 +1,1 @@
+"""Why a page shows a child: one small file a purpose."""

@@ -1,0 +1,1 @@
+"""What people are here to do: one small file a role."""
