@@ -64,11 +64,12 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, kw_only=True)
 class Purpose:
-    """Why a page shows a child: its title, a sentence for the person reading it, and the basis in law."""
+    """Why a page shows what it shows: its title, a sentence for the person reading it, the basis in law, and whether children are named."""
 
     title: str
     sentence: str
     basis: Citation
+    names: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +116,8 @@ class Role:
 class Statutory:
     """An agreement that a regulation makes: who gives what to whom, for which purpose, without anybody's signature.
 
-    `gives` and `receives` are kinds of organisation; `items` maps a table of the record to its fields ("*" is every field).
+    `gives` and `receives` are kinds of organisation; `items` maps a table of the record to its fields ("*" is every field);
+    `through` are the kinds of tie it holds for (none named: any).
     """
 
     title: str
@@ -128,3 +130,4 @@ class Statutory:
     basis: str
     condition: str
     source: Citation
+    through: tuple[str, ...] = ()

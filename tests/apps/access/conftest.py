@@ -1,5 +1,7 @@
 """Fixtures of pages."""
 
+import pytest
+
 from tests.apps.measures.fixtures import (  # noqa: F401
     administrator,
     analyst,
@@ -10,3 +12,13 @@ from tests.apps.measures.fixtures import (  # noqa: F401
     empty_home,
     head,
 )
+
+
+@pytest.fixture
+def protected(db):
+    """On PostgreSQL, the second lock as it is put on after every migration."""
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    protection.install(connection)

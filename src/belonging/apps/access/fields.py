@@ -1,10 +1,12 @@
 """Which fields of a row a person may see. What is withheld is named, so that a page can say that something is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
 
+from belonging.apps.access.models.tie import Kind
 from belonging.apps.access.reach import Reach
 from belonging.engine.access import Tier
 
@@ -17,6 +19,7 @@ class Shown:
     withheld: frozenset[str]
 
     def __getattr__(self, name: str) -> Any:
+        """Return a field's value; None for one withheld."""
         try:
             return self.values[name]
         except KeyError:
@@ -31,30 +34,39 @@ def tier(model: type[Model], name: str) -> Tier:
     return Tier.RESTRICTED if name in getattr(privacy, "restricted", ()) else Tier.OPEN
 
 
-def allowed(model: type[Model], *, reach: Reach, own: bool) -> frozenset[str]:
-    """Return the fields of a model this reach may see, in a row of their own school or in one that comes from another."""
-    names = {each.name for each in model._meta.local_fields if tier(model, each.name) in reach.tiers}
-    if own:
-        return frozenset(names)
-    crossing = reach.crossing.get(model._meta.label)
-    listed = crossing.fields if crossing else frozenset()
-    return frozenset(names if "*" in listed else names & (listed | {model._meta.pk.name}))
+def shown(row: Model, *, reach: Reach, ties: Collection[str]) -> Shown:
+    """Return a row as this person may see it, tied to its child in these ways (`rows.kinds`)."""
+    listed = {"*"} if Kind.BREAK_GLASS in ties or is_own(row, reach) else agreed(row, reach, ties)
+    names = [each.name for each in row._meta.local_fields]
+    seen = {name for name in names if "*" in listed or name in listed or name == row._meta.pk.name}
+    seen = {name for name in seen if tier(type(row), name) in reach.tiers}
+    values = {name: getattr(row, name) if name in seen else None for name in names}
+    return Shown(values=values, withheld=frozenset(set(names) - seen))
 
 
-def shown(row: Model, *, reach: Reach, broken: bool = False) -> Shown:
-    """Return a row as this person may see it. `broken` is true when the glass was broken for its child."""
-    model = type(row)
-    sees = allowed(model, reach=reach, own=broken or is_own(row, reach))
-    values = {each.name: getattr(row, each.name) if each.name in sees else None for each in model._meta.local_fields}
-    return Shown(values=values, withheld=frozenset(set(values) - sees))
+def agreed(row: Model, reach: Reach, ties: Collection[str]) -> set[str]:
+    """Return the fields that agreements in force let come of a row that another organisation made."""
+    urn = school_of(row)
+    fitting = (
+        each
+        for each in reach.crossing.get(row._meta.label, ())
+        if (not each.through or each.through & set(ties)) and (each.urns is None or urn is None or urn in each.urns)
+    )
+    return {name for each in fitting for name in each.fields}
 
 
 def is_own(row: Model, reach: Reach) -> bool:
-    """Tell whether a row is of one of the reader's own schools; a child's own row is, for those whose schools it is tied to."""
+    """Tell whether a row is of one of the reader's own schools; a child's own row is, for the schools they are at."""
+    urn = school_of(row)
+    return bool(reach.own) if urn is None else urn in reach.own
+
+
+def school_of(row: Model) -> int | None:
+    """Return the URN of the school that made a row; None for a child's own row."""
     school = getattr(type(row).Privacy, "school", None)  # type: ignore[attr-defined]
     if school is None:
-        return bool(reach.own)
+        return None
     value: Any = row
     for step in f"{school}_id".split("__"):
         value = getattr(value, step)
-    return value in reach.own
+    return int(value)

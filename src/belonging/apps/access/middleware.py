@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from belonging.apps.access.acting import acting
+from belonging.apps.access.acting import acting, forget
 from belonging.apps.access.reach import reach
 
 ACTING_IN = "acting_in"
@@ -27,6 +27,10 @@ class PolicyMiddleware:
         request.user.acting_in = request.session.get(ACTING_IN)
         with acting(request.user, purpose_for(request), address=request.META.get("REMOTE_ADDR", "")):
             return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> None:
+        """Keep nothing of a request that failed."""
+        forget()
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -1,4 +1,7 @@
-"""Which rows of a child's record a person may see: one test for lists, counts, searches, charts, files and single pages."""
+"""Which rows of a child's record a person may see: one test for lists, counts, searches, charts, files and single pages.
+
+`belonging.apps.access.protection_sql` repeats the test in the database; the two are compared by every test of who sees what.
+"""
 
 from typing import TypeVar
 
@@ -7,11 +10,11 @@ from django.utils import timezone
 
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
-from belonging.apps.access.reach import Reach
+from belonging.apps.access.reach import ANY, Reach
 from belonging.engine.access import Reaches
 
-NONE = Q(pk__in=())
 Row = TypeVar("Row", bound=Model)
+NONE, EVERY = Q(pk__in=()), Q(pk__isnull=False)
 
 
 def rows(model: type[Row], *, reach: Reach) -> QuerySet[Row]:
@@ -20,37 +23,54 @@ def rows(model: type[Row], *, reach: Reach) -> QuerySet[Row]:
 
 
 def condition(model: type[Model], reach: Reach) -> Q:
-    """Return the test as a condition: the child is within reach, and the row is their own or an agreement lets it come."""
+    """Return the test as a condition: the child is within reach, and the row is the reader's own or an agreement lets it come."""
     if reach.children is Reaches.NONE:
         return NONE
     child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
-    opened = Q(**{child: tied(reach, broken=True)})
-    may = own(model, reach)
+    comes = reach.comes(model._meta.label)
+    found = Q(**{child: tied(reach, Kind.BREAK_GLASS)})
     if reach.children is Reaches.AREA:
-        return may | opened
-    return (Q(**{child: tied(reach)}) & may) | opened
+        return found | of_schools(model, comes.get(ANY, frozenset()))
+    found |= Q(**{child: tied(reach)}) & of_schools(model, reach.own)
+    for kind, urns in comes.items():
+        found |= Q(**{child: tied(reach, kind)}) & of_schools(model, urns)
+    return found
 
 
-def own(model: type[Model], reach: Reach) -> Q:
-    """Return the test that a row is of one of the reader's own schools, or that an agreement in force covers it."""
-    crossing = reach.crossing.get(model._meta.label)
-    if crossing and crossing.urns is None:
-        return Q()
-    urns = reach.own | (crossing.urns or frozenset() if crossing else frozenset())
+def of_schools(model: type[Model], urns: frozenset[int] | None) -> Q:
+    """Return the test that a row is of one of these schools (None: any school). A child's own row is of every school they are at."""
+    if urns is None:
+        return EVERY
     school = getattr(model.Privacy, "school", None)  # type: ignore[attr-defined]
-    if school is None:  # a child has no school of its own: being on roll at one is the tie itself
-        return Q() if urns else NONE
-    return Q(**{f"{school}__in": urns}) if urns else NONE
+    if not urns:
+        return NONE
+    return Q(**{f"{school}__in": urns}) if school else EVERY
 
 
-def tied(reach: Reach, *, broken: bool = False) -> QuerySet[Tie]:
-    """Return the ids of the children tied to this person or their organisations now; with `broken`, by breaking the glass."""
+def tied(reach: Reach, kind: str = ANY) -> QuerySet[Tie]:
+    """Return the ids of the children tied to this person or their organisations now, in one way or (but by broken glass) in any."""
+    return (
+        ties(reach)
+        .filter(**{"kind": kind} if kind else {})
+        .exclude(**{} if kind else {"kind": Kind.BREAK_GLASS})
+        .values("pupil_id")
+    )
+
+
+def ties(reach: Reach) -> QuerySet[Tie]:
+    """Return the ties that hold now for this person and their organisations, under agreements that are in force."""
     now = timezone.now()
-    found = Tie.objects.filter(Q(ends=None) | Q(ends__gt=now), starts__lte=now)
-    if broken:
-        return found.filter(kind=Kind.BREAK_GLASS, person=reach.person).values("pupil_id")
-    found = found.filter(Q(agreement=None) | Q(agreement__in=reach.agreements)).exclude(kind=Kind.BREAK_GLASS)
-    mine = Q(person=reach.person) | Q(organisation__in=reach.organisations)
-    if reach.children is Reaches.TIED:
+    found = Tie.objects.filter(
+        Q(ends=None) | Q(ends__gt=now),
+        Q(agreement=None) | Q(agreement__in=reach.agreements),
+        Q(person=reach.person) | Q(organisation__in=reach.organisations),
+        starts__lte=now,
+    )
+    if reach.children is not Reaches.ROLL:
         found = found.exclude(kind=Kind.ON_ROLL)
-    return found.filter(mine).values("pupil_id")
+    return found if "break glass" in reach.may else found.exclude(kind=Kind.BREAK_GLASS)
+
+
+def kinds(pupil_id: int, *, reach: Reach) -> frozenset[str]:
+    """Return the ways this person is tied to a child now."""
+    return frozenset(ties(reach).filter(pupil_id=pupil_id).values_list("kind", flat=True))

@@ -17,6 +17,7 @@ AGREEMENT = Statutory(
         "record.FsmPeriod": ("*",),
         "record.Suspension": ("*",),
     },
+    through=("on_roll",),
     direction="From a child's former school to the school where they are on roll",
     retention="Until the child leaves, then it follows them on",
     basis="UK GDPR Article 6(1)(c): a legal obligation",

@@ -17,6 +17,7 @@ AGREEMENT = Statutory(
         "record.FsmPeriod": ("*",),
         "record.Suspension": ("*",),
     },
+    through=("family",),
     direction="From whoever holds a child's record to the child and those with parental responsibility",
     retention="For as long as the record is kept",
     basis="UK GDPR Article 15: the right of access",

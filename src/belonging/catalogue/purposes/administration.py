@@ -6,6 +6,7 @@ from belonging.kernel.citation import Citation, Status
 PURPOSE = Purpose(
     title="Administration",
     sentence="to keep the site running and its people right",
+    names=False,
     basis=Citation(
         source="UK GDPR",
         section="Article 32, security of processing",

@@ -6,6 +6,7 @@ from belonging.kernel.citation import Citation, Status
 PURPOSE = Purpose(
     title="Figures",
     sentence="to see figures in which no child can be known",
+    names=False,
     basis=Citation(
         source="UK GDPR",
         section="Article 6(1)(e), public task",

@@ -5,18 +5,17 @@ from django.utils import timezone
 
 from belonging.apps.agreements.models import Agreement, Item, Party
 from belonging.apps.agreements.models.agreement import Status
+from belonging.apps.agreements.queries import STATUTORY
 from belonging.engine.access import Statutory
-from belonging.kernel.registry import load
 
 
 @transaction.atomic
 def keep() -> int:
     """Make every declared statutory agreement that is not there yet; return how many. One that is suspended stays so."""
     known = set(Agreement.objects.exclude(statutory="").values_list("statutory", flat=True))
-    declared = load("belonging.catalogue.agreements", "AGREEMENT")
-    for key in (key for key in declared if key not in known):
-        make(key, declared[key])
-    return len(set(declared) - known)
+    for key in (key for key in STATUTORY if key not in known):
+        make(key, STATUTORY[key])
+    return len(set(STATUTORY) - known)
 
 
 def make(key: str, declared: Statutory) -> Agreement:

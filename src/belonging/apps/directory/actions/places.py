@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import duckdb
 from django.db.models import ProtectedError
 
+from belonging.apps.accounts.actions import organisations
 from belonging.apps.directory.models import (
     Authority,
     Cluster,
@@ -59,6 +60,11 @@ def keep(*, work: duckdb.DuckDBPyConnection) -> tuple[int, set[int]]:
         for row in found
     ]
     many(School, schools, FIELDS, "urn")
+    organisations.keep_places(
+        authorities=authorities.items(),
+        trusts=trusts.items(),
+        schools=((row[0], row[2] or f"School {row[0]}", row[3] or "", row[4] or "") for row in found),
+    )
     now = {school.urn for school in schools}
     return len(now - before), before - now
 

@@ -10,12 +10,17 @@ import duckdb
 import pyarrow as pa
 from django.db import connection
 
+from belonging.apps.access.actions import ties
 from belonging.apps.record.actions import rows
 
 SAID = ("upn", "former_upn", "uln", "surname", "forename", "birth_date", "sex")
 SNAPSHOT = (
     *("scope", "enrolment_id", "pupil_id", "as_at", "academic_year", "term", "on_roll", "status", "leaving_date"),
     *("nc_year", "ethnicity", "language", "sen_provision", *SAID),
+)
+ON_ROLL = (
+    "SELECT pupil_id, school_id AS urn, entry_date, leaving_date FROM record_enrolment "
+    "WHERE pupil_id IN (SELECT id FROM touched)"
 )
 LATEST = "ORDER BY s.as_at DESC, s.scope DESC, s.id DESC LIMIT 1"
 
@@ -50,6 +55,7 @@ def settle(*, work: duckdb.DuckDBPyConnection, gone: Sequence[int], used: str) -
     if gone_pupils:
         bring_pupils(work)
     bring_enrolments(work)  # leaving dates and statuses are what the update made them
+    ties.follow_roll(enrolments=ON_ROLL, of="SELECT id FROM touched")
     return Settled(
         new_pupils=new_pupils,
         new_enrolments=new_enrolments,

@@ -21,5 +21,8 @@ class Enrolment(models.Model):
         ]
 
     class Privacy:
+        child = "pupil"
+        school = "school"
+        watched = True
         keep = ("id",)
         export = ("pupil", "school", "entry_date", "leaving_date", "status")

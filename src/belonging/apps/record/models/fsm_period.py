@@ -13,5 +13,9 @@ class FsmPeriod(models.Model):
     until_date = models.DateField(null=True, blank=True)
 
     class Privacy:
+        child = "pupil"
+        school = "school"
+        restricted = ("from_date", "until_date")
+        watched = True
         keep = ("id", "scope")
         export = ("pupil", "school", "from_date", "until_date")

@@ -19,6 +19,8 @@ class Pupil(models.Model):
     sex = models.CharField(max_length=1, blank=True, default="")
 
     class Privacy:
+        child = "id"
+        watched = True
         keep = ("id",)
         scrub = ("key", "upn", "former_upn", "uln")
         export = ("surname", "forename", "birth_date", "sex")

@@ -16,5 +16,9 @@ class SenNeed(models.Model):
     as_at = models.DateField(null=True, blank=True)
 
     class Privacy:
+        child = "pupil"
+        school = "school"
+        restricted = ("need", "rank")
+        watched = True
         keep = ("id", "scope")
         export = ("pupil", "school", "rank", "need", "from_date", "until_date", "as_at")

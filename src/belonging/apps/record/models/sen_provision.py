@@ -14,5 +14,9 @@ class SenProvision(models.Model):
     until_date = models.DateField(null=True, blank=True)
 
     class Privacy:
+        child = "pupil"
+        school = "school"
+        restricted = ("provision",)
+        watched = True
         keep = ("id", "scope")
         export = ("pupil", "school", "provision", "from_date", "until_date")

@@ -28,6 +28,10 @@ class Snapshot(models.Model):
     sex = models.CharField(max_length=1, blank=True, default="")
 
     class Privacy:
+        child = "pupil"
+        school = "enrolment__school"
+        restricted = ("ethnicity", "language", "sen_provision")
+        watched = True
         keep = ("id", "scope")
         scrub = ("upn", "former_upn", "uln")
         export = (

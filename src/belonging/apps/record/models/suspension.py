@@ -22,6 +22,10 @@ class Suspension(models.Model):
     term = models.PositiveSmallIntegerField()
 
     class Privacy:
+        child = "pupil"
+        school = "school"
+        restricted = ("reason1", "reason2", "reason3")
+        watched = True
         keep = ("id", "scope")
         export = (
             *("pupil", "school", "category", "start_date", "end_date", "sessions", "reason1", "reason2", "reason3"),

@@ -1,0 +1,39 @@
+"""Ties between children and those who may see them."""
+
+from django.db import connection
+
+from belonging.apps.access.models import Tie
+from belonging.apps.access.models.tie import Kind
+from belonging.apps.accounts.models import Organisation
+
+FOLLOWS_FOR = 28  # days after leaving in which the file can still follow the child
+
+
+def follow_roll(*, enrolments: str, of: str) -> int:
+    """Say anew where children are on roll, and return how many ties there are now. Runs in the caller's transaction.
+
+    `enrolments` is SQL for (pupil_id, urn, entry_date, leaving_date), `of` SQL for the ids of the children it is said anew for.
+    """
+    tie, organisation = Tie._meta.db_table, Organisation._meta.db_table
+    starts, ends = ROLL[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {tie} WHERE kind = %s AND pupil_id IN ({of})", [Kind.ON_ROLL])
+        cursor.execute(
+            f"INSERT INTO {tie} (pupil_id, kind, organisation_id, starts, ends, reason) "
+            f"SELECT e.pupil_id, %s, o.id, {starts}, {ends}, '' FROM ({enrolments}) e JOIN {organisation} o ON o.urn = e.urn",
+            [Kind.ON_ROLL],
+        )
+        return cursor.rowcount
+
+
+BEGINNING = "coalesce(e.entry_date, '1900-01-01')"
+ROLL = {
+    "postgresql": (
+        BEGINNING.replace("'1", "DATE '1"),
+        f"greatest(e.leaving_date, e.entry_date) + INTERVAL '{FOLLOWS_FOR + 1} days' * (CASE WHEN e.leaving_date IS NULL THEN NULL ELSE 1 END)",
+    ),
+    "sqlite": (
+        f"datetime({BEGINNING})",
+        f"datetime(max(e.leaving_date, coalesce(e.entry_date, e.leaving_date)), '+{FOLLOWS_FOR + 1} days')",
+    ),
+}

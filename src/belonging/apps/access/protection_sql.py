@@ -1,0 +1,124 @@
+"""The SQL of the second lock. Every test is one value worked out once a query, so that indexes are used and lists stay quick."""
+
+FUNCTIONS = r"""
+CREATE SCHEMA IF NOT EXISTS belonging_private;
+REVOKE ALL ON SCHEMA belonging_private FROM PUBLIC;
+DROP TABLE IF EXISTS belonging_private.key;
+CREATE TABLE belonging_private.key (inner_pad bytea, outer_pad bytea);
+INSERT INTO belonging_private.key VALUES ('\x{inner}', '\x{outer}');
+
+CREATE OR REPLACE FUNCTION belonging_claims() RETURNS jsonb LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+DECLARE told text := NULLIF(current_setting('belonging.claims', true), ''); body text; mac text; said jsonb;
+BEGIN
+  IF told IS NULL THEN RETURN NULL; END IF;
+  body := split_part(told, '.', 1); mac := split_part(told, '.', 2);
+  IF mac IS DISTINCT FROM (SELECT encode(sha256(outer_pad || sha256(inner_pad || convert_to(body, 'UTF8'))), 'hex')
+                           FROM belonging_private.key) THEN RETURN NULL; END IF;
+  said := convert_from(decode(body, 'base64'), 'UTF8')::jsonb;
+  IF (said->>'e')::bigint < extract(epoch FROM clock_timestamp()) THEN RETURN NULL; END IF;
+  RETURN said;
+END $$;
+
+CREATE OR REPLACE FUNCTION belonging_all() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->>'k' = 'all', false) $$;
+
+CREATE OR REPLACE FUNCTION belonging_loading() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(belonging_claims()->>'k' = 'all' AND belonging_claims()->>'u' = 'returns', false) $$;
+
+CREATE OR REPLACE FUNCTION belonging_area() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->>'k' = 'area', false) $$;
+
+CREATE OR REPLACE FUNCTION belonging_open(asked text, through text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(jsonb_typeof(belonging_claims()->'c'->asked->through) = 'null', false) $$;
+
+CREATE OR REPLACE FUNCTION belonging_urns(asked text, through text) RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(SELECT jsonb_array_elements_text(CASE WHEN through = 'own' THEN belonging_claims()->'n'
+    WHEN jsonb_typeof(belonging_claims()->'c'->asked->through) = 'array' THEN belonging_claims()->'c'->asked->through
+    ELSE '[]' END)::integer) $$;
+
+CREATE OR REPLACE FUNCTION belonging_children(through text) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims(); orgs bigint[]; agreed bigint[];
+BEGIN
+  IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN '{{}}'; END IF;
+  orgs := ARRAY(SELECT jsonb_array_elements_text(said->'o')::bigint);
+  agreed := ARRAY(SELECT jsonb_array_elements_text(said->'g')::bigint);
+  RETURN ARRAY(SELECT pupil_id FROM {tie} WHERE starts <= now() AND (ends IS NULL OR ends > now())
+    AND CASE WHEN through = '' THEN kind <> 'break_glass' ELSE kind = through END
+    AND (kind <> 'on_roll' OR said->>'k' = 'roll') AND (kind <> 'break_glass' OR said->'m' ? 'break glass')
+    AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
+    AND (organisation_id = ANY (orgs) OR person_id = (said->>'p')::bigint));
+END $$;
+
+GRANT USAGE ON SCHEMA public TO "{role}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{role}";
+REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{role}";
+GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}";
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+"""
+
+THROUGH = (
+    "",
+    "on_roll",
+    "family",
+    "shared_with",
+    "participant",
+    "case_owner",
+)  # kinds of tie an agreement may hold for
+
+POLICY = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS reach ON {table};
+CREATE POLICY reach ON {table} TO "{role}" USING ({test}) WITH CHECK ({test});
+DROP POLICY IF EXISTS owner ON {table};
+CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
+"""
+
+TIES = """(SELECT belonging_all())
+  OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
+  OR organisation_id = ANY (ARRAY(SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint))
+  OR given_by_id = (SELECT (belonging_claims()->>'p')::bigint)
+  OR (SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights'])"""
+
+
+def functions(*, tie: str, inner: str, outer: str, role: str) -> str:
+    """Return the statements that make the functions and the application role's rights."""
+    return FUNCTIONS.format(tie=tie, inner=inner, outer=outer, role=role)
+
+
+def policy(*, table: str, test: str, role: str) -> str:
+    """Return the statements that put one table behind a test."""
+    return POLICY.format(table=table, test=test, role=role)
+
+
+def condition(*, label: str, child: str, school: str | None) -> str:
+    """Return the test of a row: everything, or broken glass, or a child within reach in a row that is one's own or that an agreement lets come.
+
+    `school` is SQL over `urns` that is true for rows of those schools; None for a child's own row.
+    """
+
+    def of_schools(through: str) -> str:
+        urns = f"(SELECT belonging_urns('{label}', '{through}'))::integer[]"
+        return school.replace("urns", urns) if school else f"(SELECT cardinality({urns}) > 0)"
+
+    def children(through: str) -> str:
+        return f"{child} = ANY ((SELECT belonging_children('{through}'))::bigint[])"
+
+    tests = [
+        "(SELECT belonging_all())",
+        f"((SELECT belonging_area()) AND {comes(label, '', of_schools(''))})",
+        *(f"({children(kind)} AND {comes(label, kind, of_schools(kind))})" for kind in THROUGH),
+        f"({children('')} AND {of_schools('own')})",
+        children("break_glass"),
+    ]
+    return " OR ".join(tests)
+
+
+def comes(label: str, through: str, of_schools: str) -> str:
+    """Return the test that an agreement lets a row come from its school."""
+    return f"((SELECT belonging_open('{label}', '{through}')) OR {of_schools})"

@@ -1,0 +1,22 @@
+"""What agreements know of an organisation."""
+
+from typing import Any, Protocol
+
+
+class Place(Protocol):
+    """An organisation of `apps/accounts`: its kind, its name, and the one it stands under."""
+
+    pk: int
+    kind: str
+    name: str
+    parent_id: int | None
+    parent: Any
+
+
+def stands_for(place: Place) -> frozenset[int]:
+    """Return the ids of the organisations whose agreements bind this one: itself and its trust, which is one body with its schools.
+
+    An authority is not: a school it maintains answers for its own data.
+    """
+    above = place.parent if place.parent_id else None
+    return frozenset({place.pk, above.pk} if above is not None and above.kind == "trust" else {place.pk})
