@@ -36,7 +36,7 @@ def tier(model: type[Model], name: str) -> Tier:
 
 def shown(row: Model, *, reach: Reach, ties: Collection[str]) -> Shown:
     """Return a row as this person may see it, tied to its child in these ways (`rows.kinds`)."""
-    listed = {"*"} if Kind.BREAK_GLASS in ties or is_own(row, reach) else agreed(row, reach, ties)
+    listed = {"*"} if Kind.BREAK_GLASS in ties or is_own(row, reach, ties) else agreed(row, reach, ties)
     names = [each.name for each in row._meta.local_fields]
     seen = {name for name in names if "*" in listed or name in listed or name == row._meta.pk.name}
     seen = {name for name in seen if tier(type(row), name) in reach.tiers}
@@ -55,10 +55,10 @@ def agreed(row: Model, reach: Reach, ties: Collection[str]) -> set[str]:
     return {name for each in fitting for name in each.fields}
 
 
-def is_own(row: Model, reach: Reach) -> bool:
-    """Tell whether a row is of one of the reader's own schools; a child's own row is, for the schools they are at."""
+def is_own(row: Model, reach: Reach, ties: Collection[str]) -> bool:
+    """Tell whether a row is of one of the reader's own schools; a child's own row is, for the schools they are on roll at."""
     urn = school_of(row)
-    return bool(reach.own) if urn is None else urn in reach.own
+    return Kind.ON_ROLL in ties if urn is None else urn in reach.own
 
 
 def school_of(row: Model) -> int | None:

@@ -113,7 +113,7 @@ def condition(*, label: str, child: str, school: str | None) -> str:
         "(SELECT belonging_all())",
         f"((SELECT belonging_area()) AND {comes(label, '', of_schools(''))})",
         *(f"({children(kind)} AND {comes(label, kind, of_schools(kind))})" for kind in THROUGH),
-        f"({children('')} AND {of_schools('own')})",
+        f"({children('' if school else 'on_roll')} AND {of_schools('own')})",
         children("break_glass"),
     ]
     return " OR ".join(tests)

@@ -31,7 +31,9 @@ def condition(model: type[Model], reach: Reach) -> Q:
     found = Q(**{child: tied(reach, Kind.BREAK_GLASS)})
     if reach.children is Reaches.AREA:
         return found | of_schools(model, comes.get(ANY, frozenset()))
-    found |= Q(**{child: tied(reach)}) & of_schools(model, reach.own)
+    # a child's own row is the reader's own only where the child is on roll
+    held = ANY if getattr(model.Privacy, "school", None) else Kind.ON_ROLL  # type: ignore[attr-defined]
+    found |= Q(**{child: tied(reach, held)}) & of_schools(model, reach.own)
     for kind, urns in comes.items():
         found |= Q(**{child: tied(reach, kind)}) & of_schools(model, urns)
     return found

@@ -1,6 +1,6 @@
 """It is their life."""
 
-from belonging.engine.access import Reaches, Role
+from belonging.engine.access import Reaches, Role, Tier
 
 ROLE = Role(
     title="Young person",
@@ -8,6 +8,7 @@ ROLE = Role(
     kinds=("family",),
     reaches=Reaches.TIED,
     figures="none",
+    tiers=frozenset({Tier.OPEN, Tier.RESTRICTED}),
     purposes=("own_record",),
     may=frozenset({"see children", "who looked"}),
 )
