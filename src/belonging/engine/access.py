@@ -131,3 +131,12 @@ class Statutory:
     condition: str
     source: Citation
     through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawfulGround:
+    """A lawful basis, or a condition for special categories, that an agreement may rest on: what it is called, when it fits, and the law."""
+
+    title: str
+    fits: str
+    source: Citation

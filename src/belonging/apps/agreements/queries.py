@@ -9,8 +9,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from belonging.apps.agreements.models import Agreement, SignOff
 from belonging.apps.agreements.models.agreement import Status
 from belonging.apps.agreements.places import Place, stands_for
-from belonging.apps.agreements.standing import binds, is_signed
+from belonging.apps.agreements.standing import Standing, binds, is_signed, standing, unsigned
+from belonging.apps.agreements.tables import RECORD
+from belonging.apps.agreements.tables import tables as titles
+from belonging.apps.agreements.words import listed
 from belonging.engine.access import Statutory
+from belonging.kernel.days import written
 from belonging.kernel.registry import load
 
 STATUTORY: Mapping[str, Statutory] = load("belonging.catalogue.agreements", "AGREEMENT")
@@ -99,3 +103,68 @@ def every(places: Iterable[Place] | None = None) -> list[Agreement]:
         places = list(places)
         found = found.filter(Q(pk__in=of(places)) | Q(owner__in=[each.pk for each in places]))
     return list(whole(found))
+
+
+def may_send(sender: Place, receiver: Place, tables: Iterable[str], day: date) -> str:
+    """Return '' when a sender may give rows of these tables to a receiver on a day, else a sentence saying why not and what to do.
+
+    Tables are named as formats fill them (`suspensions`) or as the record keeps them (`record.Suspension`); those that hold no child's
+    data are free to all.
+    """
+    wanted = {label for each in tables for label in RECORD.get(each, (each,) if "." in each else ())}
+    if not wanted or sender.pk == receiver.pk:
+        return ""
+    between = [
+        each
+        for each in whole(Agreement.objects.filter(pk__in=of([sender], side="gives")))
+        if meets(each, sender, side="gives") and meets(each, receiver, side="receives")
+    ]
+    flowing = [each for each in between if standing(each, day) is Standing.IN_FORCE]
+    covered = {
+        item.table
+        for each in flowing
+        if binds(each, sender, side="gives") and binds(each, receiver, side="receives")
+        for item in each.items.all()
+        if item.fields
+    }
+    if wanted <= covered:
+        return ""
+    return refusal(sender, receiver, sorted(wanted - covered), between, day)
+
+
+def meets(agreement: Agreement, place: Place, *, side: str) -> bool:
+    """Tell whether an agreement speaks of an organisation on one side, signed or not."""
+    ids = stands_for(place)
+    return any(
+        each.organisation_id in ids or each.kind == place.kind
+        for each in agreement.parties.all()
+        if getattr(each, side)
+    )
+
+
+def refusal(sender: Place, receiver: Place, lacking: list[str], between: list[Agreement], day: date) -> str:
+    """Return why nothing may be sent, and what to do."""
+    known = titles()
+    what = listed(known[each].title if each in known else each for each in lacking)
+    said = f"No agreement in force lets {sender.name} give {receiver.name} this: {what}."
+    near = [each for each in between if {item.table for item in each.items.all()} & set(lacking)]
+    if not near:
+        return f"{said} Draw one up under Agreements, or take these rows out."
+    nearest = max(near, key=lambda each: (each.status == Status.LIVE, each.starts, each.pk))
+    return f"{said} ‘{nearest.title}’ would: {because(nearest, sender, day)}"
+
+
+def because(agreement: Agreement, sender: Place, day: date) -> str:
+    """Return why an agreement does not hold on a day, and what to do."""
+    stands = standing(agreement, day)
+    if stands is Standing.ENDED:
+        ended = agreement.changed_on or agreement.expires_on
+        return f"it ended on {written(ended)}. Renew it first." if ended else "it has ended. Renew it first."
+    if stands is Standing.SUSPENDED:
+        return f"it is suspended ({agreement.why}). Resume it first." if agreement.why else "it is suspended."
+    if stands is Standing.AGREED:
+        return f"it starts on {written(agreement.starts)}. Send the file from that day."
+    if stands is Standing.DRAFT:
+        return "it is still being drawn up. Offer it for signature first."
+    missing = [each.name for each in unsigned(agreement)] or [sender.name]
+    return f"{listed(missing)} {'have' if len(missing) > 1 else 'has'} not signed it yet."

@@ -1,5 +1,6 @@
 """Where an agreement stands on a day, and whom it binds. Everything that asks whether something may flow asks here."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -63,3 +64,13 @@ def binds(agreement: "Agreement", place: Place, *, side: str) -> bool:
         for each in agreement.parties.all()
         if getattr(each, side)
     )
+
+
+def may_sign_for(agreement: "Agreement", places: Sequence[Place]) -> list[Place]:
+    """Return those of these organisations that are parties, by name or by kind, and have not signed; a trust may sign for all its schools."""
+    signed = {each.organisation_id for each in agreement.sign_offs.all()}
+    parties = list(agreement.parties.all())
+    named = {each.organisation_id for each in parties if each.organisation_id}
+    kinds = {each.kind for each in parties if each.kind}
+    kinds |= {"trust"} if "school" in kinds else set()
+    return [each for each in places if each.pk not in signed and (each.pk in named or each.kind in kinds)]

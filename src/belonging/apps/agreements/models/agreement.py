@@ -13,7 +13,10 @@ class Status(models.TextChoices):
 
 
 class Agreement(models.Model):
-    """Parties, purposes, lawful basis, data, direction and dates. A statutory one has the key of its declaration."""
+    """Parties, purposes, lawful basis, data, direction and dates. A statutory one has the key of its declaration.
+
+    A renewal is an agreement of its own: the next `version`, which `replaces` the one before it.
+    """
 
     title = models.CharField(max_length=200)
     statutory = models.CharField(max_length=60, blank=True, default="")
@@ -28,6 +31,11 @@ class Agreement(models.Model):
     expires_on = models.DateField("ends at midnight before", null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     warned_at = models.PositiveSmallIntegerField("days before the end of the last warning", null=True, blank=True)
+    reviewed_for = models.DateField("the review its owner was last told of", null=True, blank=True)
+    why = models.CharField("why it was suspended or ended", max_length=500, blank=True, default="")
+    changed_on = models.DateField("when it was suspended or ended", null=True, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="renewals")
 
     class Meta:
         constraints = [
@@ -43,7 +51,8 @@ class Agreement(models.Model):
     class Privacy:
         keep = (
             *("id", "title", "statutory", "purposes", "basis", "condition", "direction", "retention", "owner"),
-            *("starts", "review_on", "expires_on", "status", "warned_at"),
+            *("starts", "review_on", "expires_on", "status", "warned_at", "reviewed_for", "why", "changed_on"),
+            *("version", "replaces"),
         )
         watched = True
 

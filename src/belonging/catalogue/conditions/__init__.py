@@ -1,0 +1,1 @@
+"""The conditions that let special categories be shared: one small file each."""

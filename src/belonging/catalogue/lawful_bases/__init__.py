@@ -1,0 +1,1 @@
+"""The lawful bases an agreement may rest on: one small file each."""
