@@ -9,7 +9,7 @@ import duckdb
 
 from belonging.engine.formats import Kind, Table
 from belonging.kernel import registry
-from belonging.store.reading import checking, layouts, periods
+from belonging.store.reading import checking, layouts, periods, wording
 from belonging.store.reading.compiling import Plan, compile_sheet
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.files import Reading, Unit, read_source
@@ -156,6 +156,7 @@ class _Batch:
             year = unit.collection.academic_year if unit.collection else None
             reading.faults += header_faults(unit.sheet.headers, unit.fit, year)
             self._refresh(table)
+            wording.take(self.con, unit.sheet, unit.fit, reading.source.name)
             plan = compile_sheet(
                 self.con,
                 unit.sheet,
