@@ -58,10 +58,13 @@ def scan(path: Path) -> Scan:
             nul = nul or b"\0" in block
             quotes = quotes or b'"' in block
             lines += block.count(b"\n")
-            returns += block.count(b"\r")
-            joined = tail[-3:] + block
-            pairs += joined.count(b"\r\n") - tail[-3:].count(b"\r\n")
-            blank = blank or b"\n\n" in joined or b"\n\r\n" in joined
+            edge = tail[-3:] + block[:3]
+            blank = blank or b"\n\n" in block or b"\n\n" in edge or b"\n\r\n" in edge
+            if b"\r" in block:
+                returns += block.count(b"\r")
+                pairs += block.count(b"\r\n")
+                blank = blank or b"\n\r\n" in block
+            pairs += tail[-1:] == b"\r" and block[:1] == b"\n"
             tail = block if len(block) > 3 else (tail + block)[-3:]
     utf8 = utf8 and not decoder.getstate()[0]
     return Scan(
