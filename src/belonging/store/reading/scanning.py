@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 BLOCK = 1 << 20
 OLD_LETTERS = re.compile(rb"[A-Za-z][\x80-\x90\x93-\x9f][A-Za-z]")
 MARKS = (
@@ -95,6 +93,8 @@ def _encoding(start: bytes, utf8: bool, odd: bytes) -> str:
         return "utf-8"
     if not OLD_LETTERS.search(odd or start):
         return "cp1252"
+    from charset_normalizer import from_bytes  # for old letters alone: it takes its time to import
+
     best = from_bytes(odd or start, cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
     return best.encoding if best else "cp1252"
 
