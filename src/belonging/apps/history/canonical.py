@@ -1,5 +1,6 @@
 """How an entry, its changes and a seal read to the chains. The order of the columns is for ever: a new one goes at the end."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -34,8 +35,11 @@ def text(values: Iterable[Any]) -> str:
 
 
 def content(entry: Sequence[Any], changes: Iterable[Sequence[Any]]) -> str:
-    """Return an entry and its changes, in the order of their ids, as one text."""
-    return "\n".join((text(entry), *(text(change) for change in changes)))
+    """Return the SHA-256, in hex, of an entry and its changes in the order of their ids."""
+    whole = hashlib.sha256(text(entry).encode())
+    for change in changes:
+        whole.update(b"\n" + text(change).encode())
+    return whole.hexdigest()
 
 
 def digest(key: bytes, chain: int, number: int, said: str) -> str:
@@ -51,6 +55,13 @@ def linked(key: bytes, before: str, own: str) -> str:
 def signed(key: bytes, before: str, seal: Sequence[Any]) -> str:
     """Return the signature of a seal, its values in the order of SEAL, from that of the seal before."""
     return mac(key, "seal", before, text(seal))
+
+
+def signed_file(key: bytes, whole: dict[str, Any]) -> str:
+    """Return the signature of a file of seals: the keyed hash of all of it but the signature."""
+    return mac(
+        key, "file", json.dumps({name: each for name, each in whole.items() if name != "signature"}, sort_keys=True)
+    )
 
 
 def columns(names: Iterable[str], table: str) -> str:

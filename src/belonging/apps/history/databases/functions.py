@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from belonging.apps.history import context
 from belonging.apps.history.acts import under_way
+from belonging.apps.history.canonical import moment
 from belonging.apps.history.redaction import is_redacting
 
 
@@ -38,25 +39,26 @@ def difference(before: str | None, after: str | None) -> str | None:
 
 def register(wrapper: Any, connection: sqlite3.Connection) -> None:
     """Teach a connection the functions that the triggers of the history and of the watched tables call."""
-    last = {"salt": "", "value": ""}
+    last: dict[str, Any] = {}
 
     def act() -> int:
         return under_way(wrapper).number
 
-    def watched() -> int:
+    def begin() -> None:
         found = under_way(wrapper)
         found.watched = True
-        return found.number
+        last["act"] = found.number  # outside a transaction each row is an act of its own
 
     def commit(value: str) -> str:
         last.update(salt=new_salt(), value=value)
         return commitment(last["salt"], value)
 
     connection.create_function("belonging_act", 0, act)
-    connection.create_function("belonging_watched_act", 0, watched)
+    connection.create_function("belonging_begin", 0, begin)
+    connection.create_function("belonging_watched_act", 0, lambda: last["act"])
     connection.create_function("belonging_loading", 0, lambda: int(context.is_loading()))
     connection.create_function("belonging_redacting", 1, lambda entry: int(is_redacting(entry)))
-    connection.create_function("belonging_now", 0, lambda: timezone.now().strftime("%Y-%m-%d %H:%M:%S.%f"))
+    connection.create_function("belonging_now", 0, lambda: moment(timezone.now()))
     connection.create_function("belonging_difference", 2, difference, deterministic=True)
     connection.create_function("belonging_commit", 1, commit)
     connection.create_function("belonging_committed", 1, last.__getitem__)

@@ -14,10 +14,10 @@ class Seal(models.Model):
     at = models.DateTimeField()
     number = models.BigIntegerField()
     mac = models.CharField(max_length=64)
-    signature = models.CharField(max_length=64)
+    signature = models.CharField(max_length=64, primary_key=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain", "ordinal"], name="one_seal_an_ordinal")]
 
     class Privacy:
-        keep = ("id", "chain", "ordinal", "at", "number", "mac", "signature")
+        keep = ("chain", "ordinal", "at", "number", "mac", "signature")
