@@ -116,3 +116,18 @@ def test_the_fitted_crossing_keeps_the_published_margins():
     share = goal.suspensions.sum(axis=(0, 1)) / goal.suspensions.sum()
     assert share == pytest.approx(calibration.SUSPENSION_SHARE_FSM, abs=1e-6)
     assert goal.suspensions.sum() / goal.headcount.sum() == pytest.approx(0.1130744, abs=1e-6)
+
+
+def test_sen_is_england_s_beside_counts_that_give_their_own_rates(made):
+    found = table(made, "sen_westmere_nat_region_la.csv")
+    (england,) = [r for r in found if r["geographic_level"] == "National" and r["time_period"] == "2025"]
+    assert (england["total_pupils"], england["sen_support_percent"], england["ehc_plan_percent"]) == (
+        "x",
+        "14.2",
+        "5.3",
+    )
+    counted = [r for r in found if r["geographic_level"] != "National"]
+    assert len(counted) == 12 * 10
+    for row in counted:
+        for count, rate in (("sen_support", "sen_support_percent"), ("ehc_plan", "ehc_plan_percent")):
+            assert abs(100 * int(row[count]) / int(row["total_pupils"]) - float(row[rate])) <= 1e-5, row

@@ -1,10 +1,13 @@
 """England, the region and the neighbours beside every area, from what has been loaded and nothing else."""
 
+from datetime import date
+
 import duckdb
 import pytest
 
 from belonging.kernel.periods import Period
 from belonging.store import benchmarks
+from belonging.store.publications import publication
 from belonging.store.reading import Known, check
 from belonging.store.store import Store
 from belonging.store.tables import TABLES
@@ -28,17 +31,15 @@ NEIGHBOURS = """la_code,la_name,govt_office_ind,region,rank,neighbour_la_code,cl
 """
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    """A store that holds England's bundled figures and an invented region."""
-    sent, home = tmp_path_factory.mktemp("sent"), tmp_path_factory.mktemp("store")
-    (sent / "exclusions_meres.csv").write_text(AREA)
-    (sent / "statistical_neighbours_may2025.csv").write_text(NEIGHBOURS)
-    checked = check([*BUNDLED, sent], Known.empty(), tmp_path_factory.mktemp("work"))
+def filled(home, paths):
+    """A store that holds these files, read as any file is."""
+    work = home.parent / "work"
+    work.mkdir(exist_ok=True)
+    checked = check(paths, Known.empty(), work)
     assert checked.counts.loaded == checked.counts.rows_in
     found = Store(home)
     with found.writing() as writer:
-        for table in ("published", "neighbours"):
+        for table in set(checked.tables) & {"published", "neighbours"}:
             columns = ", ".join(f'"{name}"' for name in TABLES[table].columns)
             rows = duckdb.sql(f"select {columns} from read_parquet('{checked.tables[table]}')").to_arrow_table()
             writer.put(table, 0, rows)
@@ -46,11 +47,46 @@ def store(tmp_path_factory):
     return found
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    """A store that holds England's bundled figures and an invented region."""
+    sent = tmp_path_factory.mktemp("sent")
+    (sent / "exclusions_meres.csv").write_text(AREA)
+    (sent / "statistical_neighbours_may2025.csv").write_text(NEIGHBOURS)
+    return filled(tmp_path_factory.mktemp("home") / "store", [*BUNDLED, sent])
+
+
 def test_england_is_there_from_the_first_start(store):
     figure = benchmarks.figures(store, "suspension_rate", YEAR, "England")
     assert (figure.numerator, figure.denominator) == (786961, 8430600)
     assert figure.value == pytest.approx(9.33458)
-    assert figure.source == "DfE statistics, england_exclusions"
+    assert figure.source == (
+        "Department for Education, Suspensions and permanent exclusions in England, academic year 2022/23"
+    )
+    assert figure.publication.address.endswith("/suspensions-and-permanent-exclusions-in-england")
+
+
+def test_a_bare_rate_says_that_its_counts_were_not_published(store):
+    figure = benchmarks.figures(store, "overall_absence_rate", Period.parse("2023/24"), "England")
+    assert figure.numerator is None
+    assert figure.source == (
+        "Department for Education, Local Authority Interactive Tool, April 2026, academic year 2023/24 "
+        "(the rate alone was published, without its counts)"
+    )
+
+
+def test_the_day_of_publication_is_written_out():
+    said = publication("anything", "absence").sentence(YEAR, date(2024, 10, 3), counted=True)
+    assert said.endswith("Pupil absence in schools in England, academic year 2022/23, published 3 October 2024")
+
+
+def test_invented_figures_say_so_and_give_way_to_published_ones(store, tmp_path):
+    england = AREA.splitlines()[0] + "\n202223,Academic year,National,E92000001,England,,,,,,Total,100,50,50\n"
+    (tmp_path / "exclusions_westmere_nat_region_la.csv").write_text(england + AREA.split("\n", 1)[1])
+    both = filled(tmp_path / "store", [*BUNDLED, tmp_path / "exclusions_westmere_nat_region_la.csv"])
+    assert benchmarks.figures(both, "suspension_rate", YEAR, "England").value == pytest.approx(9.33458)
+    region = benchmarks.figures(both, "suspension_rate", YEAR, "E12000090")
+    assert region.source == "Invented for the demonstration, academic year 2022/23"
 
 
 @pytest.mark.parametrize(

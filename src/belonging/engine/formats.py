@@ -48,7 +48,7 @@ class Column:
 
     `into` is the record field ('' = checked, not kept); several columns may fill one field, the first with a value is taken.
     `also` are other headers seen for the same column; headers are compared by their letters and digits alone, without case.
-    `codes` names a code set in `belonging.catalogue.codes`; a code outside its dates warns, judged on the day in the field `dated_by`,
+    `codes` names a code set in `belonging.catalogue.codes`; with `words`, words near a label are taken as its code, and a warning says so. A code outside its dates warns, judged on the day in the field `dated_by`,
     else the file's own date. `since`/`until` are the first and last academic years (the year they began in) of collections that hold
     the column; outside them it is read and a warning listed. `present` = a file without the column is not this format.
     `required` = a blank breaks the rule `missing_value`. `severity` is what a broken value does; a value that only warns loads as blank.
@@ -61,6 +61,7 @@ class Column:
     present: bool = False
     also: tuple[str, ...] = ()
     codes: str = ""
+    words: bool = False
     dated_by: str = ""
     since: int = 0
     until: int = 9999

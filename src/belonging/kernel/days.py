@@ -1,6 +1,6 @@
 """Days: Easter, whole weeks, ages, and dates the way people here write them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -8,6 +8,11 @@ MONTHS = "January February March April May June July August September October No
 def written(day: date) -> str:
     """Return a date as people write it: 3 October 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """Return a time of day as people write it: 8:42am."""
+    return f"{moment.hour % 12 or 12}:{moment:%M}{'am' if moment.hour < 12 else 'pm'}"
 
 
 def monday(day: date) -> date:

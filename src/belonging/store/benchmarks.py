@@ -7,6 +7,7 @@ number keeps the symbol DfE printed, and is never zero.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from statistics import median
 from typing import Any
@@ -18,6 +19,7 @@ from belonging.engine.published import PHASES, SYMBOLS, TOTALS, published_period
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load, rows
 from belonging.store.embedded import quoted
+from belonging.store.publications import Publication, publication
 from belonging.store.store import Store
 
 ENGLAND = "E92000001"
@@ -51,13 +53,20 @@ class Figure:
     numerator: float | None
     denominator: float | None
     symbol: str
-    source: str
+    publication: Publication
+    published_on: date | None = None
     count: int = 1
 
     @property
     def says(self) -> str:
         """Return what the symbol means, '' for a number."""
         return SYMBOLS.get(self.symbol.lower(), self.symbol)
+
+    @property
+    def source(self) -> str:
+        """Return where it was published, and whether it is a bare rate: 'Department for Education, …, academic year 2023/24'."""
+        counted = self.numerator is not None or self.area_code.startswith(NEIGHBOURS)
+        return self.publication.sentence(self.period, self.published_on, counted=counted)
 
 
 def figures(
@@ -155,7 +164,10 @@ def _kept(paths: tuple[str, ...], sql: str, values: tuple[object, ...]) -> tuple
 
 
 def _best(store: Store, declared: Indicator, codes: Sequence[str], where: Mapping[str, str]) -> tuple[Figure, ...]:
-    """Return one figure an area and period: counts are preferred to a bare rate, a number to a symbol, a newer publication to an older."""
+    """Return one figure an area and period.
+
+    A number is preferred to a symbol, then what was really published, then counts to a bare rate, then the newer publication.
+    """
     benchmark = declared.benchmark
     if benchmark is None:
         return ()
@@ -172,19 +184,14 @@ def _best(store: Store, declared: Indicator, codes: Sequence[str], where: Mappin
         period = published_period(time, identifier)
         if period is None or not _about(json.loads(filters or "{}"), where, benchmark.filters or {}):
             continue
-        figure = _figure(
-            declared, held, area_code=code, area_name=name, period=period, source=_source(dataset, published_on)
-        )
+        about = {"area_code": code, "area_name": name, "period": period, "published_on": published_on}
+        figure = _figure(declared, held, publication=publication(dataset, benchmark.dataset), **about)
         if figure:
-            rank = (figure.value is not None, figure.numerator is not None, str(published_on or ""), dataset)
+            real, counted = not figure.publication.invented, figure.numerator is not None
+            rank = (figure.value is not None, real, counted, str(published_on or ""), dataset)
             if (period, code) not in ranked or ranked[period, code][0] < rank:
                 ranked[period, code] = (rank, figure)
     return tuple(ranked[key][1] for key in sorted(ranked))
-
-
-def _source(dataset: str, published_on: object) -> str:
-    said = f", published {published_on}" if published_on else ""
-    return f"DfE statistics, {dataset}{said}"
 
 
 def _about(filters: Mapping[str, str], where: Mapping[str, str], demanded: Mapping[str, str]) -> bool:
@@ -249,7 +256,8 @@ def _medians(each: Sequence[Figure], area: str) -> tuple[Figure, ...]:
             numerator=None,
             denominator=None,
             symbol="",
-            source=found[0].source,
+            publication=found[0].publication,
+            published_on=found[0].published_on,
             count=len(found),
         )
         for period, found in sorted(by_period.items())

@@ -42,6 +42,22 @@ def drawn_line():
     return line.draw(periods=periods, series=(own, *others), decimals=1, **words)
 
 
+def test_a_line_without_a_figure_is_no_drawing_and_keeps_its_table():
+    own = line.Own(name="Westmere", tables=(None, None), labels=(TOTAL,))
+    words = {"key": "l", "title": "A", "says": "B", "unit": "Per 100", "periods": ["2023/24", "2024/25"], "decimals": 1}
+    drawn = line.draw(series=[own], **words)
+    assert (drawn.wide, drawn.narrow) == ("", "")
+    assert len(drawn.rows) == 2
+
+
+def test_no_word_of_a_hidden_bar_is_struck_through_by_the_line_of_all():
+    drawn = drawn_bars().wide
+    line_at = float(re.search(r'class="chart-target[^"]*" x1="([\d.]+)"', drawn)[1])
+    words = [float(x) for x in re.findall(r'x="([\d.]+)"[^>]*>hidden<', drawn)]
+    assert words
+    assert all(x > line_at or line_at - x > 54 for x in words)
+
+
 def drawn_bars():
     groups = [(f"Group {cell.labels[0]}", cell) for cell in table().cells]
     return bars.draw(groups, key="b", title="Bars", says="So.", unit="Per 100", decimals=1, group="School")

@@ -42,6 +42,15 @@ def test_england_the_region_and_neighbours_stand_beside_the_area(as_analyst, are
     assert "2.92" in page
 
 
+def test_a_benchmark_names_its_publication_in_plain_words_and_leads_to_it(as_analyst, area):
+    for path in ("/", INDICATOR):
+        page = text(as_analyst.get(path, {"period": "2024/25 summer"}))
+        where = page[page.index("Where the comparisons come from") :]
+        assert "Suspensions and permanent exclusions in England, academic year" in where
+        assert re.search(r", published 10 July 20\d\d", where)
+        assert 'href="https://explore-education-statistics.service.gov.uk/' in where
+
+
 def test_an_older_benchmark_says_its_period(as_analyst, area):
     assert "summer 2024/25" in text(as_analyst.get(INDICATOR, {"period": "2025/26 summer"}))
 

@@ -41,6 +41,6 @@ def what_changed(written: Written, *, replaced: int, waiting: int, undone: bool 
         sentences.append(f"{counted(replaced, 'earlier return was', 'earlier returns were')} replaced.")
     if waiting:
         sentences.append(
-            f"{counted(waiting, 'row waits', 'rows wait')} for somebody to say which school or child it means."
+            f"{counted(waiting, 'row waits', 'rows wait')} for somebody to say which school or child is meant."
         )
     return " ".join(sentences) or "Loaded."

@@ -91,7 +91,8 @@ def unusual(funnel: Funnel, phase: str) -> str:
 def spread(phi: float) -> str:
     """Return how much schools vary beside chance."""
     if phi <= 1.5:
-        return "These schools vary no more than chance alone would make them."
+        more = "no" if phi <= 1 else "little"
+        return f"These schools vary {more} more than chance alone would make them."
     return f"These schools vary {phi:,.1f} times as much as chance alone would make them."
 
 

@@ -11,6 +11,7 @@ REASONS = tuple(
         name=f"Reason{place}",
         kind=Kind.CODE,
         codes="exclusion_reasons_or_words",
+        words=True,
         dated_by="start_date",
         into=f"reason{place}",
         present=place == 1,

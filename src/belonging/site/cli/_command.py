@@ -5,9 +5,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
 
 QUIET_FOR = 2.0  # seconds before progress is shown
 
@@ -29,33 +31,43 @@ class Stop(Exception):
         self.code = code
 
 
-def human() -> Console:
+def human() -> "Console":
     """Return the console for what is said on the way."""
+    from rich.console import Console  # takes longer to import than a small file to check
+
     return Console(stderr=True, soft_wrap=True)
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function (what, done, of) that draws progress once the work has lasted two seconds."""
+    began = time.monotonic()
+    drawn: Progress | None = None
+
+    def tell(what: str, done: int, of: int) -> None:
+        nonlocal drawn
+        if drawn is None and time.monotonic() - began > QUIET_FOR:
+            drawn = _bar()
+            drawn.start()
+        if drawn:
+            drawn.update(drawn.task_ids[0], description=what, completed=done, total=of or None)
+
+    try:
+        yield tell
+    finally:
+        if drawn:
+            drawn.stop()
+
+
+def _bar() -> "Progress":
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
         TimeElapsedColumn(),
     )
-    drawn = Progress(*columns, console=human(), transient=True)
-    began, task = time.monotonic(), drawn.add_task("", total=None)
-    shown = False
-
-    def tell(what: str, done: int, of: int) -> None:
-        nonlocal shown
-        drawn.update(task, description=what, completed=done, total=of or None)
-        if not shown and time.monotonic() - began > QUIET_FOR:
-            drawn.start()
-            shown = True
-
-    try:
-        yield tell
-    finally:
-        if shown:
-            drawn.stop()
+    bar = Progress(*columns, console=human(), transient=True)
+    bar.add_task("", total=None)
+    return bar

@@ -1,6 +1,7 @@
 """The record for the command line: Django set up, and the database made where there is none."""
 
 import os
+from pathlib import Path
 
 
 def set_up() -> None:
@@ -11,6 +12,12 @@ def set_up() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", chosen())
     django.setup()
+
+
+def may_have_record() -> bool:
+    """Tell, without Django, whether there can be a record: a DATABASE_URL, or the database's file in BELONGING_HOME."""
+    home = Path(os.environ.get("BELONGING_HOME", "var"))
+    return bool(os.environ.get("DATABASE_URL")) or (home / "record.sqlite3").exists()
 
 
 def open_record() -> None:
@@ -50,8 +57,6 @@ def missing_tables() -> bool:
 
 def has_record() -> bool:
     """Tell whether there is a record to check against; asking makes nothing."""
-    from pathlib import Path
-
     from django.conf import settings
     from django.db import DatabaseError, connection
 

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-
 from belonging.site.cli._command import Stop, human
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from belonging.store.reading import Problems, SuppliedMap
 
 CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
@@ -77,19 +76,29 @@ def tell(
     if given.report:
         write(given.report, problems)
     if given.format == "json":
-        said = {
-            "files": list(files),
-            "rows": dict(rows),
-            "problems": problems.page(limit=sys.maxsize),
-            "sentence": sentence,
-        }
-        json.dump(said, sys.stdout, default=str, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        said = {"files": list(files), "rows": dict(rows), "sentence": sentence}
+        write_json(said, problems)
     else:
         show(files, rows, problems, sentence)
     if not any(file["usable"] for file in files):
         return UNUSABLE
     return PROBLEMS if problems.count() else CLEAN
+
+
+def write_json(said: Mapping[str, Any], problems: "Problems") -> None:
+    """Write the report as one JSON object, its problems one by one, so that a million of them need no more memory than one."""
+
+    def text(value: object, indent: int | None = None) -> str:
+        return json.dumps(value, default=str, ensure_ascii=False, indent=indent)
+
+    out = sys.stdout
+    head = text(said, 1)
+    out.write(f'{head[:-2]},\n "problems": [')
+    between = "\n  "
+    for problem in problems.each():
+        out.write(between + text(problem))
+        between = ",\n  "
+    out.write("\n ]\n}\n")
 
 
 def write(path: Path, problems: "Problems") -> None:
@@ -103,6 +112,9 @@ def write(path: Path, problems: "Problems") -> None:
 
 def show(files: Sequence[Mapping[str, Any]], rows: Mapping[str, int], problems: "Problems", sentence: str) -> None:
     """Print tables: the files with their counts, then the problems grouped, most serious first."""
+    from rich.console import Console
+    from rich.table import Table
+
     console = Console(width=None if sys.stdout.isatty() else 160)
     table = Table("File", "What it is", "Period", *NUMBERS, title="Files", title_justify="left")
     for file in files:
@@ -124,8 +136,10 @@ KEYS = ("in", "loaded", "waiting", "rejected")
 NUMBERS = ("Rows in", "Loaded", "Waiting", "Rejected")
 
 
-def problem_table(groups: Sequence[Mapping[str, Any]]) -> Table:
+def problem_table(groups: Sequence[Mapping[str, Any]]) -> "Table":
     """Return the problems as a table, one row a group."""
+    from rich.table import Table
+
     table = Table(
         "File",
         "Column",

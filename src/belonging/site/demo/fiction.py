@@ -241,8 +241,13 @@ def _publish(story: Story, out: Path, rows: dict[str, int]) -> None:
     whole = [year for year in story.years if not year.running]
     exclusions = {year.start: own_figures.exclusions(story.area, story.events, year) for year in whole}
     absent = {year.start: own_figures.absence(story.area, story.tallies[year.start]) for year in whole}
+    sen = {}
+    for year, state in zip(story.years, story.states, strict=True):
+        needs.recall(story.area.pupils, state)
+        if not year.running:
+            sen[year.start + 1] = own_figures.sen(story.area, year)
     rng = np.random.default_rng([story.seed, 6])
-    rows["dfe"] = published.write(out / "dfe", rng, exclusions[whole[-1].start][:, 0], exclusions, absent)
+    rows["dfe"] = published.write(out / "dfe", rng, exclusions[whole[-1].start][:, 0], exclusions, absent, sen)
 
 
 def _register(story: Story, out: Path, rows: dict[str, int]) -> None:

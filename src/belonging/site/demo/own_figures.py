@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from . import at_risk
+from . import at_risk, needs
 from .events import PERM
 from .flows import Area, nc_year
 from .population import Columns
@@ -32,6 +32,13 @@ def exclusions(area: Area, events: Columns, year: AcademicYear) -> np.ndarray:
         susp = here[events.category[here] != PERM]
         out[p] = (phase == p).sum(), len(here) - len(susp), len(susp), len(np.unique(events.enrolment[susp]))
     return out
+
+
+def sen(area: Area, year: AcademicYear) -> np.ndarray:
+    """Pupils on the January roll, those with SEN support, and those with an EHC plan. The year's needs must have been recalled."""
+    rows, _ = january(area, year)
+    kind = needs.sen_at(area.pupils, area.enrolments.pupil[rows], day(year.census_days["spring"]))
+    return np.array([len(rows), (kind == 1).sum(), (kind == 2).sum()])
 
 
 def absence(area: Area, tally: Tally) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 England's rows are the published ones and nothing else. The region, the neighbours and Westmere before the first year made
 are invented; Westmere's rows of the years made are counted from its own pupils. All rates follow from their counts.
-Exclusions run to 2023/24 and absence to 2024/25, the last years published for England.
+Exclusions run to 2023/24, absence and SEN to 2024/25, the last years published for England.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import calibration, names
+from . import calibration, names, published_sen
 from .neighbours import NEIGHBOUR_HEADER, Authority, build, neighbour_rows
 from .register import REGION_GSS
 from .tables import write_rows
@@ -83,7 +83,12 @@ OwnAbsence = dict[int, np.ndarray]
 
 
 def write(
-    folder: Path, rng: np.random.Generator, own: np.ndarray, exclusions: OwnExclusions, absence: OwnAbsence
+    folder: Path,
+    rng: np.random.Generator,
+    own: np.ndarray,
+    exclusions: OwnExclusions,
+    absence: OwnAbsence,
+    sen: published_sen.OwnSen,
 ) -> int:
     """Write all files; returns the number of data rows."""
     authorities = build(rng, own)
@@ -95,7 +100,10 @@ def write(
     write_rows(folder / "absence_westmere_nat_region_la.meta.csv", META_HEADER, _meta(ABSENCE_HEADER[10:]))
     near = neighbour_rows(authorities)
     write_rows(folder / "statistical_neighbours.csv", NEIGHBOUR_HEADER, near)
-    return len(rows) + len(absent) + len(near)
+    places = {0: _places(None, "National"), 1: _places(None, "Regional")}
+    places |= {one.code: _places(one, "Local authority") for one in authorities}
+    write_rows(folder / "sen_westmere_nat_region_la.meta.csv", META_HEADER, _meta(published_sen.HEADER[10:]))
+    return len(rows) + len(absent) + len(near) + published_sen.write(folder, rng, authorities, places, sen)
 
 
 def _meta(columns: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -36,7 +36,9 @@ def database() -> dict[str, object]:
     found = dict(
         dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BELONGING_HOME / 'record.sqlite3'}")
     )
-    if str(found["ENGINE"]).endswith("sqlite3"):
+    kind = str(found["ENGINE"]).rpartition(".")[2]
+    found["ENGINE"] = f"belonging.apps.history.databases.{kind}"  # chains the history before each commit
+    if kind == "sqlite3":
         found["CONN_MAX_AGE"] = None
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
@@ -63,6 +65,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "belonging.apps.history",
     "belonging.apps.accounts",
     "belonging.apps.agreements",
     "belonging.apps.access",

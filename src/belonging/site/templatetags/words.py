@@ -7,7 +7,7 @@ from django import template
 from django.http import QueryDict
 from django.utils import timezone
 
-from belonging.kernel.days import written
+from belonging.kernel.days import clock, written
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return "not known"
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{written(local.date())} at {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return f"{written(local.date())} at {clock(local)}"
 
 
 @register.filter

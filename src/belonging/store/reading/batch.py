@@ -9,7 +9,7 @@ import duckdb
 
 from belonging.engine.formats import Kind, Table
 from belonging.kernel import registry
-from belonging.store.reading import checking, layouts, periods
+from belonging.store.reading import checking, layouts, periods, wording
 from belonging.store.reading.compiling import Plan, compile_sheet
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.files import Reading, Unit, read_source
@@ -156,6 +156,7 @@ class _Batch:
             year = unit.collection.academic_year if unit.collection else None
             reading.faults += header_faults(unit.sheet.headers, unit.fit, year)
             self._refresh(table)
+            wording.take(self.con, unit.sheet, unit.fit, reading.source.name)
             plan = compile_sheet(
                 self.con,
                 unit.sheet,
@@ -182,7 +183,7 @@ class _Batch:
         counts = checking.counts_of(self.con, plan, unit.sheet)
         self.counts.setdefault(reading.number, []).append((unit.sheet.name, unit.fit.key, counts))
         self._remember(reading, plan, name, table)
-        self.con.execute(f"drop table {plan.table}; drop table {unit.sheet.table}")
+        self.con.execute(f"{plan.drop}; drop table {unit.sheet.table}")
 
     def _constants(self, reading: Reading, unit: Unit) -> dict[str, object]:
         _, groups = periods.named(unit.fit.format, reading.source.name)

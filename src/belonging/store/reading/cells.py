@@ -104,19 +104,10 @@ def _values(con: duckdb.DuckDBPyConnection, place: int, column: Column) -> tuple
     return values, ""
 
 
-def month_first(
-    con: duckdb.DuckDBPyConnection, sheet: Sheet, columns: Mapping[int, Column], pooled: frozenset[int]
-) -> list[int]:
-    """Return the columns of dates in which some cell can only be month first: there, 1/2/2025 may be either day."""
-    found = []
-    for place, column in columns.items():
-        if column.kind is Kind.DATE:
-            source = _pool(sheet, place) if place in pooled else sheet.table
-            if con.execute(
-                f"select 1 from {source} where regexp_full_match(trim(c{place}), '{MONTH_FIRST}') limit 1"
-            ).fetchone():
-                found.append(place)
-    return found
+def month_first(con: duckdb.DuckDBPyConnection, source: str, place: int) -> bool:
+    """Tell whether some cell of a column of dates can only be month first: there, 1/2/2025 may be either day."""
+    found = f"select 1 from {source} where regexp_full_match(trim(c{place}), '{MONTH_FIRST}') limit 1"
+    return con.execute(found).fetchone() is not None
 
 
 def _pool(sheet: Sheet, place: int) -> str:

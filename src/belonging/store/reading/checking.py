@@ -36,7 +36,7 @@ def list_problems(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file
         return
     counts = (
         con.execute(
-            f"select {', '.join(f'count_if({plan.broken(number)})' for number in range(len(plan.checks)))} from {plan.table}"
+            f"select {', '.join(f'count_if({plan.broken(number)})' for number in range(len(plan.checks)))} from {plan.rows}"
         ).fetchone()
         or ()
     )
@@ -53,10 +53,10 @@ def list_problems(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file
         }
         if check.rule == "blank_row":
             con.execute(f"""insert into problems select $file, $sheet, min(row_no), $column, $rule, $severity, '{count:,} blank rows', $fix
-                from {plan.table} where {plan.broken(number)}""", given)  # fmt: skip
+                from {plan.rows} where {plan.broken(number)}""", given)  # fmt: skip
             continue
         con.execute(f"""insert into problems select $file, $sheet, t.row_no, $column, $rule, $severity, {_shown(check, sheet)}, $fix
-            from {plan.table} t join {sheet.table} s on s.rowid = t.row_no - {sheet.first} where {plan.broken(number, 't.')}""", given)  # fmt: skip
+            from {plan.rows} t join {sheet.table} s on s.rowid = t.row_no - {sheet.first} where {plan.broken(number, 't.')}""", given)  # fmt: skip
 
 
 def _shown(check: Check, sheet: Sheet) -> str:
@@ -83,7 +83,7 @@ def reject(
             from refused t join {sheet.table} s on s.rowid = t.row_no - {sheet.first}""",
             {"file": file, "sheet": sheet.name, "column": column, "rule": rule, "fix": fix},
         )
-        con.execute(f"update {plan.table} set _status = 2 where row_no in (from refused)")
+        con.execute(f"update {plan.rows} set _status = 2 where row_no in (from refused)")
     con.execute("drop table refused")
 
 
@@ -105,7 +105,7 @@ def list_waiting(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file_
     cells = ", ".join(f"?, s.c{number}" for number in range(len(sheet.headers)))
     con.execute(
         f"""insert into waiting select {file_no}, t.row_no, ?, '{table}', {reason}, {wanted}, json_object({cells})
-        from {plan.table} t join {sheet.table} s on s.rowid = t.row_no - {sheet.first} where t._status = 1""",
+        from {plan.rows} t join {sheet.table} s on s.rowid = t.row_no - {sheet.first} where t._status = 1""",
         [sheet.name, *sheet.headers],
     )
 
@@ -113,6 +113,6 @@ def list_waiting(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file_
 def counts_of(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet) -> Counts:
     """Count how the rows of a sheet fared. Raises AssertionError if any went missing."""
     loaded, waiting, rejected = con.execute(
-        f"select count(*) filter (_status = 0), count(*) filter (_status = 1), count(*) filter (_status = 2) from {plan.table}"
+        f"select count(*) filter (_status = 0), count(*) filter (_status = 1), count(*) filter (_status = 2) from {plan.rows}"
     ).fetchone() or (0, 0, 0)
     return Counts(rows_in=sheet.rows, loaded=loaded, waiting=waiting, rejected=rejected)

@@ -9,25 +9,39 @@ from dataclasses import dataclass
 
 import duckdb
 
-from belonging.engine.formats import Column, Rule, Severity, Table
-from belonging.store.reading.cells import SPACE, Check, cell_checks, cells, either_way, month_first, poolable
+from belonging.engine.formats import Column, Kind, Rule, Severity, Table
+from belonging.store.reading.cells import Check, cell_checks, cells, either_way, month_first, poolable
+from belonging.store.reading.combining import Combined, combine
+from belonging.store.reading.factoring import groups_of
+from belonging.store.reading.fields import Fields, fields_of
+from belonging.store.reading.flags import BITS, blank, blanked, flags, masks, status
 from belonging.store.reading.headers import Fit
-from belonging.store.reading.kinds import CONVERSIONS
 from belonging.store.reading.known_schools import share_numbers
-from belonging.store.reading.linking import link_sql, linked_checks
+from belonging.store.reading.linking import LINKED, link_sql, linked_checks
 from belonging.store.reading.sheets import Sheet
-
-BITS = 60
-LINKED = ("upn", "la_code", "estab")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """The statement that types a sheet, and its checks in the order of their flags."""
+    """The statement that types a sheet, and its checks in the order of their flags.
+
+    `table` is the typed sheet, to be read; `rows` holds its bits and `_status`, to be counted and changed: the same table, unless the
+    sheet was `combined`.
+    """
 
     table: str
+    rows: str
     sql: str
     checks: tuple[Check, ...]
+    combined: Combined | None = None
+
+    @property
+    def drop(self) -> str:
+        """Return the SQL that drops everything made for this sheet but the sheet itself."""
+        if not self.combined:
+            return f"drop table {self.table}"
+        made = [name for group in self.combined.groups for name in (group.texts, group.table)]
+        return "; ".join([f"drop view {self.table}", *(f"drop table {name}" for name in (self.rows, *made))])
 
     def broken(self, number: int, row: str = "") -> str:
         """Return the SQL that is true of a typed row (named `row`) which breaks the check of that number."""
@@ -46,76 +60,71 @@ def compile_sheet(
     target = sheet.table.replace("sheet_", "typed_")
     places = dict(sorted(chosen.columns.items()))
     pooled = poolable(con, sheet, places)
-    parts = [cells(con, sheet, place, column, place in pooled) for place, column in places.items()]
-    checks = [
-        *_shape_checks(len(sheet.headers)),
-        *(
-            check
-            for place, column in places.items()
-            for check in cell_checks(place, column, sheet.headers[place], _day(column, chosen, constants))
-        ),
-        *(either_way(place, places[place], sheet.headers[place]) for place in month_first(con, sheet, places, pooled)),
-        *_missing_checks(chosen, sheet.headers),
-        *linked_checks(chosen, table, sheet.headers, Check),
-        *(_rule_check(rule, chosen, sheet.headers) for rule in (*rules, *chosen.format.rules)),
-    ]
-    names, fields, computed = _fields(chosen, table, constants)
-    passed = ", ".join(f'"{name}"' for name in names)
-    kept = ", ".join(f'"{name}"' for name in names if name in table.fields or name not in LINKED)
-    sql = f"""create or replace table {target} as
-with text as (select rowid + {sheet.first} as row_no, _ragged, {_blank(sheet)} as _blank, _ragged is null and not _blank as _whole
+    groups = groups_of(con, sheet, places, pooled, table)
+    texts = {place: group.texts for group in groups for place in group.places}
+    checks = _checks(con, sheet, chosen, table, constants, rules, texts)
+    fields = fields_of(chosen, table, constants)
+    if groups:
+        parts = {place: cells(con, sheet, place, column, False) for place, column in places.items()}
+        combined = Combined(sheet=sheet, groups=groups, parts=parts, fields=fields, checks=checks)
+        if combined.possible():
+            sql = combine(combined, target, link_sql(chosen, table, constants), table)
+            return Plan(table=target, rows=f"{target}_rows", sql=sql, checks=checks, combined=combined)
+    linked = link_sql(chosen, table, constants, shared=share_numbers(con))
+    sql = _by_row(con, sheet, target, chosen, table, checks, fields, pooled, linked)
+    return Plan(table=target, rows=target, sql=sql, checks=checks)
+
+
+def _by_row(
+    con: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    target: str,
+    chosen: Fit,
+    table: Table,
+    checks: tuple[Check, ...],
+    fields: Fields,
+    pooled: frozenset[int],
+    linked: str,
+) -> str:
+    """Return the statement that types, links and checks a sheet row by row."""
+    parts = [cells(con, sheet, place, column, place in pooled) for place, column in sorted(chosen.columns.items())]
+    passed = ", ".join(f'"{name}"' for name in fields.names)
+    kept = ", ".join(f'"{name}"' for name in fields.names if name in table.fields or name not in LINKED)
+    every = range(len(checks))
+    return f"""create or replace table {target} as
+with text as (select rowid + {sheet.first} as row_no, _ragged, {blank(sheet)} as _blank, _ragged is null and not _blank as _whole
     {"".join(part.text for part in parts)} from {sheet.table}),
 valued as (select text.*{"".join(part.values for part in parts)} from text {" ".join(part.join for part in parts)}),
-fielded as (select *{fields} from valued),
-computed as (select *{computed} from fielded),
-linked as ({link_sql(chosen, table, constants, shared=share_numbers(con))}),
-flagged as (select row_no, {passed}{_flags(checks)} from linked),
-blanked as (select *{_blanked(checks)} from flagged)
-select row_no, {kept}{_masks(checks)}, {_status(checks)} as _status from blanked"""  # fmt: skip
-    return Plan(table=target, sql=sql, checks=tuple(checks))
+fielded as (select *{fields.listed(fields.plain)} from valued),
+computed as (select *{fields.listed(fields.computed)} from fielded),
+linked as ({linked}),
+flagged as (select row_no, {passed}{flags(checks, every)} from linked),
+blanked as (select *{blanked(checks)} from flagged)
+select row_no, {kept}{masks(checks, every)}, {status(checks, every)} as _status from blanked"""  # fmt: skip
 
 
-def _blank(sheet: Sheet) -> str:
-    """Return the SQL that is true of a wholly blank row; most rows are settled by their first cell."""
-    every = ", ".join(f"c{place}" for place in range(len(sheet.headers)))
-    return f"case when c0 > '0' then false else trim(concat({every}), {SPACE}) = '' end"
-
-
-def _flags(checks: list[Check]) -> str:
-    """Return the SQL of every check; a row that is blank or of the wrong shape is asked nothing more."""
-    shape = ("blank_row", "too_many_cells", "too_few_cells", "unclosed_quote")
-    return "".join(
-        f", coalesce(({check.broken}), false){'' if check.rule in shape else ' and _whole'} as f{number}"
-        for number, check in enumerate(checks)
-    )
-
-
-def _masks(checks: list[Check]) -> str:
-    """Return the SQL of the bits of all checks; most rows break none and are settled at once."""
-    masks = ""
-    for first in range(0, len(checks), BITS):
-        numbers = range(first, min(first + BITS, len(checks)))
-        any_of = " or ".join(f"f{number}" for number in numbers)
-        bits = " + ".join(f"f{number}::bigint * {1 << (number - first)}" for number in numbers)
-        masks += f", case when {any_of} then {bits} else 0 end as _mask{first // BITS}"
-    return masks
-
-
-def _blanked(checks: list[Check]) -> str:
-    """Return the SQL that empties fields a broken rule says cannot be trusted."""
-    blanks: dict[str, list[str]] = {}
-    for number, check in enumerate(checks):
-        if check.blanks:
-            blanks.setdefault(check.blanks, []).append(f"f{number}")
-    parts = [f'case when not ({" or ".join(flags)}) then "{name}" end as "{name}"' for name, flags in blanks.items()]
-    return f" replace ({', '.join(parts)})" if parts else ""
-
-
-def _status(checks: list[Check]) -> str:
-    def any_of(severity: Severity) -> str:
-        return " or ".join(f"f{number}" for number, check in enumerate(checks) if check.severity is severity) or "false"
-
-    return f"case when {any_of(Severity.ERROR)} then 2 when {any_of(Severity.UNKNOWN)} then 1 else 0 end"
+def _checks(
+    con: duckdb.DuckDBPyConnection,
+    sheet: Sheet,
+    chosen: Fit,
+    table: Table,
+    constants: Mapping[str, object],
+    rules: tuple[Rule, ...],
+    texts: Mapping[int, str],
+) -> tuple[Check, ...]:
+    """Return every check of a sheet; `texts` names the table of a column's different texts, where there is one."""
+    places, headers = sorted(chosen.columns.items()), sheet.headers
+    found = [*_shape_checks(len(headers))]
+    for place, column in places:
+        found += cell_checks(place, column, headers[place], _day(column, chosen, constants))
+    found += [
+        either_way(place, column, headers[place])
+        for place, column in places
+        if column.kind is Kind.DATE and month_first(con, texts.get(place, sheet.table), place)
+    ]
+    found += _missing_checks(chosen, headers)
+    found += linked_checks(chosen, table, headers, Check)
+    return (*found, *(_rule_check(rule, chosen, headers) for rule in (*rules, *chosen.format.rules)))
 
 
 def _shape_checks(width: int) -> list[Check]:
@@ -163,60 +172,6 @@ def _missing_checks(chosen: Fit, headers: tuple[str, ...]) -> list[Check]:
             )
         )
     return checks
-
-
-def _fields(chosen: Fit, table: Table, constants: Mapping[str, object]) -> tuple[list[str], str, str]:
-    """Return the names of the fields, and the SQL of those from columns and constants, and of those computed from other fields."""
-    filled: dict[str, list[str]] = {}
-    kinds: dict[str, str] = {}
-    for column in chosen.format.columns:
-        if column.into:
-            filled.setdefault(column.into, [])
-            kinds.setdefault(column.into, CONVERSIONS[column.kind].type)
-    order = {id(column): number for number, column in enumerate(chosen.format.columns)}
-    for place, column in sorted(chosen.columns.items(), key=lambda pair: order[id(pair[1])]):
-        if column.into:
-            filled[column.into].append(f"v{place}")
-    given = {**constants, **chosen.format.constants}
-    computed = {name: value[1:] for name, value in given.items() if isinstance(value, str) and value.startswith("=")}
-    names = dict.fromkeys(
-        [*table.fields, *filled, *given, "laestab", "source_key", "collected_year", "collected_term", "as_at"]
-    )
-    parts = []
-    for name in names:
-        kind = table.fields.get(name) or kinds.get(name) or constant_type(name, given.get(name))
-        sources = filled.get(name, []) + ([_literal(given[name])] if name in given and name not in computed else [])
-        value = f"coalesce({', '.join(sources)})" if len(sources) > 1 else (sources or ["null"])[0]
-        if name not in computed:
-            parts.append(f', cast({value} as {kind}) as "{name}"')
-    later = "".join(
-        f', cast({value} as {table.fields.get(name) or constant_type(name)}) as "{name}"'
-        for name, value in computed.items()
-    )
-    return list(names), "".join(parts), later
-
-
-def constant_type(name: str, value: object = None) -> str:
-    """Return the SQL type of a field no column gives."""
-    if isinstance(value, bool) or name == "on_roll":
-        return "BOOLEAN"
-    whole = isinstance(value, int) or name in (
-        "collected_year",
-        "collected_term",
-        "academic_year",
-        "term",
-        "half_term",
-        "urn",
-    )
-    return "INTEGER" if whole else "DATE" if name in ("as_at", "reported_on") else "VARCHAR"
-
-
-def _literal(value: object) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool | int | float):
-        return str(value).lower()
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _rule_check(rule: Rule, chosen: Fit, headers: tuple[str, ...]) -> Check:

@@ -10,7 +10,6 @@ import duckdb
 from belonging.catalogue.formats._census_set_aside import FIX, SENTENCE, set_aside
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.headers import Fit, SuppliedMap, fit, recognise, suggest
-from belonging.store.reading.icalendarfile import read_icalendar
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.opening import Source
 from belonging.store.reading.periods import Collection
@@ -82,6 +81,8 @@ def _sheets(
     if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         return read_xml(con, path, source.name, prefix, limits)
     if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
+        from belonging.store.reading.icalendarfile import read_icalendar  # its library takes its time to import
+
         return read_icalendar(con, path, prefix)
     if len(re.findall(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]", found.start[:4000])) > 8:
         raise Unreadable(

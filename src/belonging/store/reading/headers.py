@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rapidfuzz import fuzz, process
-
 from belonging.engine.formats import Column, Format
 from belonging.kernel import registry
 from belonging.store.reading.faults import FileFault, Unreadable
@@ -108,6 +106,8 @@ def _named(form: Format, name: str) -> bool:
 
 def suggest(headers: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the likeliest format and map {their header: our column} for headers no format knows; ('', {}) when nothing is near."""
+    from rapidfuzz import fuzz, process  # for strangers' headers alone
+
     best: tuple[float, str, dict[str, str]] = (0.0, "", {})
     for key, form in formats().items():
         names = {name: column.name for column in form.columns for name in (column.name, *column.also)}

@@ -3,13 +3,16 @@
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from belonging.kernel import registry
 from belonging.kernel.days import easter_sunday
 from belonging.store.reading import known_schools
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 SHAPES = {
     "schools": {"urn": "INTEGER", "laestab": "VARCHAR", "name": "VARCHAR", "opened": "DATE", "closed": "DATE"},
@@ -25,11 +28,11 @@ FIRST_EASTER, LAST_EASTER = 1990, 2100
 class Known:
     """What the record holds: each an Arrow table, the path of a Parquet file, or None for nothing. Columns as in `SHAPES`."""
 
-    schools: pa.Table | Path | str | None = None
-    links: pa.Table | Path | str | None = None
-    pupils: pa.Table | Path | str | None = None
-    enrolments: pa.Table | Path | str | None = None
-    calendars: pa.Table | Path | str | None = None
+    schools: "pa.Table | Path | str | None" = None
+    links: "pa.Table | Path | str | None" = None
+    pupils: "pa.Table | Path | str | None" = None
+    enrolments: "pa.Table | Path | str | None" = None
+    calendars: "pa.Table | Path | str | None" = None
 
     @classmethod
     def empty(cls) -> "Known":
@@ -46,15 +49,17 @@ def prepare(con: duckdb.DuckDBPyConnection, known: Known) -> None:
         if given is None:
             continue
         source = (
-            "given" if isinstance(given, pa.Table) else f"read_parquet('{str(given).replace(chr(39), chr(39) * 2)}')"
+            "given"
+            if not isinstance(given, Path | str)
+            else f"read_parquet('{str(given).replace(chr(39), chr(39) * 2)}')"
         )
-        if isinstance(given, pa.Table):
+        if not isinstance(given, Path | str):
             con.register("given", given)
         held = {row[0] for row in con.execute(f"describe select * from {source}").fetchall()}
         con.execute(
             f"insert into known_{each.name} by name select {', '.join(name for name in shape if name in held)} from {source}"
         )
-        if isinstance(given, pa.Table):
+        if not isinstance(given, Path | str):
             con.unregister("given")
     con.execute(
         "create table batch_pupils (pupil_key varchar, laestab varchar, source_key varchar, upn varchar, urn integer, birth_date date)"

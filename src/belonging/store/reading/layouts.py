@@ -6,7 +6,8 @@ import duckdb
 
 from belonging.engine.formats import Rule, Table
 from belonging.store.reading import layouts_codes, layouts_extract, layouts_marks, layouts_statistics
-from belonging.store.reading.compiling import Plan, constant_type
+from belonging.store.reading.compiling import Plan
+from belonging.store.reading.fields import constant_type
 from belonging.store.reading.headers import Fit, formats
 from belonging.store.reading.sheets import Sheet
 

@@ -9,6 +9,9 @@ from belonging.store.reading.kinds import CONVERSIONS, written
 
 UNKNOWN_SCHOOL = "No school with this number is in the record. Load the register of schools, or correct the number; the row waits until then."
 UNKNOWN_PUPIL = "No pupil with this identity is in the record or in this batch. Load the pupil's own row first, or correct the identity; the row waits until then."
+LINKING = ("urn", "laestab", "la_code", "estab", "upn", "source_key", "birth_date")
+FOUND = ("urn", "laestab", "pupil_key")
+LINKED = ("upn", "la_code", "estab")
 NO_IDENTITY = "There is neither a sound UPN nor the school's own id, so nobody can say whose row this is. Add one and send the file again."
 
 

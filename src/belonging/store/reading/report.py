@@ -1,10 +1,12 @@
 """What a check found: files, counts, problems, and rows ready to load or waiting; kept on disk, read a page at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import duckdb
+
+from belonging.kernel.periods import Period
 
 PROBLEM_FIELDS = ("file", "sheet", "row", "column", "rule", "severity", "value", "fix")
 FAILED = ("error", "unknown", "warning")
@@ -63,6 +65,23 @@ class FileReport:
     suggested: Mapping[str, str] = field(default_factory=dict)
     sheets: tuple[tuple[str, str, Counts], ...] = ()
 
+    def shown(self) -> dict[str, object]:
+        """Return the file as a report shows it, in the shape of a load's files."""
+        dated = self.academic_year is not None
+        return {
+            "name": self.name,
+            "sha256": self.sha256,
+            "format": self.format or next((form for _, form, _ in self.sheets), ""),
+            "title": self.title or ", ".join(sorted({name for name, _, _ in self.sheets if name})),
+            "sender": self.sender,
+            "period": str(Period(self.academic_year, self.term or 0)) if dated else "",
+            "rows": self.counts.as_dict(),
+            "sentence": self.sentence,
+            "usable": self.usable,
+            "suggested_format": self.suggested_format,
+            "suggested": dict(self.suggested),
+        }
+
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain data, for the command line and pages."""
         plain = {key: value for key, value in asdict(self).items() if key not in ("counts", "sheets")}
@@ -91,6 +110,17 @@ class Problems:
         return self._rows("""select file, sheet, "column", rule, severity, any_value(fix) as fix, count(*) as count, min(row) as first_row,
             list(distinct value order by value)[:5] as examples from problems group by file, sheet, "column", rule, severity
             order by case severity when 'error' then 0 when 'unknown' then 1 else 2 end, count desc, file, "column", rule""")
+
+    def each(self) -> Iterator[dict[str, object]]:
+        """Yield every problem in order of file and row, a few thousand read at a time."""
+        with duckdb.connect() as con:
+            found = con.execute(
+                'select * from read_parquet(?) order by file, sheet, row nulls first, "column", rule', [str(self.path)]
+            )
+            names = [each[0] for each in found.description]
+            while batch := found.fetchmany(5_000):
+                for row in batch:
+                    yield dict(zip(names, row, strict=True))
 
     def page(
         self, offset: int = 0, limit: int = 200, *, file: str = "", rule: str = "", severity: str = ""

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 BLOCK = 1 << 20
 OLD_LETTERS = re.compile(rb"[A-Za-z][\x80-\x90\x93-\x9f][A-Za-z]")
 MARKS = (
@@ -58,10 +56,13 @@ def scan(path: Path) -> Scan:
             nul = nul or b"\0" in block
             quotes = quotes or b'"' in block
             lines += block.count(b"\n")
-            returns += block.count(b"\r")
-            joined = tail[-3:] + block
-            pairs += joined.count(b"\r\n") - tail[-3:].count(b"\r\n")
-            blank = blank or b"\n\n" in joined or b"\n\r\n" in joined
+            edge = tail[-3:] + block[:3]
+            blank = blank or b"\n\n" in block or b"\n\n" in edge or b"\n\r\n" in edge
+            if b"\r" in block:
+                returns += block.count(b"\r")
+                pairs += block.count(b"\r\n")
+                blank = blank or b"\n\r\n" in block
+            pairs += tail[-1:] == b"\r" and block[:1] == b"\n"
             tail = block if len(block) > 3 else (tail + block)[-3:]
     utf8 = utf8 and not decoder.getstate()[0]
     return Scan(
@@ -92,6 +93,8 @@ def _encoding(start: bytes, utf8: bool, odd: bytes) -> str:
         return "utf-8"
     if not OLD_LETTERS.search(odd or start):
         return "cp1252"
+    from charset_normalizer import from_bytes  # for old letters alone: it takes its time to import
+
     best = from_bytes(odd or start, cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
     return best.encoding if best else "cp1252"
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.limits import Limits
@@ -194,6 +193,8 @@ def append_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[str]], t
     """Add rows of text to a sheet table, in order."""
     if not rows:
         return
+    import pyarrow as pa  # most files are read by DuckDB and never need it
+
     names = [f"c{number}" for number in range(width)]
     schema = pa.schema([*((name, pa.string()) for name in names), ("_ragged", pa.int32())])
     shaped = [_shaped(row, width) for row in rows]

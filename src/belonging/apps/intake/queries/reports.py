@@ -4,8 +4,7 @@ from typing import Any
 
 from belonging.apps.intake import folders
 from belonging.apps.intake.models import Load, LoadedFile
-from belonging.kernel.periods import Period
-from belonging.store.reading import FileReport, Problems
+from belonging.store.reading import Problems
 
 
 def problems_of(load: Load) -> Problems:
@@ -46,21 +45,3 @@ def files_of(load: Load) -> list[dict[str, Any]]:
 def usable(file: LoadedFile) -> bool:
     """Tell whether anything of a file could be read."""
     return bool(file.sheets)
-
-
-def file_as_dict(file: FileReport) -> dict[str, Any]:
-    """Return one file of a check that is not kept, in the same shape."""
-    dated = file.academic_year is not None
-    return {
-        "name": file.name,
-        "sha256": file.sha256,
-        "format": file.format or next((form for _, form, _ in file.sheets), ""),
-        "title": file.title or ", ".join(sorted({name for name, _, _ in file.sheets if name})),
-        "sender": file.sender,
-        "period": str(Period(file.academic_year, file.term or 0)) if dated else "",
-        "rows": file.counts.as_dict(),
-        "sentence": file.sentence,
-        "usable": file.usable,
-        "suggested_format": file.suggested_format,
-        "suggested": dict(file.suggested),
-    }

@@ -37,7 +37,9 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "missing": missing,
         "name": name,
         "columns": [(header, header == "Rows rejected") for place, header in enumerate(headers)],
-        "rows": rows,
+        "rows": [
+            [cell.replace(" ", "\N{NO-BREAK SPACE}") if at > 1 else cell for at, cell in enumerate(row)] for row in rows
+        ],
         "schools": len(lines),
         "complete": complete,
     }

@@ -8,7 +8,7 @@ from belonging.apps.measures.words import amount, count, figure, interval
 from belonging.engine.disclosure import TOTAL, PublishedCell
 
 ROW = {"wide": 34, "narrow": 50}
-
+HIDDEN_ROOM = 60
 
 Groups = Sequence[tuple[str, PublishedCell]]
 
@@ -44,26 +44,29 @@ def _drawing(
 ) -> svg.SafeString:
     key, title, says, unit = words
     wide, row = size == "wide", ROW[size]
-    left, right, top = (250 if wide else 4), svg.WIDTHS[size] - (70 if wide else 56), 44
+    left, right, top = (250 if wide else 4), svg.WIDTHS[size] - (70 if wide else 56), 58
     largest = max((max(amount(cell) or 0, cell.upper or 0) for _, cell in groups), default=1)
     middle = whole.value if whole else None
     along = scale(max(largest, middle or 0), start=left, end=right, about=6 if wide else 4)
     bottom = top + row * len(groups)
-    marks = [svg.text(left if wide else 4, top - 22, unit, "chart-unit")]
+    marks = [svg.text(left if wide else 4, top - 36, unit, "chart-unit")]
     for value in along.ticks():
         x = along(value)
         marks.append(svg.line(x, top, x, bottom, "chart-base" if value == 0 else "chart-grid"))
         marks.append(svg.text(x, bottom + 20, along.written(value), "chart-tick", "middle"))
+    line = along.start if middle is None else along(middle)
+    clear = (line if line - along.start < HIDDEN_ROOM else along.start) + 6  # no word is struck through by the line
     for at, (name, cell) in enumerate(groups):
-        marks += _bar(name, cell, along, top + row * at, wide, row, decimals)
+        marks += _bar(name, cell, along, top + row * at, wide, row, decimals, clear)
     if middle is not None:
-        x = along(middle)
-        marks.append(svg.line(x, top - 6, x, bottom, "chart-target chart-target--dashed"))
-        marks.append(svg.text(x + 5, top - 8 if wide else top - 4, f"All: {middle:,.{decimals}f}", "chart-tick"))
+        marks.append(svg.line(line, top - 6, line, bottom, "chart-target chart-target--dashed"))
+        marks.append(svg.text(line + 5, top - 8 if wide else top - 4, f"All: {middle:,.{decimals}f}", "chart-tick"))
     return svg.drawing(key=key, size=size, height=bottom + 32, title=title, says=says, marks=marks)
 
 
-def _bar(name: str, cell: PublishedCell, along: Scale, y: float, wide: bool, row: int, decimals: int) -> list[str]:
+def _bar(
+    name: str, cell: PublishedCell, along: Scale, y: float, wide: bool, row: int, decimals: int, clear: float
+) -> list[str]:
     middle = y + row / 2 if wide else y + row - 16
     marks = [
         svg.text(along.start - 10, middle + 5, name, "chart-name", "end")
@@ -72,7 +75,7 @@ def _bar(name: str, cell: PublishedCell, along: Scale, y: float, wide: bool, row
     ]
     value = amount(cell)
     if value is None:
-        marks.append(svg.text(along.start + 6, middle + 5, figure(cell, decimals), "chart-tick"))
+        marks.append(svg.text(clear, middle + 5, figure(cell, decimals), "chart-tick"))
         return marks
     end = along(value)
     marks.append(

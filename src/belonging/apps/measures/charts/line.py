@@ -56,7 +56,7 @@ Numbered = Sequence[tuple[int, Series]]  # with its place among all, which says 
 def draw(
     *, key: str, title: str, says: str, unit: str, periods: Sequence[str], series: Sequence[Series], decimals: int
 ) -> svg.Chart:
-    """Return the chart of `series` over `periods`, the first series drawn foremost."""
+    """Return the chart of `series` over `periods`, the first series drawn foremost; without a figure there is only its table."""
     drawn = [(at, each) for at, each in enumerate(series) if any(value is not None for value in each.values())]
     columns = (("Period", False), *((each.name, True) for each in series))
     written = [each.written(decimals) for each in series]
@@ -65,8 +65,8 @@ def draw(
         key=key,
         title=title,
         says=says,
-        wide=_drawing("wide", key, title, says, unit, periods, drawn),
-        narrow=_drawing("narrow", key, title, says, unit, periods, drawn),
+        wide=_drawing("wide", key, title, says, unit, periods, drawn) if drawn else svg.NOTHING,
+        narrow=_drawing("narrow", key, title, says, unit, periods, drawn) if drawn else svg.NOTHING,
         columns=columns,
         rows=rows,
     )

@@ -7,6 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 WIDTHS = {"wide": 920, "narrow": 340}
+NOTHING = SafeString("")
 
 
 @dataclass(frozen=True, kw_only=True)

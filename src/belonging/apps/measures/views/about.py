@@ -1,15 +1,16 @@
 """What stands under a figure: its definition, source, and how it is counted."""
 
+from collections.abc import Iterable
+
 from belonging.apps.measures.queries import tables
 from belonging.apps.measures.queries.benchmarks import Beside
-from belonging.apps.measures.words import period_words
 from belonging.engine.indicators import Indicator
 from belonging.kernel.days import written
 from belonging.kernel.periods import Period
 
 
-def rows(indicator: Indicator, beside: tuple[Beside, ...] = ()) -> list[tuple[str, str]]:
-    """Return (term, words) pairs: definition, unit, interval, source, when somebody last compared it, and benchmarks."""
+def rows(indicator: Indicator) -> list[tuple[str, str]]:
+    """Return (term, words) pairs: definition, unit, interval, source, and when somebody last compared it."""
     compared = indicator.source.compared_on
     found = [
         ("Definition", indicator.definition),
@@ -20,14 +21,25 @@ def rows(indicator: Indicator, beside: tuple[Beside, ...] = ()) -> list[tuple[st
     ]
     if indicator.note:
         found.append(("Note", indicator.note))
-    said = [
-        f"{each.full_name}: {each.nearest.source}, {period_words(each.nearest.period)}"
-        for each in beside
-        if each.nearest
-    ]
-    if said:
-        found.append(("Source of the benchmarks", "; ".join(said)))
     return found
+
+
+def sources(beside: Iterable[Beside]) -> list[dict[str, str]]:
+    """Return {names, says, address} of each publication that figures came from, with the areas it was used for."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in beside:
+        if each.nearest:
+            names = found.setdefault((each.nearest.source, each.nearest.publication.address), [])
+            if each.full_name not in names:
+                names.append(each.full_name)
+    return [
+        {
+            "names": " and ".join([", ".join(names[:-1])] * (len(names) > 1) + names[-1:]),
+            "says": says,
+            "address": address,
+        }
+        for (says, address), names in sorted(found.items(), key=lambda pair: pair[1])
+    ]
 
 
 INTERVALS = {

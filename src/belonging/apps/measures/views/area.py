@@ -13,6 +13,7 @@ from belonging.apps.measures.queries import area, choices, freshness, places
 from belonging.apps.measures.queries.area import Row
 from belonging.apps.measures.queries.benchmarks import NAMES
 from belonging.apps.measures.queries.choices import Choice
+from belonging.apps.measures.views import about
 from belonging.apps.measures.words import figure, period_words, published
 
 NEAREST = (
@@ -44,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "beside_notes": NEAREST
         if any(each.nearest and each.nearest.period != row.figure.period for row in rows for each in row.beside)
         else "",
+        "sources": about.sources(each for row in rows for each in row.beside),
         "changes": changes,
         "unusual": [unusual_of(*each, choice) for each in area.beyond(rows)],
         "fresh": freshness.rows(seen_by=request.user),
@@ -56,12 +58,9 @@ def lead(rows: list[Row], changes: list[str], earlier: str) -> str:
     outside = {point.cell.labels for row in rows for side in ("above", "below") for point in row.outside(side)}
     moved = f"{len(changes)} of {len(rows)} main indicators" if changes else "No main indicator"
     schools = {0: "No school lies", 1: "One school lies"}.get(len(outside), f"{len(outside)} schools lie")
-    return (
-        f"{moved} changed by more than chance since {earlier}. {schools} outside the usual spread of its phase on at least "
-        "one of them."
-    ).replace(
-        "schools lie outside the usual spread of its phase", "schools lie outside the usual spread of their phase"
-    )
+    own = "its phase" if len(outside) < 2 else "their phase"
+    of = "at least one of them" if outside else "any of them"
+    return f"{moved} changed by more than chance since {earlier}. {schools} outside the usual spread of {own} on {of}."
 
 
 def row_of(row: Row, choice: Choice) -> dict[str, object]:

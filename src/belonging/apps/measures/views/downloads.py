@@ -46,7 +46,8 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
     sheet = sheets.sheet(key, choice, cuts_asked(request.GET, indicator, choice), seen_by=request.user)
     when = period_words(sheet.figure.period)
     found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
-    notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator, sheet.beside))]
+    notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator))]
+    notes += [f"{each['names']}: {each['says']}" for each in about.sources(sheet.beside)]
     notes += [sheet.refused] if sheet.refused else []
     notes += sheet.trend.notes
     notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)

@@ -90,7 +90,8 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "schools": schools(key, choice, sheet, request),
         "schools_columns": COLUMNS,
         "schools_caption": f"{indicator.title} by school, {period_words(sheet.figure.period)}",
-        "about": about.rows(indicator, sheet.beside),
+        "about": about.rows(indicator),
+        "sources": about.sources(sheet.beside),
         "sql": about.sql(key, sheet.figure.period),
     }
 

@@ -1,0 +1,1 @@
+"""What was done, by whom and why: written once, chained, never changed."""

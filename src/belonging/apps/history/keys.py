@@ -1,0 +1,58 @@
+"""The key of the chains, kept outside the database: BELONGING_HISTORY_KEY, else a file that only the server's account can read."""
+
+import hashlib
+import hmac
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST = 32  # characters
+FEWEST_DIFFERENT = 10
+MAKE_ONE = (
+    "Make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(50))'` and keep it apart from the database."
+)
+
+
+def history_key() -> bytes:
+    """Return the key. Raises ImproperlyConfigured, in a sentence, for one that is short, repetitive or readable by others."""
+    if given := os.environ.get("BELONGING_HISTORY_KEY"):
+        return _strong(given, "BELONGING_HISTORY_KEY")
+    file = Path(settings.BELONGING_HOME) / "history_key"
+    if not file.exists():
+        _make(file)
+    if stat.S_IMODE(file.stat().st_mode) & 0o077:
+        raise ImproperlyConfigured(
+            f"The history's key {file} may be read by others on this machine. Close it with `chmod 600 {file}`."
+        )
+    return _strong(file.read_text().strip(), str(file))
+
+
+def mac(key: bytes, *parts: str) -> str:
+    """Return the HMAC-SHA-256, in hex, of the parts, each ended so that no two lists of parts read alike."""
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    return hmac.digest(key, text.encode(), hashlib.sha256).hex()
+
+
+def _strong(key: str, where: str) -> bytes:
+    if len(key) < SHORTEST or len(set(key)) < FEWEST_DIFFERENT:
+        raise ImproperlyConfigured(
+            f"The history's key in {where} is too weak: {len(key)} characters, {len(set(key))} of them different, were found; "
+            f"at least {SHORTEST} and {FEWEST_DIFFERENT} are needed. {MAKE_ONE}"
+        )
+    return key.encode()
+
+
+def _make(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = file.with_name(f".history_key.{os.getpid()}.{secrets.token_hex(4)}")
+    made.touch(mode=0o600)
+    made.write_text(secrets.token_urlsafe(50))
+    try:
+        os.link(made, file)  # two first starts at once keep one key
+    except FileExistsError:
+        pass
+    made.unlink()

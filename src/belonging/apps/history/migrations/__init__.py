@@ -1,0 +1,1 @@
+"""Changes of this app's tables."""

@@ -1,0 +1,95 @@
+"""Which columns of a large sheet vary together, so that their combinations are few.
+
+A register of a million marks has a few thousand pupils ("who") and a few thousand triples of day, session and code ("what").
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from belonging.engine.formats import Column, Table
+from belonging.store.reading.linking import LINKING
+from belonging.store.reading.sheets import Sheet
+
+SAMPLE = 200_000
+FEW = 8  # rows a combination, at least
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Columns that vary together: `texts` is the table of their combinations as written, `table` the same typed and checked, with `_id`."""
+
+    number: int
+    sheet: str
+    places: tuple[int, ...]
+
+    @property
+    def texts(self) -> str:
+        """Return the name of the table of combinations as written."""
+        return f"{self.sheet.replace('sheet_', 'texts_')}_{self.number}"
+
+    @property
+    def table(self) -> str:
+        """Return the name of the table of combinations typed and checked."""
+        return f"{self.sheet.replace('sheet_', 'combined_')}_{self.number}"
+
+    @property
+    def pointer(self) -> str:
+        """Return the column of a row that points to its combination."""
+        return f"_g{self.number}"
+
+    def joined(self) -> str:
+        """Return the SQL that joins the combinations to rows of `text` by the cells themselves."""
+        same = " and ".join(f"g{self.number}.c{place} is not distinct from text.c{place}" for place in self.places)
+        return f"left join {self.table} g{self.number} on {same}"
+
+    def pointed(self) -> str:
+        """Return the SQL that joins the combinations to the rows `r` that point to them."""
+        return f"left join {self.table} g{self.number} on g{self.number}._id = r._g{self.number}"
+
+
+def groups_of(
+    con: duckdb.DuckDBPyConnection, sheet: Sheet, columns: Mapping[int, Column], pooled: frozenset[int], table: Table
+) -> tuple[Group, ...]:
+    """Return the groups of a sheet's columns, those that find school and pupil first, and make `texts` of each; () where that would not help."""
+    who = [place for place, column in columns.items() if column.into in LINKING]
+    if not (table.needs_school and who and set(columns) == pooled):
+        return ()
+    groups = tuple(
+        Group(number=number, sheet=sheet.table, places=tuple(sorted(places)))
+        for number, places in enumerate(_together(con, sheet, who, [place for place in columns if place not in who]))
+    )
+    for group in groups:
+        cells = ", ".join(f"c{place}" for place in group.places)
+        con.execute(f"create or replace table {group.texts} as select distinct {cells} from {sheet.table}")
+        (count,) = con.execute(f"select count(*) from {group.texts}").fetchone() or (0,)
+        if count * FEW > sheet.rows:
+            return ()
+    return () if _shared(con, groups[0], columns) else groups
+
+
+def _shared(con: duckdb.DuckDBPyConnection, who: Group, columns: Mapping[int, Column]) -> bool:
+    """Tell whether a row's school may depend on its day, as two known schools have had its number."""
+    numbers = [f"c{place}" for place in who.places if columns[place].into in ("laestab", "estab")]
+    digits = "right(regexp_replace({}, '[^0-9]|[.]0+$', '', 'g'), 4)"
+    held = " union ".join(f"select {digits.format(number)} from {who.texts}" for number in numbers)
+    sql = f"select 1 from school_on_day where right(laestab, 4) in ({held}) limit 1"
+    return bool(numbers) and con.execute(sql).fetchone() is not None
+
+
+def _together(con: duckdb.DuckDBPyConnection, sheet: Sheet, who: list[int], others: list[int]) -> list[list[int]]:
+    """Share columns out by a sample: a name goes with its pupil, as it makes no more combinations; the others keep together if they can."""
+    wanted = [who, others or who, *([*who, place] for place in others)]
+    counts = ", ".join(f"approx_count_distinct({_row(places)})" for places in wanted)
+    found = con.execute(f"select count(*), {counts} from (from {sheet.table} limit {SAMPLE})").fetchone() or ()
+    rows, alone, together, *each = found
+    who = [*who, *(place for place, count in zip(others, each, strict=True) if count < alone * 1.1)]
+    others = [place for place in others if place not in who]
+    if together * FEW < rows:
+        return [places for places in (who, others) if places]
+    return [who, *([place] for place in others)]
+
+
+def _row(places: Sequence[int]) -> str:
+    return f"row({', '.join(f'c{place}' for place in places)})"
