@@ -1,7 +1,7 @@
-"""Somebody acts: for the length of a request or a piece of work, the application and the database know who, and why."""
+"""Somebody acts: for the length of a request or a piece of work, the application, the history and the database know who, and why."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.db import connection, transaction
 
@@ -9,45 +9,67 @@ from belonging.apps.access import claims
 from belonging.apps.access.purposes import acted_under
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
+from belonging.apps.history import context
+
+LOADING = "returns"
 
 
 @contextmanager
-def acting(person: Person, purpose: str, *, address: str = "") -> Iterator[None]:
-    """Act as a person, in their post, for a purpose; on PostgreSQL one transaction, which knows it too."""
-    token = acted_under.set((person.pk, purpose))
-    try:
-        with _told(claims.signed(claims.of(reach(person, purpose)))):
-            yield
-    finally:
-        acted_under.reset(token)
-
-
-@contextmanager
-def system(purpose: str) -> Iterator[None]:
-    """Act as Belonging itself, reaching everything: for loads and nightly work in one transaction, never for a request."""
-    token = acted_under.set((None, purpose))
-    try:
-        with _told(claims.signed({**claims.EVERYTHING, "u": purpose})):
-            yield
-    finally:
-        acted_under.reset(token)
-
-
-@contextmanager
-def _told(text: str) -> Iterator[None]:
-    """Tell PostgreSQL within a transaction, and put back what an outer piece of work had told it."""
-    if connection.vendor != "postgresql":
-        yield  # a transaction here would take SQLite's one write lock for every page
-        return
-    with transaction.atomic():
-        before = claims.told()
-        claims.tell(text)
+def acting(person: Person, purpose: str, *, address: str = "", whole: bool = True) -> Iterator[None]:
+    """Act as a person, in their post, for a purpose; on PostgreSQL in one transaction, which knows it too, unless not `whole`."""
+    with ExitStack() as stack:
+        stack.callback(acted_under.reset, acted_under.set((person.pk, purpose)))
+        stack.enter_context(context.acting_as(described(person, purpose, address)))
+        if whole and connection.vendor == "postgresql":  # on SQLite it would take the one write lock for every page
+            stack.enter_context(told(claims.of(reach(person, purpose))))
         yield
-        if not transaction.get_rollback():  # a transaction that failed tells nothing more
+
+
+@contextmanager
+def system(purpose: str = LOADING, *, by: Person | None = None, reading: bool = False) -> Iterator[None]:
+    """Act as Belonging itself, reaching everything, in one transaction: for loads and nightly work.
+
+    `by` is the person who asked for it; work that is only `reading` holds up nobody who writes.
+    """
+    with ExitStack() as stack:
+        stack.callback(acted_under.reset, acted_under.set((by.pk if by else None, purpose)))
+        stack.enter_context(context.acting_as(described(by, purpose) if by else context.the_system(purpose)))
+        if purpose == LOADING:
+            stack.enter_context(context.loading())
+        if not reading or connection.vendor == "postgresql":
+            stack.enter_context(told({**claims.EVERYTHING, "u": purpose, "p": by.pk if by else None}))
+        yield
+
+
+def described(person: Person, purpose: str, address: str = "") -> context.Acting:
+    """Return a person as the history knows somebody who acts."""
+    post = person.post
+    return context.Acting(
+        person_id=person.pk,
+        person_name=str(person),
+        post=post.declared.title if post else "",
+        organisation_id=post.organisation_id if post else None,
+        organisation_name=post.organisation.name if post else "",
+        address=address,
+        purpose=purpose,
+    )
+
+
+@contextmanager
+def told(what: dict[str, object]) -> Iterator[None]:
+    """Open a transaction that knows these claims, and put back those of an outer piece of work."""
+    with transaction.atomic():
+        if connection.vendor != "postgresql":
+            yield
+            return
+        before = claims.told()
+        claims.tell(claims.signed(what))
+        yield
+        if not transaction.get_rollback():  # a transaction that failed is told nothing more
             claims.tell(before)
 
 
 def forget() -> None:
     """Undo what a request that failed has written: Django turns a fault into a page, which would commit it."""
-    if connection.in_atomic_block:
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
         transaction.set_rollback(True)

@@ -3,30 +3,56 @@
 `install` runs after every migration, as the owner of the tables. The application connects in a role that owns nothing.
 """
 
+import hashlib
+
 from django.apps import apps
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from belonging.apps.access import claims, protection_sql
 from belonging.apps.access.models import Tie
+from belonging.apps.history import triggers
 
 ROLE = "belonging_app"
+ONE_AT_A_TIME = 0x4C4F434B
 
 
 def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
-    """Make the application's role, its rights, the functions that read the claims, and a policy for every protected table."""
+    """Make the application's role, its rights, the functions that read the claims, a policy for every protected table, and the history's triggers.
+
+    SQLite has the triggers alone. Doing it again changes nothing.
+    """
     if connection.vendor != "postgresql":
+        triggers.install(connection)
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(4242)" if connection.in_atomic_block else "SELECT 1")
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
         make_role(cursor, role)
         inner, outer = pads()
         cursor.execute(protection_sql.functions(tie=Tie._meta.db_table, inner=inner, outer=outer, role=role))
         for model in protected():
             cursor.execute(protection_sql.policy(table=model._meta.db_table, test=condition(model), role=role))
         cursor.execute(protection_sql.policy(table=Tie._meta.db_table, test=protection_sql.TIES, role=role))
+        triggers.install(connection, app_role=role)
+        cursor.execute(protection_sql.MARK.format(mark=fingerprint()))
+
+
+def is_missing(connection: BaseDatabaseWrapper) -> bool:
+    """Tell whether the lock is to be put on: it never was, or its key, its tables or its text are not those of this version."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regprocedure('belonging_claims()'), 'pg_proc')")
+        return cursor.fetchone()[0] != fingerprint()
+
+
+def fingerprint() -> str:
+    """Return what tells this version's lock from another: its key, its text and its tables, hashed."""
+    said = [claims.key().hex(), protection_sql.FUNCTIONS, protection_sql.POLICY, protection_sql.TIES]
+    said += [condition(model) for model in protected()]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
 def make_role(cursor: CursorWrapper, role: str) -> None:

@@ -70,6 +70,8 @@ THROUGH = (
     "case_owner",
 )  # kinds of tie an agreement may hold for
 
+MARK = "COMMENT ON FUNCTION belonging_claims() IS '{mark}'"
+
 POLICY = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;

@@ -24,14 +24,16 @@ def open_record() -> None:
     """Set Django up and bring the database to the tables this version needs; mend what a sudden stop left behind."""
     set_up()
     from django.core.management import call_command
-    from django.db import OperationalError
+    from django.db import OperationalError, connections
 
+    from belonging.apps.access import protection
     from belonging.apps.intake.actions import loads
     from belonging.site.cli._command import Stop
 
-    if missing_tables():
+    if missing_tables() or protection.is_missing(connections[owner()]):
         try:
-            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+            call_command("migrate", database=owner(), verbosity=0, interactive=False, skip_checks=True)
+            protection.install(connections[owner()])
         except OperationalError as fault:
             raise Stop(
                 f"The record's database cannot be used: {fault}. Check DATABASE_URL and BELONGING_HOME."
@@ -39,15 +41,22 @@ def open_record() -> None:
     loads.repair()
 
 
+def owner() -> str:
+    """Return the name of the connection that may change tables."""
+    from django.conf import settings
+
+    return "owner" if "owner" in settings.DATABASES else "default"
+
+
 def missing_tables() -> bool:
     """Tell whether the database lacks a change of its tables that this version brings."""
-    from django.db import OperationalError, connection
+    from django.db import OperationalError, connections
     from django.db.migrations.executor import MigrationExecutor
 
     from belonging.site.cli._command import Stop
 
     try:
-        executor = MigrationExecutor(connection)
+        executor = MigrationExecutor(connections[owner()])
         return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except OperationalError as fault:
         raise Stop(

@@ -46,13 +46,27 @@ def database() -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
             "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY",
         }
+    else:
+        found["OPTIONS"] = {"assume_role": "belonging_app"}  # owns nothing, and sees no row that its claims do not reach
     return found
+
+
+def databases() -> dict[str, dict[str, object]]:
+    """Return the record's database as the application uses it and, for PostgreSQL, as the owner who changes its tables.
+
+    BELONGING_OWNER_DATABASE_URL names the owner; without it the application's own sign-in is taken to be the owner's too.
+    """
+    used = database()
+    if not str(used["ENGINE"]).endswith("postgresql"):
+        return {"default": used}
+    url = os.environ.get("BELONGING_OWNER_DATABASE_URL") or os.environ["DATABASE_URL"]
+    return {"default": used, "owner": {**dj_database_url.parse(url), "ENGINE": used["ENGINE"]}}
 
 
 DEBUG = False
 ROOT_URLCONF = "belonging.site.urls"
 WSGI_APPLICATION = "belonging.site.wsgi.application"
-DATABASES = {"default": database()}
+DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

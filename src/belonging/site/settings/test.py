@@ -21,6 +21,8 @@ MEDIA_ROOT = BELONGING_HOME / "uploads"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+DATABASES.pop("owner", None)  # noqa: F405 – the tests own their tables; those of the second lock take the role
+DATABASES["default"].get("OPTIONS", {}).pop("assume_role", None)  # noqa: F405
 if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["NAME"] = BELONGING_HOME / "record.sqlite3"  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": BELONGING_HOME / "test.sqlite3"}  # noqa: F405

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from belonging.apps.access import acting
 from belonging.apps.intake.actions import fold
 from belonging.apps.record.actions import rows
 from belonging.store.reading import Known
@@ -45,7 +46,7 @@ def known(into: Path) -> Known:
     """Write what the record knows to Parquet files in `into`, and return it as a check wants it."""
     into.mkdir(parents=True, exist_ok=True)
     found = {}
-    with fold.engine() as work:
+    with acting.system(reading=True), fold.engine() as work:
         for name, (query, columns) in SOURCES.items():
             rows.bring(work, name, query, columns)
             found[name] = into / f"{name}.parquet"

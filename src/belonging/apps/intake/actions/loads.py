@@ -11,7 +11,9 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
+from belonging.apps.access import acting
 from belonging.apps.accounts.models import User
+from belonging.apps.history import writing as history
 from belonging.apps.intake import folders
 from belonging.apps.intake.actions import fold, projection
 from belonging.apps.intake.actions.checking import Progress, dry_run, silent
@@ -61,7 +63,7 @@ def accept(load: Load, *, by: User | None, progress: Progress = silent, patience
             return settle_repeat(load)
         Load.objects.filter(pk=load.pk).update(state=State.LOADING)
         try:
-            version = write(load, progress)
+            version = write(load, progress, by)
         except BaseException:
             Load.objects.filter(pk=load.pk).update(state=State.CHECKED)
             raise
@@ -92,9 +94,9 @@ def settle_repeat(load: Load) -> Load:
     return load
 
 
-def write(load: Load, progress: Progress) -> int:
+def write(load: Load, progress: Progress, by: User | None) -> int:
     """Write a checked load in one transaction and return the store version that belongs to it."""
-    with transaction.atomic(), fold.engine() as work:
+    with acting.system(by=by), fold.engine() as work:
         place = (Load.objects.aggregate(last=Max("place"))["last"] or 0) + 1
         load.state, load.place, load.accepted_at = State.LOADED, place, timezone.now()
         load.save(update_fields=["state", "place", "accepted_at"])
@@ -105,6 +107,9 @@ def write(load: Load, progress: Progress) -> int:
         written, version = apply(change, work, progress)
         load.sentence = what_changed(written, replaced=replaced, waiting=load.waiting)
         load.save(update_fields=["sentence"])
+        history.write(
+            kind="loaded", sentence=f"Loaded files. {load.sentence}", subject="intake.Load", subject_id=load.pk
+        )
     return version
 
 
@@ -163,7 +168,7 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
         load.refresh_from_db()
         if load.state != State.LOADED:
             raise Refused(f"This load cannot be undone: it is {load.get_state_display().lower()}.")
-        with transaction.atomic(), fold.engine() as work:
+        with acting.system(by=by), fold.engine() as work:
             change = fold.decide(list(Scope.objects.filter(load=load)), without=load.pk)
             load.state, load.undone_at = State.UNDONE, timezone.now()
             load.save(update_fields=["state", "undone_at"])
@@ -171,6 +176,8 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
             refuse_loss(load, written)
             load.sentence = what_changed(written, replaced=0, waiting=0, undone=True)
             load.save(update_fields=["sentence"])
+            said = f"Undid a load. {load.sentence}"
+            history.write(kind="loaded", sentence=said, subject="intake.Load", subject_id=load.pk)
         show(version, progress)
         folders.forget(load)
     return load

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.access import acting
 from belonging.apps.accounts.models import User
 from belonging.apps.directory.queries import School
 from belonging.apps.intake import folders
@@ -55,7 +56,7 @@ def reject(*, reason: str, wanted: str, why: str, by: User | None) -> int:
     may_load(by)
     if not why.strip():
         raise Refused("Say why these rows are rejected, so that whoever asks later can be told.")
-    with loads.alone(), transaction.atomic():
+    with loads.alone(), acting.system(by=by):
         found = waiting(reason=reason, wanted=wanted)
         return settle(found, answer=Answer.REJECTED, why=why.strip(), by=by)
 
@@ -117,7 +118,7 @@ def load_group(group: Group, rows: Sequence[WaitingRow], said: Said, *, by: User
         checked = check([path], knows, folder / "check", maps=[given, *remembered()], only={form})
         again = still_waiting(checked)
         done = [row for place, row in enumerate(rows) if place not in again]
-        with transaction.atomic():
+        with acting.system(by=by):
             refold(load, add_parts(load, file, rows, checked, said))
             settle(done, answer=Answer.LOADED, why=said.why, by=by)
     finally:
