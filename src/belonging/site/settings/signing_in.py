@@ -33,7 +33,9 @@ def single_sign_on() -> dict[str, Any]:
         return {}
     if lacking := [f"BELONGING_OIDC_{name}" for name, value in given.items() if not value]:
         raise ImproperlyConfigured(f"Single sign-on needs {', '.join(lacking)} too. Set all three, or none.")
-    return provider(given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], os.environ.get("BELONGING_OIDC_NAME", ""))
+    return provider(
+        given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], os.environ.get("BELONGING_OIDC_NAME", "")
+    )
 
 
 def provider(issuer: str, client: str, secret: str, name: str = "") -> dict[str, Any]:
