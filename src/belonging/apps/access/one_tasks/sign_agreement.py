@@ -5,5 +5,5 @@ from belonging.apps.access.one_tasks._task import Task
 TASK = Task(
     title="Sign an agreement",
     sentence="You are asked to read an agreement about sharing data, and to sign it for your organisation.",
-    page="/agreements/{id}/sign/",
+    page="/agreements/sign/{id}/",
 )
