@@ -23,7 +23,9 @@ def mark_proved(request: HttpRequest, user: Any) -> None:
 
 def is_proved(request: HttpRequest) -> bool:
     """Tell whether this session has seen the second factor of the person signed in."""
-    return request.session.get(PROVED) == request.user.pk
+    if request.session.get(PROVED) == request.user.pk:
+        return True
+    return any(each["method"] == "mfa" for each in get_authentication_records(request, request.user))
 
 
 def needs_second_factor(person: Any) -> bool:

@@ -19,6 +19,11 @@ def named(text: str) -> User | None:
     return User.objects.filter(Q(username__iexact=text.strip()) | Q(email__iexact=text.strip())).first()
 
 
+def of_address(email: str) -> User | None:
+    """Return the person of this e-mail address, in any case, or None."""
+    return User.objects.filter(email__iexact=email.strip()).first()
+
+
 def entitled(user_id: int) -> User | None:
     """Return the person of a session, unless they may no longer sign in."""
     return User.objects.filter(pk=user_id, is_active=True).first()

@@ -1,6 +1,8 @@
 """People are invited: nobody makes an account for themselves."""
 
 import hashlib
+import itertools
+import re
 import secrets
 from datetime import timedelta
 
@@ -58,7 +60,7 @@ def send(*, invitation: Invitation, address: str) -> None:
 
 
 @transaction.atomic
-def accept(*, invitation: Invitation, username: str, name: str, password: str) -> User:
+def accept(*, invitation: Invitation, username: str, name: str, password: str | None) -> User:
     """Make the person, give them their post, and use the invitation up. Raises ValueError when it was used meanwhile."""
     mine = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if mine.used_at or mine.expires_at <= timezone.now():
@@ -69,6 +71,16 @@ def accept(*, invitation: Invitation, username: str, name: str, password: str) -
     tell("invitation", f"{person.name} accepted the invitation.", who=person)
     people.give(person=person, role=mine.role, organisation=mine.organisation, by=mine.given_by)
     return person
+
+
+def accept_by_provider(*, email: str, name: str) -> User | None:
+    """Accept the open invitation of an address that single sign-on has verified; there is no password then."""
+    found = queries.open_invitations().filter(email__iexact=email, expires_at__gt=timezone.now()).first()
+    if found is None:
+        return None
+    stem = re.sub(r"[^\w.\-]", "", email.partition("@")[0])[:50] or "person"
+    free = (name for number in itertools.count(1) if not queries.named(name := f"{stem}{number if number > 1 else ''}"))
+    return accept(invitation=found, username=next(free), name=name or email, password=None)
 
 
 @transaction.atomic

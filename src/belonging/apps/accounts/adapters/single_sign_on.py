@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
 from belonging.apps.accounts import queries
+from belonging.apps.accounts.actions import invitations
+from belonging.apps.accounts.models import User
 from belonging.apps.accounts.proof import PROVIDER_PROVED
 from belonging.apps.accounts.telling import tell
 
@@ -29,8 +31,8 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         """Find the person of the verified e-mail address and tie them to the account at the provider; turn everybody else away."""
         claims = claimed(sociallogin)
         if not sociallogin.is_existing:
-            person = queries.named(claims["email"]) if claims.get("email") else None
-            if person is None or not person.is_active or claims.get("email_verified") is not True:
+            person = known(claims)
+            if person is None:
                 tell("sign-in failed", "Somebody came by single sign-on who is not known here.", who=None)
                 self.turn_away(request, UNKNOWN)
             sociallogin.account.extra_data = {}  # what the provider says of a person stays there
@@ -49,6 +51,17 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         """Raise the redirect to the sign-in page."""
         messages.error(request, sentence)
         raise ImmediateHttpResponse(HttpResponseRedirect(reverse("sign-in")))
+
+
+def known(claims: dict[str, Any]) -> User | None:
+    """Return the person of the verified e-mail address, whose invitation is hereby accepted if there is one, or None."""
+    email = claims.get("email")
+    if not email or claims.get("email_verified") is not True:
+        return None
+    person = queries.of_address(email)
+    if person is None:
+        return invitations.accept_by_provider(email=email, name=str(claims.get("name", ""))[:120])
+    return person if person.is_active else None
 
 
 def claimed(sociallogin: SocialLogin) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from belonging.apps.accounts.models.post import Post
 class UserManager(BaseUserManager["User"]):
     """Makes people with their password already hidden."""
 
-    def create_user(self, username: str, email: str, password: str, **fields: Any) -> "User":
-        """Write and return a person."""
+    def create_user(self, username: str, email: str, password: str | None, **fields: Any) -> "User":
+        """Write and return a person; without a password they sign in by single sign-on alone."""
         person = self.model(username=username.strip(), email=self.normalize_email(email.strip()), **fields)
         person.set_password(password)
         person.save(using=self._db)
