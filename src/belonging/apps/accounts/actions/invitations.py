@@ -78,7 +78,7 @@ def accept_by_provider(*, email: str, name: str) -> User | None:
     found = queries.open_invitations().filter(email__iexact=email, expires_at__gt=timezone.now()).first()
     if found is None:
         return None
-    stem = re.sub(r"[^\w.\-]", "", email.partition("@")[0])[:50] or "person"
+    stem = re.sub(r"[^\w.\-]", "", email.partition("@")[0].lower())[:50] or "person"
     free = (name for number in itertools.count(1) if not queries.named(name := f"{stem}{number if number > 1 else ''}"))
     return accept(invitation=found, username=next(free), name=name or email, password=None)
 
