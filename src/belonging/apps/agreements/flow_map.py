@@ -86,8 +86,8 @@ def arrow(agreement: "Agreement", stands: Standing) -> Arrow:
     parties = list(agreement.parties.all())
     return Arrow(
         title=agreement.title,
-        gives=tuple(words.first_up(words.party_name(each)) for each in parties if each.gives),
-        receives=tuple(words.first_up(words.party_name(each)) for each in parties if each.receives),
+        gives=tuple(words.party_name(each) for each in parties if each.gives),
+        receives=tuple(words.party_name(each) for each in parties if each.receives),
         purposes=tuple(words.purposes(agreement)),
         fields=words.number_of_fields(agreement),
         rests_on=words.basis_says(agreement) or agreement.basis,
@@ -100,7 +100,9 @@ def row(each: Arrow) -> tuple[str, ...]:
     """Return one agreement as a row of the table."""
     rests_on = f"By law: {each.rests_on}" if each.by_law else each.rests_on
     return (
-        *(each.title, words.listed(each.gives), words.listed(each.receives), words.listed(each.purposes)),
+        each.title,
+        *(words.first_up(words.listed(many)) for many in (each.gives, each.receives)),
+        words.first_up(words.listed(each.purposes).lower()),
         *(f"{each.fields:,}", rests_on, each.standing.value),
     )
 
@@ -149,7 +151,7 @@ def deed(each: Arrow, x: float, y: float, width: float) -> Box:
 
 def place(name: str, x: float, y: float, width: float) -> Box:
     """Return the box of an organisation or of every organisation of a kind."""
-    lines = textwrap.wrap(name, int((width - 2 * PAD) / 7.4)) or [name]
+    lines = textwrap.wrap(words.first_up(name), int((width - 2 * PAD) / 7.4)) or [name]
     return Box(x=x, y=y, width=width, lines=tuple(lines), kind="flow-place", strong=len(lines))
 
 
@@ -192,9 +194,9 @@ def narrow(arrows: Sequence[Arrow], says: str) -> SafeString:
     """Return the drawing for a phone: 340 across, one agreement after another."""
     marks, y = [], 4.0
     for each in arrows:
-        top = place(words.listed(each.gives), 2, y, 336)
+        top = place(words.first_up(words.listed(each.gives)), 2, y, 336)
         middle = deed(each, 2, top.y + top.height + GAP, 336)
-        foot = place(words.listed(each.receives), 2, middle.y + middle.height + GAP + 4, 336)
+        foot = place(words.first_up(words.listed(each.receives)), 2, middle.y + middle.height + GAP + 4, 336)
         kind = "flow-line" if each.flows else "flow-line flow-line--stopped"
         marks += [
             f'<path class="{kind}" d="M170 {top.y + top.height}V{middle.y}"/>',

@@ -42,6 +42,8 @@ def first_up(said: str) -> str:
 def direction(parties: Iterable["Party"]) -> str:
     """Return who gives what to whom, as one line: 'From every school to Westmere Council'."""
     known = list(parties)
+    if len(known) > 1 and all(each.gives and each.receives for each in known):
+        return f"Between {listed(party_name(each) for each in known)}"
     gives = listed(party_name(each) for each in known if each.gives)
     receives = listed(party_name(each) for each in known if each.receives)
     return f"From {gives or 'nobody yet'} to {receives or 'nobody yet'}"
