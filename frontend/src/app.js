@@ -7,3 +7,5 @@ initAll();
 for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createAll(component);
 
 // Our own modules, one file a thing, are imported here.
+import "./access/passkeys.js";
+import "./access/sitting.js";

@@ -27,7 +27,9 @@ SECTIONS = (
     Section(title="Schools", route="schools"),
     Section(title="Coverage", route="coverage"),
     Section(title="Load", route="load", may="load"),
+    Section(title="Agreements", route="agreements", may="sign"),
     Section(title="Methods", route="methods"),
+    Section(title="People", route="people", may="people"),
 )
 
 

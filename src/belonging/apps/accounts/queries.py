@@ -1,15 +1,27 @@
 """Reading people."""
 
+import hashlib
+import json
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Count, Q
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
-from belonging.apps.accounts.models import Organisation, User
+from belonging.apps.accounts.models import Draft, Invitation, OneTaskLink, Organisation, Post, User
+from belonging.apps.accounts.sealing import unseal
 
 
 def named(text: str) -> User | None:
     """Return the person of this user name or e-mail address, in any case, or None."""
     return User.objects.filter(Q(username__iexact=text.strip()) | Q(email__iexact=text.strip())).first()
+
+
+def of_address(email: str) -> User | None:
+    """Return the person of this e-mail address, in any case, or None."""
+    return User.objects.filter(email__iexact=email.strip()).first()
 
 
 def entitled(user_id: int) -> User | None:
@@ -43,3 +55,86 @@ def urns_of(ids: Iterable[int]) -> frozenset[int]:
     wanted = set(ids)
     found = Organisation.objects.filter(Q(pk__in=wanted) | Q(parent__in=wanted) | Q(parent__parent__in=wanted))
     return frozenset(found.exclude(urn=None).values_list("urn", flat=True))
+
+
+def second_factors(person: User) -> list[Authenticator]:
+    """Return the second factors a person has set up, recovery codes apart, the oldest first."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return list(Authenticator.objects.filter(user=person, type__in=kinds).order_by("created_at"))
+
+
+def recovery_codes_left(person: User) -> int:
+    """Return how many recovery codes a person has not used."""
+    found = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(found.wrap().get_unused_codes()) if found else 0
+
+
+def sessions(person: User) -> list[UserSession]:
+    """Return the sessions of a person that still open something, the latest used first."""
+    return sorted(UserSession.objects.purge_and_list(person), key=lambda each: each.last_seen_at, reverse=True)
+
+
+def invitation(token: str) -> Invitation | None:
+    """Return the invitation of a link, while it can be accepted."""
+    hashed = hashlib.sha256(token.encode()).hexdigest()
+    found = Invitation.objects.filter(token_hash=hashed, used_at=None, expires_at__gt=timezone.now())
+    return found.select_related("organisation").first()
+
+
+def open_invitations() -> QuerySet[Invitation]:
+    """Return the invitations nobody has accepted yet, expired ones too, the latest first."""
+    return Invitation.objects.filter(used_at=None).select_related("organisation").order_by("-made_at")
+
+
+def everybody(search: str = "", *, closed: bool = False) -> QuerySet[User]:
+    """Return people by name, with their posts: those who may sign in, or those who may not."""
+    found = User.objects.filter(is_active=not closed)
+    if search:
+        found = found.filter(Q(name__icontains=search) | Q(username__icontains=search) | Q(email__icontains=search))
+    return found.prefetch_related("posts__organisation").order_by("name", "pk")
+
+
+def person(pk: int) -> User | None:
+    """Return a person."""
+    return User.objects.filter(pk=pk).first()
+
+
+def posts(of: User) -> list[Post]:
+    """Return every post of a person, those that hold first."""
+    return sorted(of.posts.select_related("organisation"), key=lambda each: (not each.is_live(), each.pk))
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return every organisation by kind and name, families apart."""
+    return Organisation.objects.exclude(kind="family").order_by("kind", "name")
+
+
+def draft(person: User, path: str) -> tuple[datetime, dict[str, list[str]]] | None:
+    """Return when something was kept for a page, and its fields, or None."""
+    found = Draft.objects.filter(person=person, path=path).first()
+    if found is None:
+        return None
+    try:
+        return found.kept_at, json.loads(unseal(found.sealed, what="drafts"))
+    except ValueError:
+        return None
+
+
+def draft_paths(person: User) -> list[str]:
+    """Return the pages for which something is kept."""
+    return list(Draft.objects.filter(person=person).order_by("kept_at").values_list("path", flat=True))
+
+
+def one_task_link(token: str) -> OneTaskLink | None:
+    """Return the link of a token, while it can be used."""
+    return open_links().filter(token_hash=hashlib.sha256(token.encode()).hexdigest()).first()
+
+
+def one_task_link_of(pk: int) -> OneTaskLink | None:
+    """Return a link by its id, while it can be used."""
+    return open_links().filter(pk=pk).first()
+
+
+def open_links() -> QuerySet[OneTaskLink]:
+    """Return the links that can be used: not used, not expired, not ended by wrong codes."""
+    return OneTaskLink.objects.filter(used_at=None, expires_at__gt=timezone.now(), tries__lt=3)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from belonging.apps.agreements.models import Agreement, SignOff
+from belonging.apps.agreements.models import Agreement, Party, SignOff
 from belonging.apps.agreements.models.agreement import Status
 from belonging.apps.agreements.places import Place, stands_for
 from belonging.apps.agreements.standing import Standing, binds, is_signed, standing, unsigned
@@ -168,3 +168,10 @@ def because(agreement: Agreement, sender: Place, day: date) -> str:
         return "it is still being drawn up. Offer it for signature first."
     missing = [each.name for each in unsigned(agreement)] or [sender.name]
     return f"{listed(missing)} {'have' if len(missing) > 1 else 'has'} not signed it yet."
+
+
+def by_party(pk: int) -> tuple[Agreement, Place] | None:
+    """Return the agreement of a party that is one organisation, with that organisation, or None."""
+    found = Party.objects.filter(pk=pk).exclude(organisation=None).select_related("organisation").first()
+    agreement = one(found.agreement_id) if found else None
+    return (agreement, found.organisation) if found and agreement else None

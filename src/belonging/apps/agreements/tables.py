@@ -1,5 +1,6 @@
 """What an agreement may cover: the tables of the record that hold a child's data, and their fields with how closely each is held."""
 
+import re
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -47,6 +48,9 @@ class Table:
 def tables() -> dict[str, Table]:
     """Return every table an agreement may cover, by label."""
     models = [each for each in apps.get_models() if getattr(getattr(each, "Privacy", None), "child", "")]
+    models.sort(
+        key=lambda each: each._meta.label != "record.Pupil"
+    )  # a child's name comes before what is known of them
     found = {each._meta.label: of_record(each) for each in models if each._meta.app_label != "access"}
     return found | {label: of_store(label) for label in STORED}
 
@@ -56,27 +60,34 @@ def of_record(model: type[Model]) -> Table:
     privacy = model.Privacy  # type: ignore[attr-defined]
     kept = frozenset(getattr(privacy, "keep", ()))
     listed = tuple(
-        Field(name=each.name, title=words(each.verbose_name), tier=tier(privacy, each.name))
+        Field(name=each.name, title=title(each.verbose_name), tier=tier(privacy, each.name))
         for each in model._meta.local_fields
         if each.name not in kept
     )
-    return Table(label=model._meta.label, title=title(model._meta.verbose_name_plural), fields=listed)
+    called = TITLES.get(model._meta.label) or title(model._meta.verbose_name_plural)
+    return Table(label=model._meta.label, title=called, fields=listed)
 
 
 def of_store(label: str) -> Table:
     """Return a table that only the store keeps."""
     declared = load("belonging.catalogue.tables", "TABLE")[label]
-    fields = tuple(Field(name=each, title=words(each), tier=Tier.OPEN) for each in declared.fields)
-    return Table(label=label, title=STORED_TITLES[label], fields=fields)
+    fields = tuple(Field(name=each, title=title(each), tier=Tier.OPEN) for each in declared.fields)
+    return Table(label=label, title=TITLES[label], fields=fields)
 
 
-STORED_TITLES = {"session_counts": "Attendance: sessions by code", "session_marks": "Attendance: weekly marks"}
+TITLES = {
+    "record.Snapshot": "What each return said",
+    "record.FsmPeriod": "Free school meals",
+    "session_counts": "Attendance: sessions by code",
+    "session_marks": "Attendance: weekly marks",
+}
 SHORT = {"upn": "UPN", "uln": "ULN", "urn": "school (URN)", "sen": "SEN", "fsm": "FSM", "nc": "national curriculum"}
 
 
 def words(name: object) -> str:
     """Return a field's name as people write it: `nc_year` is 'national curriculum year'."""
-    return " ".join(SHORT.get(each, each) for each in str(name).replace("_", " ").split())
+    apart = re.sub(r"(?<=[a-z])(?=[0-9])", " ", str(name)).replace("_", " ")
+    return " ".join(SHORT.get(each, each) for each in apart.split())
 
 
 def title(name: object) -> str:

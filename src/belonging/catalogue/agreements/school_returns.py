@@ -16,6 +16,7 @@ AGREEMENT = Statutory(
         "record.SenProvision": ("*",),
         "record.FsmPeriod": ("*",),
         "record.Suspension": ("*",),
+        "session_counts": ("*",),
     },
     direction="From every school of the area to the local authority",
     retention="As the authority's own schedule says: confirm locally",

@@ -63,6 +63,17 @@ def collect() -> None:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
 
 
+def say_what_is_off() -> None:
+    """Say which locks are off, and why they may be."""
+    from django.conf import settings
+
+    from belonging.site.settings import signing_in
+
+    fictional = (Path(settings.BELONGING_HOME) / "demo" / "made.json").exists()
+    if not signing_in.second_factor(fictional):
+        human().print("No second factor is asked for: the area is fictional. BELONGING_SECOND_FACTOR=on asks for one.")
+
+
 def answer(host: str, port: int, workers: int) -> None:
     """Answer until stopped, with a worker beside for checks and loads, which go on when a page is closed."""
     from granian import Granian
@@ -79,6 +90,7 @@ def answer(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=5,
         log_level=LogLevels.warning,
     )
+    say_what_is_off()
     with background_worker():
         server.serve()
 

@@ -7,9 +7,14 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from belonging.site.settings import signing_in
+from belonging.site.settings.signing_in import *  # noqa: F403
+
 SITE = Path(__file__).resolve().parent.parent
 BELONGING_HOME = Path(os.environ.get("BELONGING_HOME", "var")).resolve()
 AREA_NAME = os.environ.get("BELONGING_AREA", "")  # empty: the authority's name in the record
+DEMO_AREA = (BELONGING_HOME / "demo" / "made.json").exists()  # the record of the fictional area
+SECOND_FACTOR = signing_in.second_factor(DEMO_AREA)
 BRAND_COLOUR = os.environ.get("BELONGING_BRAND_COLOUR", "")
 
 
@@ -88,6 +93,12 @@ INSTALLED_APPS = [
     "belonging.apps.record",
     "belonging.apps.intake",
     "belonging.apps.measures",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -100,6 +111,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "belonging.apps.access.gates.sitting.SittingMiddleware",
+    "belonging.apps.access.gates.one_task.OneTaskMiddleware",
+    "belonging.apps.access.gates.second_factor.SecondFactorMiddleware",
     "belonging.apps.access.middleware.PolicyMiddleware",
     "belonging.apps.measures.middleware.BeingMadeMiddleware",
 ]
@@ -114,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "belonging.site.context.site",
+                "belonging.apps.access.context.sitting",
             ],
             "builtins": ["belonging.site.templatetags.words"],
         },
@@ -125,7 +141,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["belonging.apps.accounts.backends.NameOrEmailBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "belonging.apps.accounts.passwords.NothingOfYourselfValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -147,12 +163,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CACHES = {  # shared by every process of this machine, so that a code used at one is used at all
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": BELONGING_HOME / "cache"}
+}
+globals().update(signing_in.letters(BELONGING_HOME))
 MEDIA_ROOT = BELONGING_HOME / "uploads"
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -33,7 +33,9 @@ def single_sign_on() -> dict[str, Any]:
         return {}
     if lacking := [f"BELONGING_OIDC_{name}" for name, value in given.items() if not value]:
         raise ImproperlyConfigured(f"Single sign-on needs {', '.join(lacking)} too. Set all three, or none.")
-    return provider(given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], os.environ.get("BELONGING_OIDC_NAME", ""))
+    return provider(
+        given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], os.environ.get("BELONGING_OIDC_NAME", "")
+    )
 
 
 def provider(issuer: str, client: str, secret: str, name: str = "") -> dict[str, Any]:
@@ -70,6 +72,7 @@ IDLE_END = 20 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 PROOF_LASTS = 10 * 60  # how long a fresh proof of who somebody is holds, for what asks for one
 
+ADDRESS = os.environ.get("BELONGING_ADDRESS", "http://localhost:8000").rstrip("/")  # for letters sent at night
 OIDC_SECOND_FACTOR = os.environ.get("BELONGING_OIDC_SECOND_FACTOR", "").lower() in ON
 DEFAULT_FROM_EMAIL = os.environ.get("BELONGING_MAIL_FROM", "belonging@localhost")
 

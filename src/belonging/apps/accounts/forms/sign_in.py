@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
-from django.contrib.auth import authenticate
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
-from django.utils import timezone
 
 from belonging.apps.accounts.actions import sign_ins
+from belonging.apps.accounts.adapters.account import WRONG
 
 
 class SignInForm(forms.Form):
@@ -39,14 +39,9 @@ class SignInForm(forms.Form):
         name, password = given.get("username"), given.get("password")
         if not name or not password:
             return given
-        address = self.request.META.get("REMOTE_ADDR", "")
-        if until := sign_ins.refused_until(name=name, address=address):
-            at = timezone.localtime(until)
-            raise forms.ValidationError(f"There were too many failed attempts. Try again after {at:%H:%M}.")
-        self.person = authenticate(self.request, username=name, password=password)
+        self.person = get_adapter(self.request).authenticate(self.request, username=name, password=password)
         if self.person is None:
-            sign_ins.failed(name=name, address=address)
-            self.add_error("username", "The name or the password is not right. Check both and try again.")
+            self.add_error("username", WRONG)
             return given
         sign_ins.succeeded(name=name)
         return given

@@ -13,8 +13,8 @@ from belonging.apps.accounts.models.post import Post
 class UserManager(BaseUserManager["User"]):
     """Makes people with their password already hidden."""
 
-    def create_user(self, username: str, email: str, password: str, **fields: Any) -> "User":
-        """Write and return a person."""
+    def create_user(self, username: str, email: str, password: str | None, **fields: Any) -> "User":
+        """Write and return a person; without a password they sign in by single sign-on alone."""
         person = self.model(username=username.strip(), email=self.normalize_email(email.strip()), **fields)
         person.set_password(password)
         person.save(using=self._db)
@@ -34,6 +34,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("may sign in", default=True)
     made_at = models.DateTimeField("made", auto_now_add=True)
     seen_at = models.DateTimeField("last used", null=True, blank=True)
+    warned_at = models.DateTimeField("warned that it is unused", null=True, blank=True)
+    leaves_on = models.DateField("last day", null=True, blank=True)
     why_closed = models.CharField("why closed", max_length=200, blank=True, default="")
 
     objects = UserManager()
@@ -49,7 +51,7 @@ class User(AbstractBaseUser):
         ]
 
     class Privacy:
-        keep = ("id", "is_active", "made_at", "seen_at")
+        keep = ("id", "is_active", "made_at", "seen_at", "warned_at", "leaves_on")
         scrub = ("password",)
         export = ("username", "email", "name", "last_login", "why_closed")
 

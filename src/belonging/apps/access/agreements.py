@@ -1,0 +1,123 @@
+"""Which agreements a person may see, sign and change, and how a page shows them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts import queries as accounts
+from belonging.apps.accounts.roles import Person
+from belonging.apps.agreements import queries, words
+from belonging.apps.agreements.standing import Standing, may_sign_for, standing, unsigned
+from belonging.apps.agreements.tables import Table, tables
+from belonging.apps.agreements.terms import Refused, faults
+
+KEEPS_ALL = ("authority", "site")
+ORDER = (
+    Standing.WAITING,
+    Standing.DRAFT,
+    Standing.IN_FORCE,
+    Standing.AGREED,
+    Standing.SUSPENDED,
+    Standing.ENDED,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An agreement as a page shows it on a day."""
+
+    agreement: Any
+    standing: Standing
+    when: str
+    warning: str
+    purposes: tuple[str, ...]
+    fields: int
+    gives: tuple[str, ...]
+    receives: tuple[str, ...]
+    unsigned: tuple[str, ...]
+    by_kind: str
+    source: str
+
+
+def shown(agreement: Any, day: date) -> Shown:
+    """Return an agreement as a page shows it on a day."""
+    stands = standing(agreement, day)
+    parties = list(agreement.parties.all())
+    kinds = [words.KINDS[each.kind] for each in parties if each.kind]
+    return Shown(
+        agreement=agreement,
+        standing=stands,
+        when="" if stands is Standing.DRAFT else words.when(agreement, day),
+        warning=words.warning(agreement, day),
+        purposes=tuple(words.purposes(agreement)),
+        fields=words.number_of_fields(agreement),
+        gives=tuple(words.first_up(words.party_name(each)) for each in parties if each.gives),
+        receives=tuple(words.first_up(words.party_name(each)) for each in parties if each.receives),
+        unsigned=tuple(each.name for each in unsigned(agreement)),
+        by_kind=words.first_up(words.listed(kinds)),
+        source=words.basis_says(agreement),
+    )
+
+
+def keeps_all(person: Person) -> bool:
+    """Tell whether a person looks after the agreements of the whole area."""
+    return "agreements" in reach(person).may and person.post.organisation.kind in KEEPS_ALL
+
+
+def every(*, seen_by: Person) -> list[Any]:
+    """Return the agreements a person may see: all of them, or those of their organisation and of those under it."""
+    if not reach(seen_by).may & {"agreements", "sign"}:
+        return []
+    return queries.every(None if keeps_all(seen_by) else held(seen_by))
+
+
+def one(pk: int, *, seen_by: Person) -> Any | None:
+    """Return one agreement, when this person may see it."""
+    return next((each for each in every(seen_by=seen_by) if each.pk == pk), None)
+
+
+def held(person: Person) -> list[Any]:
+    """Return the organisations a person speaks for: their own, and the schools of their trust."""
+    own = person.post.organisation
+    return accounts.under(own) if own.kind == "trust" else [own]
+
+
+def may_change(person: Person, agreement: Any = None) -> bool:
+    """Tell whether a person may draw up agreements, and change this one: those who keep all, and those whose organisation owns it."""
+    if "agreements" not in reach(person).may:
+        return False
+    return agreement is None or keeps_all(person) or agreement.owner_id in {each.pk for each in held(person)}
+
+
+def signs_for(person: Person, agreement: Any) -> list[Any]:
+    """Return the organisations a person may sign this agreement for now."""
+    if agreement.statutory or "sign" not in reach(person).may:
+        return []
+    return may_sign_for(agreement, held(person))
+
+
+def has_signed(person: Person, agreement: Any) -> list[Any]:
+    """Return the organisations that have signed, and for which this person may take the signature back."""
+    if "sign" not in reach(person).may:
+        return []
+    signed = {each.organisation_id for each in agreement.sign_offs.all()}
+    return [each for each in held(person) if each.pk in signed]
+
+
+def missing(agreement: Any, day: date) -> dict[str, str]:
+    """Return what is still missing from a draft, by part."""
+    return faults(agreement, day)
+
+
+def data(agreement: Any) -> list[tuple[Table, tuple[Any, ...]]]:
+    """Return the tables an agreement covers with the fields it lists, those the record no longer has left out."""
+    known = tables()
+    items = sorted(agreement.items.all(), key=lambda each: list(known).index(each.table) if each.table in known else -1)
+    return [
+        (known[each.table], known[each.table].named(frozenset(each.fields))) for each in items if each.table in known
+    ]
+
+
+__all__ = ["ORDER", "Refused", "Shown", "data", "every", "has_signed", "held", "keeps_all", "may_change", "missing"]
+__all__ += ["one", "shown", "signs_for"]

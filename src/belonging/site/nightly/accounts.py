@@ -1,0 +1,21 @@
+"""Accounts nobody uses are doors nobody watches; people who have left keep none."""
+
+from belonging.site.nightly._job import Job
+
+
+def run() -> str:
+    """Close the accounts of leavers and of those unused for sixty days; warn those with a week left; forget old drafts and sessions."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from belonging.apps.accounts.actions import dormant, drafts, leavers
+
+    left = leavers.close_those_who_have_left()
+    unused = dormant.close()
+    warned = dormant.warn(address=f"{settings.ADDRESS}/sign-in/")
+    drafts.forget_old()
+    call_command("clearsessions")
+    return f"{left} who left and {unused} unused accounts closed; {warned} people warned."
+
+
+JOB = Job(says="closes accounts of leavers and unused ones", run=run)
