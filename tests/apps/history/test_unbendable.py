@@ -62,21 +62,33 @@ def fill(record, priya):
     return record
 
 
-@pytest.mark.parametrize("statement", CHANGES)
-def test_a_change_through_the_program_is_refused(written, statement):
-    with (
-        pytest.raises(DatabaseError, match=r"written once|redaction alone|cannot be changed"),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(statement)
+def not_refused(statements, execute, refusal):
+    """Those of the statements that went through."""
+    through = []
+    for statement in statements:
+        try:
+            execute(statement)
+        except refusal:
+            continue
+        through.append(statement)
+    return through
+
+
+def test_a_change_through_the_program_is_refused(written):
+    def execute(statement):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+    assert not_refused(CHANGES, execute, DatabaseError) == []
+    with pytest.raises(DatabaseError, match="The history is written once"):
+        execute(CHANGES[0])
     assert verifying.verify().faults == ()
 
 
-@pytest.mark.parametrize("statement", [*CHANGES, *AS_OWNERS_DO])
-def test_the_application_role_is_refused(postgresql, priya, statement):
+def test_the_application_role_is_refused(postgresql, priya):
     fill(postgresql, priya)
-    with postgresql.outside(APP_ROLE) as app, pytest.raises(psycopg.errors.InsufficientPrivilege):
-        app.execute(statement)
+    with postgresql.outside(APP_ROLE) as app:
+        assert not_refused([*CHANGES, *AS_OWNERS_DO], app.execute, psycopg.errors.InsufficientPrivilege) == []
     assert verifying.verify().faults == ()
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM history_kept")
