@@ -23,7 +23,8 @@ test:      ## set up what the tests need and run every one
 	@$(PYTHON) tools/setup.py test
 	@$(PYTHON) tools/services.py
 	@$(if $(ARGS),,$(PYTEST) tests/apps --record postgresql)
-	@EXHAUSTIVE=1 $(PYTEST) $(ARGS)
+	@EXHAUSTIVE=1 $(PYTEST) $(or $(ARGS),--cov=belonging.engine --cov=belonging.apps.access --cov-report=)
+	@$(if $(ARGS),,$(BIN)/python tools/floors.py)
 
 check:     ## the quick part of the tests, under a minute
 	@$(PYTHON) tools/setup.py test

@@ -5,12 +5,11 @@ import json
 import tempfile
 from pathlib import Path
 
-from bench.report import page
+from bench.report import NATION, page
 from bench.timing import Result, apart
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 SIZES = (50_000, 150_000, 500_000)
-NATION = 9_000_000
 
 
 class Bench:

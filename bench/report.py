@@ -1,6 +1,6 @@
 """The results of one run as a page: times beside each other, and the ratios that are all it promises."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bench.timing import Result
 
@@ -8,8 +8,10 @@ HEAD = """# Results of one run
 
 Made by `make bench` on one machine of 2 cores. Times of different machines do not compare; the ratios here, taken side by side in
 one run, do. Every piece ran in a process of its own: memory is the peak of that process, libraries included. Data are made up
-(`bench/data.py`) and written by the store's own writer; 'warm' is the least of several runs after a first.
+(`bench/data.py`) and written by the store's own writer; 'warm' is the least of several runs after a first. CPU seconds are
+those of the whole process in its least run; they change less than times when something else is running.
 """
+NATION = 9_000_000
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
@@ -21,6 +23,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 def seconds(found: Result | None) -> str:
     """Return a piece's seconds, '–' when it was not run."""
     return "–" if found is None else f"{found['seconds']:.2f} s"
+
+
+def processor(found: Result | None) -> str:
+    """Return a piece's CPU seconds."""
+    return "–" if found is None or "processor" not in found else f"{found['processor']:.2f} s"
 
 
 def memory(found: Result | None) -> str:
@@ -47,14 +54,27 @@ def counting(found: dict[str, Result], sizes: Sequence[int]) -> str:
                     f"{size:,}",
                     f"year, from {marks_from}",
                     seconds(ours),
+                    processor(ours),
                     memory(ours),
                     times(ours, scan),
                     times(frames, ours),
                 ]
             )
-        rows.append([f"{size:,}", "bare decode of the columns read", seconds(base), memory(base), "1", ""])
-        rows.append([f"{size:,}", "pandas over session rows", seconds(frames), memory(frames), "", "1"])
-    heads = ["pupils", "all indicators × all single cuts", "warm", "memory", "× bare decode", "pandas takes × as long"]
+        rows.append(
+            [f"{size:,}", "bare decode of the columns read", seconds(base), processor(base), memory(base), "1", ""]
+        )
+        rows.append(
+            [f"{size:,}", "pandas over session rows", seconds(frames), processor(frames), memory(frames), "", "1"]
+        )
+    heads = [
+        "pupils",
+        "all indicators × all single cuts",
+        "warm",
+        "CPU",
+        "memory",
+        "× bare decode",
+        "pandas takes × as long",
+    ]
     return "## Counting\n\n" + table(heads, rows)
 
 
@@ -88,6 +108,67 @@ def arriving(found: dict[str, Result]) -> str:
     return "## Coming in\n\n" + table(["what", "time", "memory", "found"], rows)
 
 
+def targets(found: dict[str, Result]) -> str:
+    """Return what was aimed at beside what was found; what was not run is left out."""
+    rows = [
+        [what, aim, f"{value:,.{digits}f} {unit}".strip(), "yes" if met else "NO"]
+        for what, aim, value, digits, unit, met in _found(found)
+    ]
+    return "## Targets\n\n" + table(["what", "target", "found", "met"], rows)
+
+
+def _found(found: dict[str, Result]) -> Iterator[tuple[str, str, float, int, str, bool]]:
+    """Yield what, target, value, digits, unit and whether it is met, of the pieces that were run."""
+
+    def most(what: str, name: str, aim: float, unit: str, digits: int = 2, key: str = "seconds") -> Iterator[tuple]:
+        if name in found:
+            value = found[name][key]
+            yield what, f"≤ {aim:,} {unit}", value, digits, unit, value <= aim
+
+    for marks_from in ("counts", "weeks"):
+        every = f"all indicators × all single cuts from {marks_from}"
+        for size, time, room in ((50_000, 0.3, 300), (500_000, 3, 512)):
+            name = f"cube {marks_from} {size}"
+            yield from most(f"{every}, {size:,} pupils", name, time, "s")
+            yield from most(f"{every}, {size:,} pupils", name, room, "MB", 0, "memory")
+        ours, name = found.get(f"cube {marks_from} 50000"), "50,000 pupils"
+        if ours and (scan := found.get(f"scan {marks_from} 50000")):
+            ratio = ours["seconds"] / scan["seconds"]
+            yield f"{every}, {name}, beside a bare decode", "≤ 15 ×", ratio, 1, "×", ratio <= 15
+        if ours and (frames := found.get("pandas 50000")):
+            ratio = frames["seconds"] / ours["seconds"]
+            yield (
+                f"pandas over session rows, {name}, beside ours from {marks_from}",
+                "≥ 10 ×",
+                ratio,
+                1,
+                "×",
+                ratio >= 10,
+            )
+        nation = f"nation year from {marks_from}"
+        yield from most(nation, nation, 20 if marks_from == "weeks" else 5, "s", 1)
+        yield from most(nation, nation, 2_048, "MB", 0, "memory")
+    yield from most("nation, bytes a mark on disk", "nation made", 0.15, "", 3, "bytes_a_mark")
+    for name in found:
+        if name.startswith("intake"):
+            rate = found[name]["rows_a_second"] / 1e6
+            yield (
+                f"intake of session rows ({name.split()[-1]} of a year)",
+                "≥ 1 million/s",
+                rate,
+                2,
+                "million/s",
+                rate >= 1,
+            )
+    yield from most("census return of 50,000 pupils, dry run", "census 50000", 20, "s")
+    yield from most("a day's marks of 100,000 pupils into every indicator", "day 100000", 5, "s")
+    sizes = [size for size in (50_000, 150_000, 500_000) if f"cube counts {size}" in found]
+    if len(sizes) == 3:
+        least, *_, greatest = (found[f"cube counts {size}"]["seconds"] / size for size in sizes)
+        growth = greatest / least
+        yield "a pupil among 500,000 beside a pupil among 50,000", "≤ 1 × (linear)", growth, 2, "×", growth <= 1
+
+
 def cluster(found: dict[str, Result]) -> str:
     """Return the section on the Spark cluster."""
     rows = [
@@ -108,10 +189,20 @@ def cluster(found: dict[str, Result]) -> str:
 
 def page(found: dict[str, Result], sizes: Sequence[int], missed: Sequence[str]) -> str:
     """Return the whole page."""
-    parts = [HEAD, counting(found, sizes), growth(found, sizes), arriving(found), cluster(found)]
+    parts = [HEAD, targets(found), counting(found, sizes), growth(found, sizes), arriving(found), cluster(found)]
     if nation := [(name, each) for name, each in found.items() if name.startswith("nation")]:
-        rows = [[name.removeprefix("nation "), seconds(each), memory(each)] for name, each in nation]
-        parts.append("## A nation's year: 9,000,000 pupils\n\n" + table(["what", "time", "memory"], rows))
+        rows = [
+            [name.removeprefix("nation "), seconds(each), processor(each), memory(each), _said(each)]
+            for name, each in nation
+        ]
+        heads = ["what", "time", "CPU", "memory", "found"]
+        parts.append(f"## A nation's year: {NATION:,} pupils\n\n" + table(heads, rows))
     if missed:
         parts.append("## Not in this run\n\n" + "\n".join(f"- {each}" for each in missed))
     return "\n\n".join(parts) + "\n"
+
+
+def _said(each: Result) -> str:
+    if "marks" in each:
+        return f"{each['marks']:,} marks, {each['bytes_a_mark']:.3f} bytes a mark"
+    return f"{each['rows']:,} rows, {each['absent']:,} sessions of absence" if "rows" in each else ""

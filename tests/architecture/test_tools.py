@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.architecture.source import ROOT
-from tools import steps
+from tools import floors, steps
 
 
 @pytest.fixture
@@ -51,3 +51,19 @@ def test_a_missing_program_is_named_in_a_sentence(tmp_path):
     assert told.returncode == 1
     assert "The tests need chromium" in told.stderr
     assert "apt-get install chromium" in told.stderr
+
+
+def test_a_part_run_through_less_than_its_floor_is_named_with_what_is_missing():
+    lines = {
+        "src/belonging/engine/funnel.py": (50, [7, 9]),
+        "src/belonging/engine/rates.py": (50, []),
+        "src/belonging/store/cube.py": (10, [3]),
+    }
+    assert floors.below(lines, {"src/belonging/engine": 98, "src/belonging/store": 90}) == []
+    (said,) = floors.below(lines, {"src/belonging/engine": 99, "src/belonging/catalogue": 90})
+    assert said.startswith("src/belonging/engine: 98.0 % of lines run, 99 % asked.")
+    assert "funnel.py 7, 9" in said
+
+
+def test_every_floor_is_of_a_part_that_exists():
+    assert all((ROOT / part).is_dir() for part in floors.FLOORS)

@@ -120,3 +120,8 @@ def test_a_calendar_of_six_terms_is_taken_as_it_is() -> None:
 
 def test_a_calendar_that_says_nothing_of_the_year_leaves_the_usual_dates() -> None:
     assert HalfTerms.from_calendar(2025, [("Term", date(2020, 9, 1), date(2020, 12, 18))]) == HalfTerms.usual(2025)
+
+
+def test_the_plain_reader_refuses_what_is_no_expression() -> None:
+    with pytest.raises(TypeError, match="does not know str"):
+        worked_out("a", {"a": 1})

@@ -1,12 +1,12 @@
 """The cube: every indicator by every single cut, for the year, its terms and half-terms, counted once and read many times.
 
-Stage one derives each fact's rows once a window and keeps them; stage two sums every tally of a fact by every cut in one
-pass. Numbers stay whole; rates, intervals and suppression are made from them at the door.
+Stage one sums each fact's tallies to leaves in the engine; stage two adds leaves up by every cut, here, for whichever
+engine made them. Numbers stay whole; rates, intervals and suppression are made from them at the door.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, reduce
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -21,29 +21,22 @@ from belonging.engine.indicators.facts import FACTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Measure, Scope, quantity
-from belonging.store.compile.leaves import PLACES, fact_text, sums_text
+from belonging.store.compile.leaves import PLACES, leaves_text
 from belonging.store.tables import schema
 
+# The columns of sums before the sums themselves; part null = the whole.
 KEYS = ("cut", "label", "period", "part")
-Key = tuple[str, str, int, str | None]
-Group = tuple[str, str, int]
-Pair = tuple[int, int | None]
-Branch = tuple[str, str]
-NONE: Pair = (0, None)
+Pass = tuple[str, str]
 AT_ONCE = 250_000
 
 
-class Stages(Protocol):
-    """An engine that can keep the rows of a question for questions that follow."""
+class Runs(Protocol):
+    """An engine: the embedded one, or Spark."""
 
     dialect: str
 
     def run(self, question: str) -> pa.Table:
         """Run one SELECT and return its rows."""
-        ...
-
-    def stage(self, name: str, question: str, *, keep: bool) -> None:
-        """Give a SELECT a name, and keep its rows if they are read often."""
         ...
 
 
@@ -63,45 +56,36 @@ class _Asked:
         return (self.numerator, self.rows, *([self.denominator] if self.denominator else []))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sums:
-    """The sums of one fact (and split): keys (cut, label, period, part; part None = whole), and a list a measure."""
-
-    keys: list[Key]
-    values: Mapping[str, list[int | None]]
-
-    def of(self, measure: Measure) -> Iterator[tuple[Key, Pair]]:
-        """Return each key with a measure's sum and the pupils behind it (None where it counts pupils itself)."""
-        people = self.values.get(f"people_{measure.name}") or [None] * len(self.keys)
-        for key, value, behind in zip(self.keys, self.values[measure.name], people, strict=True):
-            yield key, (value or 0, behind)
-
-
-def compute(engine: Stages, scope: Scope, windows: Sequence[str] = WINDOWS, at_once: int = AT_ONCE) -> pa.Table:
+def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_once: int = AT_ONCE) -> pa.Table:
     """Count every indicator by every single cut in the scope's year; columns as in `belonging.store.tables`.
 
     A term or half-term is there when its fact has any row in it: no suspensions returned is not no suspensions.
     Beyond `at_once` enrolments, schools are counted in turns and added up, so that memory stays bounded; pupils behind
     events at schools of different turns are then counted at each.
     """
-    schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools")
+    schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools").combine_chunks()
+    returns = f"SELECT 1 AS found FROM mark_counts WHERE {scope.held()} AND source = 'return' LIMIT 1"
+    scope = replace(scope, returns=engine.run(returns).num_rows > 0)
     turns = _turns(engine, scope, at_once)
-    lasting: dict[Branch, list[pa.Table]] = {}
+    lasting: dict[str, pa.Table] = {}
     found: list[pa.Table] = []
     for window in windows:
         wanted = [each for each in _asked() if window in each.indicator.windows]
-        tables: dict[Branch, list[pa.Table]] = {}
-        for urns in turns:
-            here = replace(scope, window=window, urns=urns)
-            for branch, table in _summed(engine, wanted, here, schools, skip=lasting):
-                tables.setdefault(branch, []).append(table)
-        lasting |= {branch: held for branch, held in tables.items() if not FACTS[branch[0]].windowed}
-        sums = {branch: _added(held) for branch, held in (tables | lasting).items()}
+        sums = dict(lasting)
+        for (fact, split), measures in _passes(wanted, sums).items():
+            here = [replace(scope, window=window, urns=urns) for urns in turns]
+            questions = (leaves_text(measures, split, each, engine.dialect) for each in here)
+            held = [_by_cut(engine.run(question), schools, split) for question in questions]
+            table = (held[0] if len(held) == 1 else _grouped(pa.concat_tables(held))).combine_chunks()
+            whole = table.filter(pc.is_null(table["part"])) if split else table
+            added = {measure.name: table if measure.split else whole for measure in measures}
+            sums |= added
+            lasting |= {} if FACTS[fact].windowed else added
         found.extend(_rows(each, sums, replace(scope, window=window)) for each in wanted)
     return pa.concat_tables(found)
 
 
-def _turns(engine: Stages, scope: Scope, at_once: int) -> list[tuple[int, int] | None]:
+def _turns(engine: Runs, scope: Scope, at_once: int) -> list[tuple[int, int] | None]:
     """Return ranges of schools with at most `at_once` enrolments each (a school is never divided), one open range if few."""
     where = f"FROM pupil_years WHERE academic_year BETWEEN {scope.year - 1} AND {scope.year}"
     if engine.run(f"SELECT COUNT(*) AS n {where}").to_pylist()[0]["n"] <= at_once:
@@ -163,109 +147,141 @@ def _asked() -> tuple[_Asked, ...]:
     )
 
 
-def _summed(
-    engine: Stages, asked: Sequence[_Asked], scope: Scope, schools: pa.Table, skip: Collection[Branch]
-) -> Iterator[tuple[Branch, pa.Table]]:
-    """Sum every fact (and every split of one) by every cut, those in `skip` left out."""
-    branches: dict[Branch, dict[str, Measure]] = {}
-    for measure in (measure for each in asked for measure in each.measures):
-        branches.setdefault(measure.branch, {})[measure.name] = measure
-    wanted = [branch for branch in branches if branch not in skip]
-    seen: set[str] = set()
-    for fact, split in wanted:
-        if fact not in seen:
-            often = sum(other == fact for other, _ in wanted) > 1
-            engine.stage(f"{fact}_rows", fact_text(fact, scope, engine.dialect), keep=often)
-            seen.add(fact)
-        measures = tuple(branches[fact, split].values())
-        yield (fact, split), _by_cut(engine.run(sums_text(measures, engine.dialect)), schools)
+def _passes(wanted: Sequence[_Asked], had: Collection[str]) -> Mapping[Pass, tuple[Measure, ...]]:
+    """Return what is summed together, {(fact, split): measures}: a fact is read once, by its split if it has one.
+
+    Facts of the year keep all of their measures, for windows that follow; measures already `had` are left out.
+    """
+    every = [measure for each in _asked() for measure in each.measures]
+    splits = {measure.tally.fact: measure.split for measure in every if measure.split}
+    names = {measure.name for each in wanted for measure in each.measures}
+    found: dict[Pass, dict[str, Measure]] = {}
+    for measure in every:
+        fact = measure.tally.fact
+        if measure.name not in had and (measure.name in names or not FACTS[fact].windowed):
+            found.setdefault((fact, measure.split or splits.get(fact, "")), {})[measure.name] = measure
+    return {each: tuple(measures.values()) for each, measures in found.items()}
 
 
-def _added(tables: Sequence[pa.Table]) -> Sums:
-    """Return the sums of several turns as one."""
-    table = pa.concat_tables(tables)
-    if len(tables) > 1:
-        table = _grouped(table)
-    keys = list(zip(*(table[name].to_pylist() for name in KEYS), strict=True))
-    return Sums(keys=keys, values={name: table[name].to_pylist() for name in table.column_names[len(KEYS) :]})
+def _by_cut(leaves: pa.Table, schools: pa.Table, split: str) -> pa.Table:
+    """Add leaves up by every cut; columns KEYS, the sums, and `people_<name>` where a sum counts anything but pupils."""
+    leaves = _typed(leaves.combine_chunks())
+    if "pupil_id" not in leaves.column_names:
+        whole = _with(leaves, "part", pa.nulls(len(leaves), pa.string()))
+        rows = pa.concat_tables([whole, leaves]) if split else whole
+        of_school = pc.is_valid(rows["urn"])
+        return _cut_up(rows.filter(of_school), rows.filter(pc.invert(of_school)), schools)
+    alone = pc.equal(leaves["leaves"], 1)
+    rows, others = leaves.drop_columns("leaves"), pc.invert(alone)
+    found = _cut_up(*[_peopled(rows.filter(alone).drop_columns("pupil_id"))] * 2, schools)
+    if not pc.any(others).as_py():
+        return found
+    each = _cut_up(*[rows.filter(others)] * 2, schools, "pupil_id")
+    return _grouped(pa.concat_tables([found, _peopled(each.drop_columns("pupil_id"))]))
 
 
-def _grouped(table: pa.Table) -> pa.Table:
-    sums = table.column_names[len(KEYS) :]
-    grouped = table.group_by(list(KEYS), use_threads=False).aggregate([(name, "sum") for name in sums])
-    return grouped.select([*KEYS, *(f"{name}_sum" for name in sums)]).rename_columns([*KEYS, *sums])
-
-
-def _by_cut(rows: pa.Table, schools: pa.Table) -> pa.Table:
-    """Return sums with `cut` and `label` in place of a column a cut; places are added up from their schools."""
-    if "cut" in rows.column_names:
-        return rows.select([*KEYS, *(name for name in rows.column_names if name not in KEYS)]).cast(_typed(rows))
-    sums = [name for name in rows.column_names if name not in {"urn", "period", "part", *PUPIL_CUTS}]
-    of_school = rows.filter(rows["urn"].is_valid())
-    none = reduce(pc.and_, (rows[name].is_null() for name in ("urn", *PUPIL_CUTS)))
-    found = [_labelled(rows.filter(none), "", None, sums), _labelled(of_school, "school", of_school["urn"], sums)]
-    found += [
-        _labelled(held, cut, held[cut], sums) for cut in PUPIL_CUTS for held in [rows.filter(rows[cut].is_valid())]
-    ]
-    known = pc.index_in(of_school["urn"].combine_chunks(), schools["urn"].combine_chunks())
-    places = {cut: schools[cut].combine_chunks().take(known).fill_null("") for cut in PLACES}
-    found.append(_grouped(pa.concat_tables(_labelled(of_school, cut, label, sums) for cut, label in places.items())))
+def _cut_up(of_school: pa.Table, of_cuts: pa.Table, schools: pa.Table, *pupil: str) -> pa.Table:
+    """Add rows up in all and by school and place, and rows with the cuts of a pupil by each of those."""
+    urns = of_school["urn"]
+    known = pc.index_in(urns, schools["urn"])
+    found = [_labelled(of_school, "", pa.repeat("", len(urns)), *pupil)]
+    found.append(_labelled(of_school, "school", urns.cast(pa.string()), *pupil))
+    for cut in PLACES:
+        found.append(_labelled(of_school, cut, pc.fill_null(schools[cut].take(known), ""), *pupil))
+    found += [_labelled(of_cuts, cut, of_cuts[cut], *pupil) for cut in PUPIL_CUTS]
     return pa.concat_tables(found)
 
 
-def _typed(rows: pa.Table) -> pa.Schema:
-    kinds = {"cut": pa.string(), "label": pa.string(), "period": pa.int32(), "part": pa.string()}
-    return pa.schema(
-        [(name, kinds.get(name, pa.int64())) for name in (*KEYS, *(n for n in rows.column_names if n not in KEYS))]
-    )
+def _labelled(rows: pa.Table, cut: str, label: pa.ChunkedArray | pa.Array, *pupil: str) -> pa.Table:
+    """Return the sums of rows of one cut, grouped by its labels."""
+    sums = [name for name in rows.column_names if name not in ("urn", "pupil_id", "period", "part", *PUPIL_CUTS)]
+    columns = {"label": label} | {name: rows[name] for name in ("period", "part", *pupil, *sums)}
+    found = _grouped(pa.table(columns), [*KEYS[1:], *pupil])
+    return found.add_column(0, "cut", pa.repeat(cut, len(found)))
 
 
-def _labelled(rows: pa.Table, cut: str, label: pa.Array | None, sums: Sequence[str]) -> pa.Table:
-    named = pa.repeat(pa.scalar(""), len(rows)) if label is None else label.cast(pa.string())
-    keys = [
-        pa.repeat(pa.scalar(cut), len(rows)),
-        named,
-        rows["period"].cast(pa.int32()),
-        rows["part"].cast(pa.string()),
-    ]
-    return pa.table([*keys, *(rows[name].cast(pa.int64()) for name in sums)], names=[*KEYS, *sums])
+def _grouped(table: pa.Table, keys: Sequence[str] = KEYS) -> pa.Table:
+    sums = [name for name in table.column_names if name not in keys]
+    grouped = table.group_by(list(keys), use_threads=False).aggregate([(name, "sum") for name in sums])
+    return grouped.select([*keys, *(f"{name}_sum" for name in sums)]).rename_columns([*keys, *sums])
 
 
-def _rows(asked: _Asked, sums: Mapping[Branch, Sums], scope: Scope) -> pa.Table:
+def _peopled(rows: pa.Table) -> pa.Table:
+    """Say beside every sum whether there is a pupil behind it."""
+    for name in (name for name in rows.column_names if name not in ("urn", *KEYS, *PUPIL_CUTS)):
+        rows = rows.append_column(f"people_{name}", pc.greater(rows[name], 0).cast(pa.int64()))
+    return rows
+
+
+def _typed(rows: pa.Table) -> pa.Table:
+    """Return rows with the types engines agree on."""
+    kinds = dict.fromkeys(("part", *PUPIL_CUTS), pa.string()) | {"period": pa.int32(), "urn": pa.int32()}
+    return rows.cast(pa.schema([(name, kinds.get(name, pa.int64())) for name in rows.column_names]))
+
+
+def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    return table.set_column(table.column_names.index(name), name, values)
+
+
+def _rows(asked: _Asked, sums: Mapping[str, pa.Table], scope: Scope) -> pa.Table:
     """Return one indicator's rows; a denominator that knows no terms stands below every term."""
-    rows = sums[asked.rows.tally.fact, ""]
-    there = zip(rows.keys, rows.values[asked.rows.name], strict=True)
-    periods = {period for (cut, _, period, _), count in there if cut == "" and count}
-    above = {key: pair for key, pair in sums[asked.numerator.branch].of(asked.numerator) if key[2] in periods}
-    below: dict[Group, Pair] = {}
+    rows = _of(asked.rows, sums)
+    there = pc.and_(pc.equal(rows["cut"], ""), pc.greater(rows["value"], 0))
+    periods = rows.filter(there)["period"].unique()
+    above = _of(asked.numerator, sums)
+    above = above.filter(pc.is_in(above["period"], periods))
+    below = rows.slice(0, 0)
     if asked.denominator:
-        lasting = not FACTS[asked.denominator.tally.fact].windowed
-        for (cut, label, period, _), pair in sums[asked.denominator.branch].of(asked.denominator):
-            for each in periods if lasting else periods & {period}:
-                below[cut, label, each] = pair
+        below = _of(asked.denominator, sums)
+        if FACTS[asked.denominator.tally.fact].windowed:
+            below = below.filter(pc.is_in(below["period"], periods))
+        else:
+            below = pa.concat_tables(
+                [below.slice(0, 0), *(_with(below, "period", pa.repeat(each, len(below))) for each in periods)]
+            )
     return _table(asked, above, below, scope)
 
 
-def _table(asked: _Asked, above: Mapping[Key, Pair], below: Mapping[Group, Pair], scope: Scope) -> pa.Table:
-    nothing = (0, 0 if asked.numerator.people else None)
-    found = []
-    for key in dict.fromkeys((*above, *((*group, None) for group in below))):
-        numerator, people = above.get(key, nothing)
-        denominator, others = below.get(key[:3], NONE)
-        if numerator or denominator:
-            found.append((*key, numerator, denominator, people, others))
-    cut, label, period, part, numerators, denominators, people, others = zip(*found) if found else [()] * 8
+def _of(measure: Measure, sums: Mapping[str, pa.Table]) -> pa.Table:
+    """Return a measure's KEYS, value, and people: the pupils behind it (null where it counts pupils itself)."""
+    table, behind = sums[measure.name], f"people_{measure.name}"
+    if not measure.split:
+        table = table.filter(pc.is_null(table["part"]))
+    people = table[behind] if behind in table.column_names else pa.nulls(len(table), pa.int64())
+    return pa.table([*(table[name] for name in KEYS), table[measure.name], people], names=[*KEYS, "value", "people"])
+
+
+def _groups(table: pa.Table) -> pa.ChunkedArray:
+    """Return cut, label and period as one text."""
+    return pc.binary_join_element_wise(table["cut"], table["label"], table["period"].cast(pa.string()), "\n")
+
+
+def _table(asked: _Asked, above: pa.Table, below: pa.Table, scope: Scope) -> pa.Table:
+    """Lay denominators beside numerators (each part stands over that of its whole); groups with neither are left out."""
+    groups, lower = _groups(above), _groups(below)
+    under = pc.index_in(groups, lower)
+    extra = below.filter(pc.invert(pc.is_in(lower, groups)))
+    nobody = pa.nulls(len(extra), pa.int64()) if not asked.numerator.people else pa.repeat(0, len(extra))
+    beside = above.append_column("below", pc.fill_null(below["value"].take(under), 0))
+    beside = beside.append_column("others", below["people"].take(under))
+    lone = pa.table(
+        [*(extra[name] for name in KEYS), pa.repeat(0, len(extra)), nobody, extra["value"], extra["people"]],
+        names=[*KEYS, "value", "people", "below", "others"],
+    )
+    found = pa.concat_tables([beside.select(lone.column_names), lone])
+    found = found.filter(pc.or_(pc.not_equal(found["value"], 0), pc.not_equal(found["below"], 0)))
+    rows, halves = len(found), scope.window == "half_term"
     columns = {
-        "indicator": pa.repeat(pa.scalar(asked.key), len(found)),
-        "academic_year": pa.repeat(pa.scalar(scope.year, pa.int16()), len(found)),
-        "term": [(each + 1) // 2 if scope.window == "half_term" else each for each in period],
-        "half_term": period if scope.window == "half_term" else [0] * len(found),
-        "cut": cut,
-        "label": label,
-        "part": [TOTAL if each is None else each for each in part],
-        "numerator": numerators,
-        "denominator": denominators if asked.denominator else [None] * len(found),
-        "people": people,
-        "denominator_people": others,
+        "indicator": pa.repeat(asked.key, rows),
+        "academic_year": pa.repeat(scope.year, rows),
+        "term": pc.divide(pc.add(found["period"], 1), 2) if halves else found["period"],
+        "half_term": found["period"] if halves else pa.repeat(0, rows),
+        "cut": found["cut"],
+        "label": found["label"],
+        "part": pc.fill_null(found["part"], TOTAL),
+        "numerator": found["value"],
+        "denominator": found["below"] if asked.denominator else pa.nulls(rows),
+        "people": found["people"],
+        "denominator_people": found["others"],
     }
-    return pa.table(columns, schema=schema("cube"))
+    return pa.table(columns).cast(schema("cube"))

@@ -54,12 +54,6 @@ class Embedded:
         """Run one SELECT and return its rows."""
         return self.connection.sql(self._text(question)).to_arrow_table()
 
-    def stage(self, name: str, question: exp.Expression | str, *, keep: bool = True) -> None:
-        """Give a SELECT a name for questions that follow, and keep its rows if they are read often."""
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP {'TABLE' if keep else 'VIEW'} {name} AS {self._text(question)}"
-        )
-
     def _text(self, question: exp.Expression | str) -> str:
         return question if isinstance(question, str) else question.sql(self.dialect)
 

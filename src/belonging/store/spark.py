@@ -54,7 +54,6 @@ class Spark:
         self, tables: Mapping[str, Sequence[str | Path] | pa.Table], spark: "SparkSession | None" = None
     ) -> None:
         self.spark = spark or session()
-        self.staged: list[str] = []
         for name in COUNTED:
             held = tables.get(name, ())
             if isinstance(held, pa.Table):
@@ -74,21 +73,11 @@ class Spark:
         """Run one SELECT and return its rows."""
         return self.spark.sql(self._text(question)).toArrow()
 
-    def stage(self, name: str, question: exp.Expression | str, *, keep: bool = True) -> None:
-        """Give a SELECT a name for questions that follow, and keep its rows if they are read often."""
-        self.spark.sql(self._text(question)).createOrReplaceTempView(name)
-        if keep:
-            self.spark.sql(f"CACHE TABLE {name}")
-            self.staged.append(name)
-
     def _text(self, question: exp.Expression | str) -> str:
         return question if isinstance(question, str) else question.sql(self.dialect)
 
     def close(self) -> None:
-        """Let go of what was kept; the session stays, as starting one is slow."""
-        for name in self.staged:
-            self.spark.sql(f"UNCACHE TABLE IF EXISTS {name}")
-        self.staged.clear()
+        """Keep the session, as starting one is slow."""
 
     def __enter__(self) -> "Spark":
         return self

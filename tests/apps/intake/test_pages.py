@@ -143,7 +143,7 @@ def test_coverage_says_who_has_sent_what(tmp_path, page, analyst):
     r.whole_return(tmp_path / "a")
     r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 5, "NativeId": r.SOUTH}])
     loads.load_folder(tmp_path / "a", by=analyst)
-    shown = page.get(reverse("coverage")).content.decode()
+    shown = page.get(reverse("coverage")).content.decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "School 9994001" in shown
     assert "School 9992002" in shown
     assert "Not sent" in shown
@@ -193,3 +193,40 @@ def test_a_start_lets_go_of_a_check_that_nobody_works_on(analyst):
     with folders.working_on(running):
         loads.repair()
     assert set(Load.objects.values_list("pk", "state")) == {(stopped.pk, State.FAILED), (running.pk, State.CHECKING)}
+
+
+def test_a_school_is_added_from_its_row_with_what_the_row_says_filled_in(tmp_path, page, analyst):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 2, "NativeId": "9998888"}])
+    loads.load_folder(tmp_path / "a", by=analyst)
+    row = WaitingRow.objects.get()
+    assert "add the school" in page.get(reverse("queue-row", args=[row.pk])).content.decode()
+    address = reverse("queue-add", args=[row.pk])
+    assert 'value="9998888"' in page.get(address).content.decode()
+    given = {"laestab": "9998888", "urn": "12", "name": "Brackenfold School", "because": ""}
+    wrong = page.post(address, given)
+    assert wrong.status_code == 422
+    assert "A URN is five to seven digits." in wrong.content.decode()
+    assert "Say why it is added by hand." in wrong.content.decode()
+    done = page.post(address, given | {"urn": "199009", "because": "It opened this term."}, follow=True)
+    assert "Added, and 1 row was loaded." in done.content.decode()
+    assert Pupil.objects.get(upn=r.upn(2)).enrolments.get().school_id == 199009
+    assert "school-9998888-added-by-hand.csv" in done.content.decode()
+    assert "1 new school" in page.get(reverse("load")).content.decode() or Load.objects.count() == 2
+
+
+def test_a_child_is_added_from_their_row_with_what_the_row_says_filled_in(tmp_path, page, analyst):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}])
+    loads.load_folder(tmp_path / "a", by=analyst)
+    r.marks(tmp_path / "m.csv", [(7, "2025-01-14", "AM", "I")])
+    loads.load_folder(tmp_path / "m.csv", by=analyst)
+    address = reverse("queue-add", args=[WaitingRow.objects.get().pk])
+    shown = page.get(address).content.decode()
+    assert all(f'value="{said}"' in shown for said in (r.NORTH, r.upn(7), "2025-01-14"))
+    given = {"laestab": r.NORTH, "upn": r.upn(7), "surname": "Sur", "as_at": "2025-01-14", "because": "Joined late."}
+    far = page.post(address, given | {"as_at": "2999-01-01"}).content.decode()
+    assert "That day has not come yet." in far
+    page.post(address, given)
+    assert Pupil.objects.get(upn=r.upn(7)).surname == "Sur"
+    assert WaitingRow.objects.get().answer == "loaded"

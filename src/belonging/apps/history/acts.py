@@ -4,8 +4,6 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
-
 
 @dataclass(eq=False)
 class Act:
@@ -37,19 +35,3 @@ def under_way(connection: Any) -> Act:
 def known(connection: Any) -> Act | None:
     """Return the act of the connection's transaction, or None when nothing has been remembered of it."""
     return next((hook for _, hook, _ in connection.run_on_commit if isinstance(hook, Act)), None)
-
-
-class CurrentAct(models.Func):
-    """The number of the transaction under way, as the database knows it."""
-
-    output_field = models.BigIntegerField()
-    arity = 0
-    contains_aggregate = False
-
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
-        """SQLite asks the connection, which every trigger can do too."""
-        return "belonging_act()", []
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
-        """PostgreSQL numbers its transactions for all time."""
-        return "pg_current_xact_id()::text::bigint", []

@@ -25,8 +25,10 @@ def chain_of(entry: Sequence[Any]) -> int:
 
 
 def moment(value: Any) -> Any:
-    """Return a moment as both databases would write it in UTC: `2026-11-22 06:01:37.123456`."""
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ") if isinstance(value, datetime) else value
+    """Return a moment as both databases would write it in UTC: `2026-11-22 06:01:37.123456`. One without a zone is UTC."""
+    if not isinstance(value, datetime):
+        return value
+    return (value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value).isoformat(" ")
 
 
 def text(values: Iterable[Any]) -> str:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("load/queue/", queue.queue, name="queue"),
     path("load/queue/again/", queue.again, name="queue-again"),
     path("load/queue/<int:row_id>/", queue.answer, name="queue-row"),
+    path("load/queue/<int:row_id>/add/", queue.add, name="queue-add"),
     path("load/queue/<int:row_id>/reject/", queue.reject, name="queue-reject"),
     path("load/<uuid:load_id>/", report.report, name="load-report"),
     path("load/<uuid:load_id>/accept/", decisions.accept, name="load-accept"),

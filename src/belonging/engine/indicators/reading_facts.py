@@ -152,12 +152,8 @@ def _sessions(used: Sequence[Row]) -> Row:
 def _band(absent: int, possible: int) -> str:
     if not possible:
         return ""
-    lower = 0
-    for upper in BANDS:
-        if 100 * absent < upper * possible or upper == BANDS[-1]:
-            return f"{lower:02d}-{upper:02d}"
-        lower = upper
-    raise AssertionError("The last band takes in everything.")
+    at = next((at for at, upper in enumerate(BANDS[:-1]) if 100 * absent < upper * possible), len(BANDS) - 1)
+    return f"{(0, *BANDS)[at]:02d}-{BANDS[at]:02d}"
 
 
 def _counted(week: Row, signs: Signs) -> Row:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -30,13 +31,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def present(paths: Sequence[Path]) -> None:
     """Raise Stop when a path is not there; say what of a folder is passed over."""
-    from belonging.store.reading.opening import passed_over
+    from belonging.store.reading.opening import left_behind, passed_over, shown
 
     for path in paths:
-        if not path.exists():
-            raise Stop(f"There is no file or folder {path}. Check the name and try again.")
-        if path.is_dir() and (names := passed_over(path)):
-            said = f"Passed over in {path.name}, as names that begin with _ or . are not read: {', '.join(names)}."
+        said = ""
+        if not os.path.lexists(path):
+            raise Stop(f"There is no file or folder {shown(str(path))}. Check the name and try again.")
+        if left_behind(path.name):
+            said = f"Passed over, as systems and spreadsheets leave such files beside others: {shown(path.name)}."
+        elif path.is_dir() and (names := passed_over(path)):
+            said = f"Passed over in {shown(path.name)}, as names that begin with _, ~$ or . are not read: {', '.join(names)}."
+        if said:
             human().print(said, markup=False, highlight=False)
 
 
@@ -75,6 +80,8 @@ def tell(
     """Print the report, write the file asked for, and return the exit code."""
     if given.report:
         write(given.report, problems)
+    if not files:
+        sentence = "There was no file to read."
     if given.format == "json":
         said = {"files": list(files), "rows": dict(rows), "sentence": sentence}
         write_json(said, problems)
@@ -88,10 +95,12 @@ def tell(
 def write_json(said: Mapping[str, Any], problems: "Problems") -> None:
     """Write the report as one JSON object, its problems one by one, so that a million of them need no more memory than one."""
 
-    def text(value: object, indent: int | None = None) -> str:
-        return json.dumps(value, default=str, ensure_ascii=False, indent=indent)
-
     out = sys.stdout
+    narrow = (out.encoding or "").lower().replace("-", "") != "utf8"
+
+    def text(value: object, indent: int | None = None) -> str:
+        return json.dumps(value, default=str, ensure_ascii=narrow, indent=indent)
+
     head = text(said, 1)
     out.write(f'{head[:-2]},\n "problems": [')
     between = "\n  "

@@ -85,7 +85,8 @@ def seal(given: argparse.Namespace) -> int:
         print("The history is empty: there is nothing to seal.")
         return EMPTY
     found = f" {closed.found:,} made outside the pages were found and linked." if closed.found else ""
-    print(f"{closed.sealed:,} chains were sealed.{found} Keep {closed.file} away from this server.")
+    chains = "1 chain was" if closed.sealed == 1 else f"{closed.sealed:,} chains were"
+    print(f"{chains} sealed.{found} Keep {closed.file} away from this server.")
     return SOUND
 
 

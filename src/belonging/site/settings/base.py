@@ -167,6 +167,7 @@ CACHES = {  # shared by every process of this machine, so that a code used at on
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": BELONGING_HOME / "cache"}
 }
 globals().update(signing_in.letters(BELONGING_HOME))
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = BELONGING_HOME / "uploads"
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -202,4 +203,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Strangers who try addresses are answered 400; a page of traceback for each would hide what matters.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

@@ -15,7 +15,11 @@ if _address.scheme != "https" or not _address.hostname:
     )
 
 SECRET_KEY = secret_key()  # noqa: F405
-ALLOWED_HOSTS = [_address.hostname]
+ALLOWED_HOSTS = [
+    _address.hostname,
+    "localhost",
+    "127.0.0.1",
+]  # the last two for whoever watches /health/ on this machine
 CSRF_TRUSTED_ORIGINS = [f"https://{_address.netloc}"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
@@ -27,3 +31,4 @@ SESSION_COOKIE_NAME = "__Host-belonging_session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-belonging_csrf"
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True  # noqa: F405
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading is for a council to ask for, over its whole domain

@@ -1,6 +1,6 @@
 """Counting marks in week strings, and choosing one source an enrolment-term, as SQL that every engine reads."""
 
-from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, signs
+from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, SESSIONS, signs
 from belonging.store.compile.scope import Scope
 
 TERM = "CASE WHEN half_term <= 2 THEN 1 WHEN half_term <= 4 THEN 2 ELSE 3 END"
@@ -18,7 +18,7 @@ def without(column: str, marks: str) -> str:
 
 def counted(marks: str) -> str:
     """Return the SQL of how many of a week's sessions carry one of `marks`."""
-    return f"LENGTH(marks) - LENGTH({without('marks', marks)})"
+    return f"{SESSIONS} - LENGTH({without('marks', marks)})"
 
 
 def possible() -> str:
@@ -50,6 +50,8 @@ def used(scope: Scope) -> list[tuple[str, str]]:
     else:
         keys, marked = "enrolment_id, term", f"FROM mark_counts WHERE {scope.held()} AND source = 'marks'"
         marks = f"SELECT {columns}, {own}, possible AS from_marks {marked}"
+    if not scope.returns:
+        return [("attendance_marks", marks), ("attendance_used", f"SELECT * FROM attendance_marks{_window(scope)}")]
     return [
         ("attendance_marks", marks),
         # Only enrolments with a return can have both; where there is none, nothing is looked up.

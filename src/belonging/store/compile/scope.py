@@ -1,7 +1,7 @@
 """What part of the store a question is about: one academic year, a window of it, and a filter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlglot import exp, parse_one
@@ -16,7 +16,8 @@ class Scope:
     """One academic year; `window` is year, term or half_term, and `number` one of its terms or half-terms (0 = each).
 
     `where` is {cut: values}, values as text. `marks_from` says whether attendance is read from `mark_counts` or, once
-    more, from the marks of `mark_weeks`.
+    more, from the marks of `mark_weeks`; `returns` whether there may be any return of attendance beside marks.
+    `urns` are the first and the last school that are read.
     """
 
     year: int
@@ -24,7 +25,8 @@ class Scope:
     number: int = 0
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
     marks_from: Literal["counts", "weeks"] = "counts"
-    urns: tuple[int, int] | None = field(default=None)
+    urns: tuple[int, int] | None = None
+    returns: bool = True
 
     @classmethod
     def of(cls, period: Period, where: Mapping[str, tuple[str, ...]] | None = None, **more: object) -> "Scope":

@@ -43,7 +43,7 @@ def check(
     work.mkdir(parents=True, exist_ok=True)
     database = work / "checking.duckdb"
     database.unlink(missing_ok=True)
-    con = duckdb.connect(str(database), config={"memory_limit": f"{limits.memory}MB", "threads": limits.threads})
+    con = duckdb.connect(str(database), config={"memory_limit": f"{limits.staging}MB", "threads": limits.threads})
     try:
         con.execute(f"set temp_directory = '{str(work / 'spill').replace(chr(39), chr(39) * 2)}'")
         return _Batch(con, work, limits, maps, progress or (lambda *_: None)).run(list(paths), known, only)
@@ -164,6 +164,7 @@ class _Batch:
                 table,
                 self._constants(reading, unit),
                 layouts.RULES.get(unit.fit.format.layout.reader, ()),
+                self.limits.large,
             )
         except Unreadable as fault:
             reading.faults.append(FileFault(rule=fault.rule, severity="error", value=str(fault), fix=fault.fix))
@@ -172,6 +173,7 @@ class _Batch:
             return
         # Planning so wide a statement well takes longer than running it badly over few rows.
         self.con.execute(f"pragma {'disable' if unit.sheet.rows < FEW else 'enable'}_optimizer")
+        self.con.execute(f"set memory_limit = '{self.limits.staging if plan.combined else self.limits.memory}MB'")
         self.con.execute(plan.sql)
         self.con.execute("pragma enable_optimizer")
         checking.list_problems(self.con, plan, unit.sheet, reading.source.name)

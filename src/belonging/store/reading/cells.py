@@ -15,7 +15,6 @@ from belonging.store.reading.known import code_table
 from belonging.store.reading.sheets import Sheet
 
 SPACE = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
-LARGE = 100_000
 UNKNOWN_CODE = "This code is not in the list for this column. Correct it at source, or ask for the list to be extended if the code is new."
 MONTH_FIRST = r"(0?[1-9]|1[0-2])[/-](1[3-9]|2[0-9]|3[01])[/-][0-9]{4}.*"
 EITHER_WAY = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-][0-9]{4}.*"
@@ -64,9 +63,9 @@ def cells(con: duckdb.DuckDBPyConnection, sheet: Sheet, place: int, column: Colu
     )
 
 
-def poolable(con: duckdb.DuckDBPyConnection, sheet: Sheet, columns: Mapping[int, Column]) -> frozenset[int]:
-    """Return the columns of a large sheet that have far fewer texts than rows."""
-    if sheet.rows < LARGE or not columns:
+def poolable(con: duckdb.DuckDBPyConnection, sheet: Sheet, columns: Mapping[int, Column], large: int) -> frozenset[int]:
+    """Return the columns that have far fewer texts than rows, in a sheet of at least `large` rows."""
+    if sheet.rows < large or not columns:
         return frozenset()
     counts = (
         con.execute(

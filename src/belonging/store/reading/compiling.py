@@ -55,11 +55,14 @@ def compile_sheet(
     table: Table,
     constants: Mapping[str, object],
     rules: tuple[Rule, ...],
+    large: int,
 ) -> Plan:
-    """Compile one sheet. `constants` are field values from the file's name or header; `rules` come before the format's own."""
+    """Compile one sheet. `constants` are field values from the file's name or header; `rules` come before the format's own; from `large` rows a sheet is checked
+    by its combinations, where that helps.
+    """
     target = sheet.table.replace("sheet_", "typed_")
     places = dict(sorted(chosen.columns.items()))
-    pooled = poolable(con, sheet, places)
+    pooled = poolable(con, sheet, places, large)
     groups = groups_of(con, sheet, places, pooled, table)
     texts = {place: group.texts for group in groups for place in group.places}
     checks = _checks(con, sheet, chosen, table, constants, rules, texts)

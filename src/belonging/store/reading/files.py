@@ -75,7 +75,11 @@ def _sheets(
         raise Unreadable("not_a_table", f"{source.name} is a PDF.", "Send the table itself as CSV or XLSX.")
     if found.start[:3] in PICTURES:
         raise Unreadable("not_a_table", f"{source.name} is a picture.", "Send the table itself as CSV or XLSX.")
-    path = source.path if found.plain else clean_copy(source.path, found, work / f"clean_{number}")
+    path = (
+        _plainly_named(source.path, work / f"clean_{number}")
+        if found.plain
+        else clean_copy(source.path, found, work / f"clean_{number}")
+    )
     if not found.plain:
         found = scan(path)
     if found.start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
@@ -91,6 +95,17 @@ def _sheets(
             "Send the table as CSV or XLSX.",
         )
     return [read_delimited(con, path, found, prefix, limits)]
+
+
+def _plainly_named(path: Path, link: Path) -> Path:
+    """Return the path, or a link to it where its name has signs that DuckDB takes for a pattern, or bytes that are no text."""
+    try:
+        if not set("*?[") & set(str(path)) and str(path).encode():
+            return path
+    except UnicodeEncodeError:
+        pass
+    link.symlink_to(path.resolve())
+    return link
 
 
 def _recognised(reading: Reading, sheets: Sequence[Sheet], maps: Sequence[SuppliedMap]) -> None:

@@ -76,7 +76,9 @@ def _pivot(con: duckdb.DuckDBPyConnection, plan: Plan, target: str, where: str) 
 def _week_bits(plan: Plan, where: str) -> str:
     """Return the SQL of weeks in part, (pupil_key, urn, week, bits, row_no, rows_in); a combined sheet needs no more than its pointers."""
     slot = "(isodow(date) - 1) * 2 + (session = 'PM')::integer"
-    bits = f"cast(strpos('{_marks()}', {mark_of('code')}) as bigint) << (6 * ({slot}))"
+    bits = (
+        f"case when isodow(date) < 6 then cast(strpos('{_marks()}', {mark_of('code')}) as bigint) << (6 * ({slot})) end"
+    )
     week = f"cast(date_trunc('week', date) as date) as week, {bits} as bits"
     gathered = "bit_or(bits) as bits, min(row_no) as row_no, count(*) as rows_in"
     what = plan.combined.group_of(("date", "session", "code")) if plan.combined else None

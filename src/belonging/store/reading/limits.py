@@ -7,7 +7,11 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Upper bounds of one batch. Sizes are bytes; `memory` is DuckDB's, in megabytes."""
+    """Upper bounds of one batch. Sizes are bytes.
+
+    `memory` is DuckDB's in megabytes, and `staging` its bound while a file is staged and where rows only point to their combinations,
+    so that memory does not grow with the file. `large` is the number of rows from which that is worth while.
+    """
 
     file_bytes: int = 2048 * MEGABYTE
     unpacked_bytes: int = 8192 * MEGABYTE
@@ -19,6 +23,8 @@ class Limits:
     cell_lines: int = 50
     xml_depth: int = 40
     memory: int = 1024
+    staging: int = 320
+    large: int = 100_000
     threads: int = 2
 
 

@@ -1,6 +1,8 @@
 """Files, folders, zips and gzipped files become a list of files, within limits; nothing is written outside the work folder."""
 
 import gzip
+import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -30,22 +32,49 @@ def sources(paths: Iterable[str | Path], work: Path, limits: Limits) -> list[Sou
     """Return every file in `paths`, folders walked and zips unpacked under `work`, in name order within each path."""
     found: list[Source] = []
     for path in map(Path, paths):
-        if not path.exists():
-            sentence = f"There is no file or folder {path.name!r} here."
-            found.append(_faulty(path.name, path, "missing_file", sentence, "Check the name and try again."))
+        name = shown(path.name)
+        if not os.path.lexists(path):
+            sentence = f"There is no file or folder {name!r} here."
+            found.append(_faulty(name, path, "missing_file", sentence, "Check the name and try again."))
         elif path.is_dir():
-            for each in sorted(
-                one for one in path.rglob("*") if one.is_file() and not _hidden(one.relative_to(path).parts)
-            ):
-                found.extend(_opened(str(each.relative_to(path)), each, work, limits, 0))
-        else:
-            found.extend(_opened(path.name, path, work, limits, 0))
+            found.extend(_walked(path, work, limits))
+        elif not left_behind(path.name):
+            found.extend(_opened(name, path, work, limits, 0))
     return found
 
 
+def shown(name: str) -> str:
+    """Return a file's name as text: bytes that are not UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _walked(folder: Path, work: Path, limits: Limits) -> Iterator[Source]:
+    """Yield the files of a folder; a folder inside that may not be read is said, and links to folders are not followed."""
+    files, shut = [], []
+    for place, folders, names in os.walk(folder, onerror=shut.append):
+        below = Path(place).relative_to(folder)
+        folders[:] = [each for each in folders if not _hidden((each,))]
+        files += [below / each for each in names if not _hidden((each,))]
+    for error in shut:
+        name = shown(str(Path(error.filename).relative_to(folder.parent)))
+        sentence = f"{name} cannot be read: {error.strerror}."
+        yield _faulty(name, Path(error.filename), "unreadable_file", sentence, "Check who may read the folder.")
+    for each in sorted(files):
+        yield from _opened(shown(str(each)), folder / each, work, limits, 0)
+
+
+def left_behind(name: str) -> bool:
+    """Tell whether a name is what systems and spreadsheets leave beside files: never data, even when it is named."""
+    return name in HIDDEN or name.startswith("~$")
+
+
 def passed_over(path: Path) -> list[str]:
-    """Return what of a folder is not read, as its names begin with _ or a full stop; not what systems leave there."""
-    return sorted(one.name for one in path.iterdir() if _hidden((one.name,)) and one.name not in HIDDEN)
+    """Return what of a folder is not read, as its names begin with _, ~$ or a full stop; not what systems leave there."""
+    try:
+        names = [shown(one.name) for one in path.iterdir()]
+    except OSError:
+        return []
+    return sorted(name for name in names if _hidden((name,)) and name not in HIDDEN)
 
 
 def _hidden(parts: tuple[str, ...]) -> bool:
@@ -58,7 +87,11 @@ def _faulty(name: str, path: Path, rule: str, sentence: str, fix: str) -> Source
 
 def _opened(name: str, path: Path, work: Path, limits: Limits, depth: int) -> Iterator[Source]:
     try:
-        size = path.stat().st_size
+        size, mode = path.stat().st_size, path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            sentence = f"{name} is a pipe, a device or a socket, not a file."
+            yield _faulty(name, path, "unreadable_file", sentence, "Send the file itself.")
+            return
         with path.open("rb") as file:
             start = file.read(4)
     except OSError as error:

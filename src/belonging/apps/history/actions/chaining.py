@@ -23,10 +23,10 @@ def chain(*, connection: Any = default) -> int:
     """
     if not acts.in_transaction(connection) or not _is_there(connection):
         return 0
-    placeholders.name_whoever_acts(connection)
+    ids = set(placeholders.settle(connection))
     act = acts.known(connection)
-    ids = {*(act.unlinked if act else ()), *(entry for entry, _, _ in placeholders.pending(connection))}
     if act:
+        ids.update(act.unlinked)
         act.unlinked.clear()
     return link(connection, sorted(ids))
 
@@ -47,9 +47,13 @@ def link(connection: Any, ids: Sequence[int]) -> int:
 def tail(connection: Any, name: int) -> tuple[int, str]:
     """Lock a chain until the transaction ends, and return its last number and mac."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK + name])
-        cursor.execute(TAIL, [name])  # a statement of its own, so that it sees what the last holder of the lock wrote
+        if (
+            connection.vendor == "postgresql"
+        ):  # two statements, so that the second sees what the last holder of the lock wrote
+            cursor.execute(f"SELECT pg_advisory_xact_lock(%s); {TAIL}", [LOCK + name, name])
+            cursor.nextset()
+        else:
+            cursor.execute(TAIL, [name])
         return cursor.fetchone() or (0, canonical.NO_CHAIN)
 
 

@@ -36,16 +36,17 @@ def finish(connection: Any, said: Mapping[str, Any]) -> dict[int | None, int]:
     return {child: entry for entry, child, _ in found}
 
 
-def name_whoever_acts(connection: Any) -> None:
-    """Put the person who acts into the entries that no action put into words; from outside there is nobody to name."""
-    if (who := context.known()) is None:
-        return
+def settle(connection: Any) -> list[int]:
+    """Return the entries that no action put into words, after putting whoever acts into them; from outside nobody is named."""
+    found = pending(connection)
+    who = context.known()
     by_sentence: dict[str, list[int]] = {}
-    for entry, _, sentence in pending(connection):
+    for entry, _, sentence in found if who else ():
         by_sentence.setdefault(sentence, []).append(entry)
     for sentence, entries in by_sentence.items():
         said = {**asdict(who), "kind": kinds.CHANGED, "sentence": sentence.replace(OUTSIDE, "")}
         _complete(connection, entries, said)
+    return [entry for entry, _, _ in found]
 
 
 def _complete(connection: Any, entries: list[int], said: Mapping[str, Any]) -> None:

@@ -15,7 +15,7 @@ from belonging.apps.access import acting
 from belonging.apps.accounts.models import User
 from belonging.apps.history import writing as history
 from belonging.apps.intake import folders
-from belonging.apps.intake.actions import fold, projection
+from belonging.apps.intake.actions import fold, projection, taking_back
 from belonging.apps.intake.actions.checking import Progress, dry_run, silent
 from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, StoreVersion, WaitingRow
 from belonging.apps.intake.permissions import Refused, may_load
@@ -169,12 +169,13 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
         if load.state != State.LOADED:
             raise Refused(f"This load cannot be undone: it is {load.get_state_display().lower()}.")
         with acting.system(by=by), fold.engine() as work:
+            back = taking_back.take_back(load, work, apply)
             change = fold.decide(list(Scope.objects.filter(load=load)), without=load.pk)
             load.state, load.undone_at = State.UNDONE, timezone.now()
             load.save(update_fields=["state", "undone_at"])
             written, version = apply(change, work, progress)
             refuse_loss(load, written)
-            load.sentence = what_changed(written, replaced=0, waiting=0, undone=True)
+            load.sentence = what_changed(written, replaced=0, waiting=back, undone=True)
             load.save(update_fields=["sentence"])
             said = f"Undid a load. {load.sentence}"
             history.write(kind="loaded", sentence=said, subject="intake.Load", subject_id=load.pk)
@@ -261,7 +262,7 @@ def let_go(load: Load) -> None:
 
 def answered(load: Load, number: int, *, answer: Answer, rows_settled: int) -> None:
     """Move counts from waiting to loaded or rejected, for a load and its file, so that they stay true."""
-    target = "loaded" if answer == Answer.LOADED else "rejected"
+    target = "rejected" if answer == Answer.REJECTED else "loaded"
     for model, which in ((Load, {"pk": load.pk}), (LoadedFile, {"load": load, "number": number})):
         model.objects.filter(**which).update(
             **{"waiting": F("waiting") - rows_settled, target: F(target) + rows_settled}

@@ -28,18 +28,22 @@ from belonging.apps.intake.permissions import Refused, may_load
 from belonging.apps.record.queries import Pupil
 from belonging.store.reading import Checked, Known, SuppliedMap, check
 
-Group = tuple[Load, LoadedFile, str]
+Sheet = tuple[LoadedFile, str]
 ALIAS = "this:child"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What a person said of waiting rows: a cell to be read as another, or names (with UPNs) under which a child is known."""
+    """What a person said of waiting rows: a cell to be read as another, or names (with UPNs) under which a child is known.
+
+    `added` is the load by which they added the school or child.
+    """
 
     cell: tuple[str, str] = ("", "")
     aliases: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
     why: str = ""
+    added: Load | None = None
 
 
 def waiting(*, reason: str, wanted: str) -> list[WaitingRow]:
@@ -61,18 +65,24 @@ def reject(*, reason: str, wanted: str, why: str, by: User | None) -> int:
         return settle(found, answer=Answer.REJECTED, why=why.strip(), by=by)
 
 
-def match_school(*, wanted: str, school: School, by: User | None) -> int:
+def match_school(*, wanted: str, school: School, by: User | None, added: Load | None = None) -> int:
     """Load every row that waits for the school `wanted` as rows of `school`; return how many were loaded."""
-    said = Said(cell=(wanted, school_as(wanted, school)), why=f"Matched to {school.name}.")
+    said = Said(cell=(wanted, school_as(wanted, school)), why=f"Matched to {school.name}.", added=added)
     return answer("unknown_school", wanted, said, by=by)
 
 
-def match_pupil(*, wanted: str, pupil: Pupil, by: User | None) -> int:
+def match_pupil(*, wanted: str, pupil: Pupil, by: User | None, added: Load | None = None) -> int:
     """Load every row that waits for the child `wanted` as rows of `pupil`; return how many were loaded."""
     schools = pupil.enrolments.values_list("school__laestab", flat=True)
     aliases = {ALIAS: wanted.strip().upper(), **{f"{laestab}:{wanted}": "" for laestab in schools}}
-    said = Said(aliases=aliases, key=pupil.key, why="Matched to a child in the record.")
+    said = Said(aliases=aliases, key=pupil.key, why="Matched to a child in the record.", added=added)
     return answer("unknown_pupil", wanted, said, by=by)
+
+
+def wanted_schools() -> list[str]:
+    """Return, as the rows write them, the schools that rows still wait for."""
+    found = WaitingRow.objects.filter(answer=Answer.NONE, load__state=State.LOADED, reason="unknown_school")
+    return sorted(set(found.values_list("wanted", flat=True)))
 
 
 def school_as(wanted: str, school: School) -> str:
@@ -98,29 +108,46 @@ def answer(reason: str, wanted: str, said: Said, *, by: User | None) -> int:
     """Check the rows that wait for `wanted` again with what a person said, and load those that now find their place."""
     may_load(by)
     with loads.alone():
-        groups: dict[Group, list[WaitingRow]] = defaultdict(list)
+        found: dict[Load, dict[Sheet, list[WaitingRow]]] = defaultdict(lambda: defaultdict(list))
         for row in waiting(reason=reason, wanted=wanted):
             file = LoadedFile.objects.get(load=row.load, number=row.file_number)
-            groups[row.load, file, row.sheet].append(row)
-        return sum(load_group(group, rows, said, by=by) for group, rows in groups.items())
+            found[row.load][file, row.sheet].append(row)
+        return sum(load_rows(load, sheets, said, by=by) for load, sheets in found.items())
 
 
-def load_group(group: Group, rows: Sequence[WaitingRow], said: Said, *, by: User | None) -> int:
-    """Do so for the rows of one sheet of one file, in one transaction; return how many were loaded."""
-    load, file, sheet = group
+def load_rows(load: Load, sheets: Mapping[Sheet, Sequence[WaitingRow]], said: Said, *, by: User | None) -> int:
+    """Do so for the rows of one load, checked together so that they know each other's children; return how many were loaded."""
     folder = folders.of(load) / "again"
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        path = write_sheet(folder / Path(file.name).name, rows, said)
-        form = next((form for name, form, _ in file.sheets if name == sheet), file.format)
-        given = SuppliedMap(format=form, file=path.name, academic_year=file.academic_year, term=file.term)
+        paths, given = [], []
+        for place, ((file, sheet), rows) in enumerate(sheets.items()):
+            name = Path(file.name).name if len({each.name for each, _ in sheets}) == len(sheets) else f"{place}-{Path(file.name).name}"  # fmt: skip
+            paths.append(write_sheet(folder / str(place) / name, rows, said))
+            form = next((form for name, form, _ in file.sheets if name == sheet), file.format)
+            own = {
+                header: header for header in json.loads(rows[0].row)
+            }  # so that it is read as it was, whatever else is near
+            given.append(
+                SuppliedMap(
+                    format=form, columns=own, file=paths[-1].name, academic_year=file.academic_year, term=file.term
+                )
+            )
         knows = widened(known(folder / "known"), said)
-        checked = check([path], knows, folder / "check", maps=[given, *remembered()], only={form})
+        checked = check(
+            paths, knows, folder / "check", maps=[*given, *remembered()], only={each.format for each in given}
+        )
         again = still_waiting(checked)
-        done = [row for place, row in enumerate(rows) if place not in again]
+        ordered = list(sheets.items())
+        done = [
+            row
+            for file_no, (_, rows) in enumerate(ordered)
+            for place, row in enumerate(rows)
+            if (file_no, place) not in again
+        ]
         with acting.system(by=by):
-            refold(load, add_parts(load, file, rows, checked, said))
-            settle(done, answer=Answer.LOADED, why=said.why, by=by)
+            refold(load, add_parts(load, ordered, checked, said))
+            settle(done, answer=Answer.LOADED, why=said.why, by=by, added=said.added)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return len(done)
@@ -162,32 +189,40 @@ def widened(knows: Known, said: Said) -> Known:
     return replace(knows, pupils=pa.concat_tables([held, extra]))
 
 
-def still_waiting(checked: Checked) -> set[int]:
-    """Return the places (0 first) of rows that were not loaded this time."""
+def still_waiting(checked: Checked) -> set[tuple[int, int]]:
+    """Return the files and places (0 first) of rows that were not loaded this time."""
+    numbers = {file.name: file.number for file in checked.files}
     with fold.engine() as work:
-        rows = work.execute(
-            f"SELECT row_no - 2 FROM read_parquet('{checked.waiting}') UNION "
-            f"SELECT \"row\" - 2 FROM read_parquet('{checked.problems.path}') WHERE severity = 'error' AND \"row\" IS NOT NULL"
+        waits = work.execute(f"SELECT file_no, row_no - 2 FROM read_parquet('{checked.waiting}')").fetchall()
+        broken = work.execute(
+            f"SELECT file, \"row\" - 2 FROM read_parquet('{checked.problems.path}') WHERE severity = 'error' AND \"row\" IS NOT NULL"
         ).fetchall()
-    return {int(row[0]) for row in rows}
+    return {(int(file), int(row)) for file, row in waits} | {(numbers[name], int(row)) for name, row in broken}
 
 
-def add_parts(load: Load, file: LoadedFile, rows: Sequence[WaitingRow], checked: Checked, said: Said) -> list[Path]:
-    """Put the typed rows beside those of their load, under the file and row they came from; return the new parts."""
+def add_parts(
+    load: Load, sheets: Sequence[tuple[Sheet, Sequence[WaitingRow]]], checked: Checked, said: Said
+) -> list[Path]:
+    """Put the typed rows beside those of their load, under the file and row they came from; return the new parts.
+
+    A part that an added school or child made possible is named after the load that added it, so that undoing that load finds it.
+    """
     parts = []
     for table, path in checked.tables.items():
         typed = pq.read_table(path)
         if not typed.num_rows:
             continue
         columns = typed.to_pydict()
-        columns["row_no"] = [rows[number - 2].row_number for number in columns["row_no"]]
-        columns["file_no"] = [file.number] * typed.num_rows
+        came = [sheets[file_no][1][row_no - 2] for file_no, row_no in zip(columns["file_no"], columns["row_no"])]
+        columns["row_no"] = [row.row_number for row in came]
+        columns["file_no"] = [row.file_number for row in came]
         if "pupil_key" in columns:
             columns["pupil_key"] = [said.key if key in said.aliases else key for key in columns["pupil_key"]]
         typed = pa.table(columns, schema=typed.schema)
         folder = folders.of(load) / "tables" / table
         folder.mkdir(parents=True, exist_ok=True)
-        parts.append(folder / f"{len(list(folder.glob('*.parquet')))}.parquet")
+        number = 1 + max((int(part.stem.partition("-")[0]) for part in folder.glob("*.parquet")), default=-1)
+        parts.append(folder / (f"{number}-{said.added.pk.hex}.parquet" if said.added else f"{number}.parquet"))
         pq.write_table(typed, parts[-1])
     return parts
 
@@ -230,10 +265,10 @@ def widen_scopes(load: Load, tables: set[str], said: Sequence[Scope]) -> fold.Ch
     )
 
 
-def settle(rows: Sequence[WaitingRow], *, answer: Answer, why: str, by: User | None) -> int:
+def settle(rows: Sequence[WaitingRow], *, answer: Answer, why: str, by: User | None, added: Load | None = None) -> int:
     """Write what was decided, and move the counts of loads and files with it."""
     WaitingRow.objects.filter(pk__in=[row.pk for row in rows]).update(
-        answer=answer, why=why, answered_by=by, answered_at=timezone.now()
+        answer=answer, why=why, answered_by=by, answered_at=timezone.now(), added_with=added
     )
     per: dict[tuple[Load, int], int] = defaultdict(int)
     for row in rows:

@@ -13,7 +13,10 @@ class Answer(models.TextChoices):
 
 
 class WaitingRow(models.Model):
-    """One row for a school or pupil the record does not know; `wanted` is what it named, `row` its cells (JSON)."""
+    """One row for a school or pupil the record does not know; `wanted` is what it named, `row` its cells (JSON).
+
+    `added_with` is the load by which a person added that school or pupil: undoing it, the row waits again.
+    """
 
     load = models.ForeignKey("intake.Load", models.CASCADE, related_name="waiting_rows")
     file_number = models.PositiveIntegerField()
@@ -27,6 +30,7 @@ class WaitingRow(models.Model):
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     why = models.CharField(max_length=500, blank=True, default="")
+    added_with = models.ForeignKey("intake.Load", models.SET_NULL, null=True, blank=True, related_name="answered_rows")
 
     class Meta:
         indexes = [models.Index(fields=["answer", "reason", "wanted"], name="waiting_by_wanted")]
@@ -43,6 +47,7 @@ class WaitingRow(models.Model):
             "answer",
             "answered_by",
             "answered_at",
+            "added_with",
         )
         scrub = ("wanted", "why")
         erase = ("row",)

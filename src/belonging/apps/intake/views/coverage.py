@@ -37,9 +37,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "missing": missing,
         "name": name,
         "columns": [(header, header == "Rows rejected") for place, header in enumerate(headers)],
-        "rows": [
-            [cell.replace(" ", "\N{NO-BREAK SPACE}") if at > 1 else cell for at, cell in enumerate(row)] for row in rows
-        ],
+        "rows": [[*row[:-2], row[-2].replace(" ", "\N{NO-BREAK SPACE}", 1), row[-1]] for row in rows],
         "schools": len(lines),
         "complete": complete,
     }

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from belonging.apps.access.policies import policy
-from belonging.apps.intake.actions import waiting
+from belonging.apps.intake.actions import adding, waiting
+from belonging.apps.intake.forms.adding import NewPupilForm, NewSchoolForm
 from belonging.apps.intake.forms.answer import PupilAnswerForm, RejectForm, SchoolAnswerForm
 from belonging.apps.intake.models import WaitingRow
 from belonging.apps.intake.permissions import Refused
 from belonging.apps.intake.queries import loads as queries
+from belonging.apps.intake.queries import prefilled
 
 A_PAGE = 50
 
@@ -55,6 +57,28 @@ def answer(request: HttpRequest, row_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return settle(request, row, form)
     return page(request, row, form)
+
+
+@policy("load")
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, row_id: int) -> HttpResponse:
+    """Show a form filled in from the row; add the school or child it names, and load all that waits for it."""
+    row = waiting_row(request, row_id)
+    of_school = row.reason == "unknown_school"
+    kind = NewSchoolForm if of_school else NewPupilForm
+    said = prefilled.school(row) if of_school else prefilled.pupil(row, seen_by=request.user)
+    form = kind(request.POST or None, initial=said)
+    if request.method == "POST" and form.is_valid():
+        write = adding.add_school if of_school else adding.add_pupil
+        try:
+            load, done = write(row=row, given=form.given(), because=form.cleaned_data["because"], by=request.user)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Added, and {done:,} {'row was' if done == 1 else 'rows were'} loaded. It is a load of its own: undo it here if it was wrong.")  # fmt: skip
+            return redirect("load-report", load.pk)
+    shown = {"row": row, "form": form, "of_school": of_school, "count": len(waiting.waiting(reason=row.reason, wanted=row.wanted))}  # fmt: skip
+    return render(request, "intake/queue_add.html", shown, status=422 if form.errors else 200)
 
 
 @policy("load")
