@@ -25,6 +25,7 @@ SECTIONS = (
     Section(title="Area", route="area"),
     Section(title="Indicators", route="indicators"),
     Section(title="Schools", route="schools"),
+    Section(title="Children", route="children", may="see children"),
     Section(title="Coverage", route="coverage"),
     Section(title="Load", route="load", may="load"),
     Section(title="Agreements", route="agreements", may="sign"),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from belonging.apps.access.acting import acting
 from tests.apps.people import person
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +17,10 @@ def people():
 
 
 @pytest.fixture
-def enrolment():
+def enrolment(people):
     """A child at one school, with an autumn and a summer return, a spell of SEN support, a need and a spell of free meals."""
+    from belonging.apps.access.actions import ties
+    from belonging.apps.agreements.actions import statutory
     from belonging.apps.directory.models import School
     from belonging.apps.record import models
 
@@ -41,6 +44,11 @@ def enrolment():
     models.FsmPeriod.objects.create(
         scope=4, pupil=pupil, school=school, from_date=date(2024, 9, 1), until_date=date(2024, 12, 31)
     )
+    statutory.keep()
+    ties.follow_roll(
+        enrolments="SELECT pupil_id, school_id AS urn, entry_date, leaving_date FROM record_enrolment",
+        of="SELECT id FROM record_pupil",
+    )
     return made
 
 
@@ -59,17 +67,29 @@ def enrolment():
 def test_a_spell_says_it_then_the_return_before_then_the_return_after(enrolment, people, day, provision, need, fsm):
     from belonging.apps.record import queries
 
-    found = queries.as_at(enrolment, day, seen_by=people[0])
+    with acting(people[0], "returns"):
+        found = queries.as_at(enrolment, day, seen_by=people[0])
     assert (found.sen_provision, found.sen_need, found.fsm, found.nc_year) == (provision, need, fsm, "8")
-    assert queries.as_at(enrolment.pupil, day, seen_by=people[1]) == found
+    with acting(people[1], "inclusion"):
+        assert queries.as_at(enrolment.pupil, day, seen_by=people[1]) == found
 
 
 def test_a_head_of_another_school_is_told_nothing(enrolment, people):
     from belonging.apps.record import queries
 
     other = people[2]
-    assert queries.as_at(enrolment, date(2025, 1, 1), seen_by=other) is None
-    assert list(queries.pupils(seen_by=other)) == []
-    assert queries.by_number("A999400000001", seen_by=other) is None
-    assert queries.suspensions(enrolment.pupil, seen_by=other) == []
-    assert list(queries.pupils(seen_by=people[1])) == [enrolment.pupil]
+    with acting(other, "inclusion"):
+        assert queries.as_at(enrolment, date(2025, 1, 1), seen_by=other) is None
+        assert list(queries.found(search="", seen_by=other)) == []
+        assert queries.by_number("A999400000001", seen_by=other) is None
+        assert queries.suspensions(enrolment.pupil, seen_by=other) == []
+    with acting(people[1], "inclusion"):
+        assert list(queries.found(search="", seen_by=people[1])) == [enrolment.pupil]
+
+
+def test_nobody_is_told_of_a_child_for_a_purpose_that_names_none(enrolment, people):
+    from belonging.apps.record import queries
+
+    for who in people:
+        with acting(who, "figures"):
+            assert list(queries.found(search="", seen_by=who)) == []

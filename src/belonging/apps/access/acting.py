@@ -69,7 +69,13 @@ def told(what: dict[str, object]) -> Iterator[None]:
             claims.tell(before)
 
 
-def forget() -> None:
+def mark() -> str | None:
+    """Return the place in the transaction to which a request that fails goes back; None where there is no transaction."""
+    return transaction.savepoint() if connection.vendor == "postgresql" and connection.in_atomic_block else None
+
+
+def go_back(place: str | None) -> None:
     """Undo what a request that failed has written: Django turns a fault into a page, which would commit it."""
-    if connection.vendor == "postgresql" and connection.in_atomic_block:
-        transaction.set_rollback(True)
+    if place:
+        transaction.savepoint_rollback(place)
+        transaction.set_rollback(False)  # the page that tells of the fault asks further questions

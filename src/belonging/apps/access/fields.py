@@ -13,7 +13,7 @@ from belonging.engine.access import Tier
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A row as one person may see it: fields by name, those withheld None, and which were withheld."""
+    """A row as one person may see it: fields by name (another row by its id), those withheld None, and which were withheld."""
 
     values: dict[str, Any]
     withheld: frozenset[str]
@@ -37,10 +37,10 @@ def tier(model: type[Model], name: str) -> Tier:
 def shown(row: Model, *, reach: Reach, ties: Collection[str]) -> Shown:
     """Return a row as this person may see it, tied to its child in these ways (`rows.kinds`)."""
     listed = {"*"} if Kind.BREAK_GLASS in ties or is_own(row, reach, ties) else agreed(row, reach, ties)
-    names = [each.name for each in row._meta.local_fields]
+    names = {each.name: each.attname for each in row._meta.local_fields}
     seen = {name for name in names if "*" in listed or name in listed or name == row._meta.pk.name}
     seen = {name for name in seen if tier(type(row), name) in reach.tiers}
-    values = {name: getattr(row, name) if name in seen else None for name in names}
+    values = {name: getattr(row, held) if name in seen else None for name, held in names.items()}
     return Shown(values=values, withheld=frozenset(set(names) - seen))
 
 

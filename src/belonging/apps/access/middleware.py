@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
-from belonging.apps.access.acting import acting, forget
+from belonging.apps.access.acting import acting, go_back, mark
 from belonging.apps.access.reach import reach
 
 ACTING_IN = "acting_in"
@@ -26,11 +26,12 @@ class PolicyMiddleware:
             return self.get_response(request)
         request.user.acting_in = request.session.get(ACTING_IN)
         with acting(request.user, purpose_for(request), address=request.META.get("REMOTE_ADDR", "")):
+            request.goes_back_to = mark()  # type: ignore[attr-defined]
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> None:
         """Keep nothing of a request that failed."""
-        forget()
+        go_back(getattr(request, "goes_back_to", None))
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

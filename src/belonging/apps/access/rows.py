@@ -3,6 +3,7 @@
 `belonging.apps.access.protection_sql` repeats the test in the database; the two are compared by every test of who sees what.
 """
 
+from collections.abc import Collection
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -75,4 +76,12 @@ def ties(reach: Reach) -> QuerySet[Tie]:
 
 def kinds(pupil_id: int, *, reach: Reach) -> frozenset[str]:
     """Return the ways this person is tied to a child now."""
-    return frozenset(ties(reach).filter(pupil_id=pupil_id).values_list("kind", flat=True))
+    return kinds_of([pupil_id], reach=reach).get(pupil_id, frozenset())
+
+
+def kinds_of(pupils: Collection[int], *, reach: Reach) -> dict[int, frozenset[str]]:
+    """Return the ways this person is tied to each of these children now; a child they are not tied to is left out."""
+    found: dict[int, set[str]] = {}
+    for pupil, kind in ties(reach).filter(pupil_id__in=pupils).values_list("pupil_id", "kind"):
+        found.setdefault(pupil, set()).add(kind)
+    return {pupil: frozenset(held) for pupil, held in found.items()}

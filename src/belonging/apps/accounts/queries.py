@@ -40,6 +40,11 @@ def authority() -> Organisation | None:
     return Organisation.objects.filter(kind="authority").annotate(under=under).order_by("-under", "key").first()
 
 
+def authorities() -> list[Organisation]:
+    """Return the local authorities."""
+    return list(Organisation.objects.filter(kind="authority"))
+
+
 def organisation(*, kind: str, key: str) -> Organisation | None:
     """Return the organisation of this kind and key."""
     return Organisation.objects.filter(kind=kind, key=key).first()
@@ -138,3 +143,21 @@ def one_task_link_of(pk: int) -> OneTaskLink | None:
 def open_links() -> QuerySet[OneTaskLink]:
     """Return the links that can be used: not used, not expired, not ended by wrong codes."""
     return OneTaskLink.objects.filter(used_at=None, expires_at__gt=timezone.now(), tries__lt=3)
+
+
+def addresses(*, organisations: Iterable[int], roles: Iterable[str], but: User | None = None) -> list[str]:
+    """Return the e-mail addresses of people who hold one of these roles in one of these organisations today, in order, each once."""
+    today = timezone.localdate()
+    held = User.objects.filter(
+        Q(posts__ends=None) | Q(posts__ends__gt=today),
+        is_active=True,
+        posts__starts__lte=today,
+        posts__organisation__in=list(organisations),
+        posts__role__in=list(roles),
+    )
+    return sorted(set(held.exclude(pk=but.pk if but else None).values_list("email", flat=True)))
+
+
+def school_names(urns: Iterable[int]) -> dict[int, str]:
+    """Return {URN: name} of schools."""
+    return dict(Organisation.objects.filter(urn__in=set(urns)).values_list("urn", "name"))

@@ -52,7 +52,9 @@ def database() -> dict[str, object]:
             "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY",
         }
     else:
-        found["OPTIONS"] = {"assume_role": "belonging_app"}  # owns nothing, and sees no row that its claims do not reach
+        found["OPTIONS"] = {
+            "assume_role": "belonging_app"
+        }  # owns nothing, and sees no row that its claims do not reach
     return found
 
 

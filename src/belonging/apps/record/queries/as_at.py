@@ -1,4 +1,4 @@
-"""Reading the record of a child. Nobody is told of a child who is at none of the schools they reach."""
+"""What was so of a child on a day: dated spells first, then the latest return before it, then the nearest after."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
+from belonging.apps.access.rows import rows
 from belonging.apps.accounts.models import User
-from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Snapshot, Suspension
+from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Snapshot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +29,10 @@ def as_at(child: Pupil | Enrolment, day: date, *, seen_by: User) -> Characterist
 
     A dated spell that covers the day says it; else the latest return on or before the day; else the nearest return after it.
     """
-    pupil = child.pupil if isinstance(child, Enrolment) else child
+    pupil, sees = child.pupil if isinstance(child, Enrolment) else child, reach(seen_by)
     if not may_see(pupil, seen_by=seen_by):
         return None
-    said = Snapshot.objects.filter(pupil=pupil)
+    said = rows(Snapshot, reach=sees).filter(pupil=pupil)
     if isinstance(child, Enrolment):
         said = said.filter(enrolment=child)
     snapshots = list(said.order_by("as_at", "scope", "id"))
@@ -39,34 +40,15 @@ def as_at(child: Pupil | Enrolment, day: date, *, seen_by: User) -> Characterist
         day=day,
         nc_year=nearest_text(snapshots, day, "nc_year"),
         status=nearest_text(snapshots, day, "status"),
-        sen_provision=provision_on(pupil, day) or nearest_text(snapshots, day, "sen_provision"),
-        sen_need=need_on(pupil, day),
-        fsm=fsm_on(pupil, day),
+        sen_provision=provision_on(pupil, day, sees) or nearest_text(snapshots, day, "sen_provision"),
+        sen_need=need_on(pupil, day, sees),
+        fsm=fsm_on(pupil, day, sees),
     )
 
 
 def may_see(pupil: Pupil, *, seen_by: User) -> bool:
-    """Tell whether this person reaches a school the child is or was at."""
-    sees = reach(seen_by)
-    return sees.everything or pupil.enrolments.filter(school_id__in=sees.urns).exists()
-
-
-def pupils(*, seen_by: User) -> Iterable[Pupil]:
-    """Return the children at the schools this person reaches, by name."""
-    sees = reach(seen_by)
-    found = Pupil.objects.order_by("surname", "forename", "id")
-    return found if sees.everything else found.filter(enrolments__school_id__in=sees.urns).distinct()
-
-
-def suspensions(pupil: Pupil, *, seen_by: User) -> list[Suspension]:
-    """Return a child's suspensions and permanent exclusions in order; of one event that several returns say, the last."""
-    if not may_see(pupil, seen_by=seen_by):
-        return []
-    events = {
-        (each.school_id, each.category, each.start_date): each
-        for each in Suspension.objects.filter(pupil=pupil).order_by("scope", "id")
-    }
-    return sorted(events.values(), key=lambda each: (each.start_date, each.category))
+    """Tell whether this person may see a child at all."""
+    return rows(Pupil, reach=reach(seen_by)).filter(pk=pupil.pk).exists()
 
 
 def covering(day: date) -> Q:
@@ -75,16 +57,16 @@ def covering(day: date) -> Q:
     return begun & (Q(until_date__gte=day) | Q(until_date=None))
 
 
-def provision_on(pupil: Pupil, day: date) -> str:
+def provision_on(pupil: Pupil, day: date, sees: Reach) -> str:
     """Return the SEN provision of the latest spell that covers the day, or ''."""
-    spells = SenProvision.objects.filter(covering(day), pupil=pupil)
+    spells = rows(SenProvision, reach=sees).filter(covering(day), pupil=pupil)
     found = max(spells, key=lambda each: (each.from_date or date.min, each.scope, each.pk), default=None)
     return found.provision if found else ""
 
 
-def need_on(pupil: Pupil, day: date) -> str:
+def need_on(pupil: Pupil, day: date, sees: Reach) -> str:
     """Return the primary need: of dated spells that cover the day, else of the return that speaks for the day; '' for none."""
-    needs = list(SenNeed.objects.filter(pupil=pupil))
+    needs = list(rows(SenNeed, reach=sees).filter(pupil=pupil))
     dated = [each for each in needs if each.from_date and each.from_date <= day <= (each.until_date or date.max)]
     returned = [each for each in needs if each.as_at and not each.from_date]
     if not dated and returned:
@@ -94,12 +76,12 @@ def need_on(pupil: Pupil, day: date) -> str:
     return found.need if found else ""
 
 
-def fsm_on(pupil: Pupil, day: date) -> bool | None:
+def fsm_on(pupil: Pupil, day: date, sees: Reach) -> bool | None:
     """Tell whether a period of eligibility covers the day; None when no return of the child's schools speaks of meals."""
-    if FsmPeriod.objects.filter(covering(day), pupil=pupil).exists():
+    if rows(FsmPeriod, reach=sees).filter(covering(day), pupil=pupil).exists():
         return True
     schools = pupil.enrolments.values("school_id")
-    return False if FsmPeriod.objects.filter(school_id__in=schools).exists() else None
+    return False if rows(FsmPeriod, reach=sees).filter(school_id__in=schools).exists() else None
 
 
 def spoken_on(days: Iterable[date], day: date) -> date | None:
@@ -113,10 +95,3 @@ def nearest_text(snapshots: list[Snapshot], day: date, name: str) -> str:
     said = {each.as_at: getattr(each, name) for each in snapshots if getattr(each, name)}
     speaks = spoken_on(said, day)
     return str(said[speaks]) if speaks else ""
-
-
-def by_number(number: str, *, seen_by: User) -> Pupil | None:
-    """Return the child of a UPN, or of the key the record knows a child without one by."""
-    wanted = number.strip()
-    found = Pupil.objects.filter(Q(key=wanted) | Q(key=wanted.upper()) | Q(upn=wanted.upper())).order_by("id").first()
-    return found if found and may_see(found, seen_by=seen_by) else None

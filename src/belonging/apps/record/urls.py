@@ -1,0 +1,13 @@
+"""Addresses of children by name. They carry the record's own number for a child, never a UPN."""
+
+from django.urls import path
+
+from belonging.apps.record.views import children, glass, looked
+
+urlpatterns = [
+    path("children/", children.listed, name="children"),
+    path("children/out-of-reach/", glass.open_record, name="break-glass"),
+    path("children/<int:pk>/", children.show, name="child"),
+    path("children/<int:pk>/who-looked/", looked.who_looked, name="who-looked"),
+    path("broken-glass/", glass.listed, name="broken-glass"),
+]

@@ -1,0 +1,63 @@
+"""Children by name: finding one, and the page of one."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from belonging.apps.access import why
+from belonging.apps.access.policies import policy
+from belonging.apps.access.purposes import PURPOSES
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts import queries as accounts
+from belonging.apps.history import writing as history
+from belonging.apps.record import queries
+from belonging.engine.access import Reaches
+
+A_PAGE = 25
+FOR = ("inclusion", "attendance", "exclusion", "send", "safeguarding", "returns", "information_rights", "own_record")
+
+
+@policy("see children", *FOR)
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Find children; a role that reaches the whole area is shown nobody until it asks for somebody."""
+    sees = reach(request.user)
+    search = request.GET.get("search", "").strip()[:100]
+    waits = sees.children is Reaches.AREA and len(search) < 2
+    page = None
+    if not waits:
+        page = Paginator(queries.found(search=search, seen_by=request.user), A_PAGE).get_page(request.GET.get("page"))
+        page.object_list = queries.shown(page.object_list, seen_by=request.user)
+        history.read(children=[each.id for each in page], what="search")
+    context = {"search": search, "page": page, "waits": waits, "sees": sees, **purposes(request)}
+    return render(request, "record/children.html", context)
+
+
+@policy("see children", *FOR)
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one child as this person may see them, and keep that they looked."""
+    child = queries.child(pk, seen_by=request.user)
+    if child is None:
+        raise Http404("No child of this number is within your reach.")
+    history.read(children=[pk], what="page")
+    sees = reach(request.user)
+    context = {
+        "child": child,
+        "schools": accounts.school_names(queries.schools(child)),
+        "why": why.why(pk, person=request.user, reach=sees),
+        "sees": sees,
+        **purposes(request),
+    }
+    return render(request, "record/child.html", context)
+
+
+def purposes(request: HttpRequest) -> dict[str, object]:
+    """Return the purposes this person may look for, and the one they look for now."""
+    allowed = [each for each in request.user.post.declared.purposes if each in FOR] if request.user.post else []
+    return {
+        "purposes": [(each, PURPOSES[each].title) for each in allowed],
+        "purpose": reach(request.user).purpose,
+        "purpose_sentence": PURPOSES[reach(request.user).purpose].sentence,
+    }

@@ -1,0 +1,24 @@
+"""What codes are called on a child's page."""
+
+from functools import cache
+
+from belonging.kernel.registry import rows
+
+LISTS = {
+    "provision": "sen_provision.csv",
+    "need": "sen_need.csv",
+    "category": "exclusion_categories.csv",
+    "reason": "exclusion_reasons.csv",
+    "sex": "sex.csv",
+}
+
+
+@cache
+def labels(what: str) -> dict[str, str]:
+    """Return {code: words} of one list of codes."""
+    return {row["code"]: row["label"] for row in rows("belonging.catalogue.codes", LISTS[what])}
+
+
+def word(what: str, code: str | None) -> str:
+    """Return what a code is called, the code itself where no list knows it, '' for none."""
+    return labels(what).get(code, code) if code else ""
