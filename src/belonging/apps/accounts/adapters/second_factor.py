@@ -45,7 +45,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         start = drawn.index("<path")
         size = drawn[drawn.index("viewBox=") :].split('"')[1]
         return (
-            f'<svg class="qr" viewBox="{size}" role="img" aria-label="QR code for your authenticator app">'
+            f'<svg class="qr" viewBox="{size}" role="img" aria-label="Square to scan with your authenticator app">'
             f"{drawn[start:]}"
         )
 
