@@ -72,9 +72,8 @@ def add_party(page, name, side):
     expect(page.get_by_role("status")).to_contain_text("Added.")
 
 
-def test_an_agreement_is_drawn_up_signed_and_suspended_by_keyboard_alone(page, live_server, here):
-    sign_in(page, live_server, LEAD)
-    page.goto(f"{live_server.url}/agreements/")
+def begin(page):
+    """Begin an agreement, once without a title."""
     press(page, "Draw up an agreement")
     press(page, "Begin", "button")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
@@ -83,6 +82,9 @@ def test_an_agreement_is_drawn_up_signed_and_suspended_by_keyboard_alone(page, l
     press(page, "Begin", "button")
     expect(page.get_by_text("To do", exact=True)).to_have_count(4)
 
+
+def say_why_and_who(page):
+    """Say what it is for, by what right, and who takes part."""
     press(page, "Why it is shared, and by what right")
     choose(page, "Safeguarding")
     by_arrows(page, "UK GDPR Article 6(1)(c): a legal obligation", "UK GDPR Article 6(1)(e): a public task")
@@ -91,35 +93,41 @@ def test_an_agreement_is_drawn_up_signed_and_suspended_by_keyboard_alone(page, l
     page.keyboard.press("Space")
     press(page, "Keep", "button")
     expect(page.get_by_text("To do", exact=True)).to_have_count(3)
-
     press(page, "Who gives and who receives")
     add_party(page, "Westmere Council", "Gives")
     add_party(page, "Westmere Police", "Receives")
     press(page, "Done", "button")
 
+
+def say_what_and_when(page, day):
+    """Say what is shared, and from when until when."""
     press(page, "What is shared")
     choose(page, "Surname")
     press(page, "Keep", "button")
-
     press(page, "From when until when, and who looks after it")
-    day = here.today
     fill(page, "It starts on", f"{day:%d/%m/%Y}")
     fill(page, "It is reviewed on", f"{day + timedelta(days=90):%d/%m/%Y}")
     fill(page, "It ends at midnight before", f"{day + timedelta(days=180):%d/%m/%Y}")
     fill(page, "How long what is shared is kept", "Six months")
     press(page, "Keep", "button")
     expect(page.get_by_text("To do", exact=True)).to_have_count(0)
+
+
+def test_an_agreement_is_drawn_up_signed_and_suspended_by_keyboard_alone(page, live_server, here):
+    sign_in(page, live_server, LEAD)
+    page.goto(f"{live_server.url}/agreements/")
+    begin(page)
+    say_why_and_who(page)
+    say_what_and_when(page, here.today)
     press(page, "Offer it for signature", "button")
     expect(page.get_by_text("Nothing flows until Westmere Council, Westmere Police have signed.")).to_be_visible()
     at = page.url
-
     sign_here(page, at)
     press(page, "Sign out", "button")
     sign_in(page, live_server, OFFICER)
     sign_here(page, at)
     expect(page.get_by_text("In force", exact=True)).to_be_visible()
     assert small_area.flows(here, here.police, purpose="safeguarding")
-
     press(page, "Sign out", "button")
     sign_in(page, live_server, LEAD)
     page.goto(at)
