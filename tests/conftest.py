@@ -6,7 +6,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-pytest_plugins = ["tests.services.postgresql", "tests.services.browser", "tests.services.java"]
+pytest_plugins = [
+    "tests.services.postgresql",
+    "tests.services.browser",
+    "tests.services.java",
+    "tests.services.openid_provider",
+]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "belonging.site.settings.test")
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)

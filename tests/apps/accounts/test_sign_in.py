@@ -1,12 +1,16 @@
 """Signing in: by name or e-mail address, slowed for those who guess, never sent elsewhere."""
 
+import time
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 from belonging.apps.accounts.actions import people, sign_ins
+from belonging.apps.accounts.backends import NameOrEmailBackend
 from belonging.apps.accounts.models import FailedSignIn, User
+from belonging.site.settings import signing_in
 from tests.apps.measures.fixtures import PASSWORD
 
 
@@ -107,3 +111,73 @@ def test_keeping_a_person_twice_leaves_one(analyst):
     again = people.keep(username="Analyst", email="new@westmere.example", name="New", password=PASSWORD)
     assert again.pk == analyst.pk
     assert User.objects.count() == 1
+
+
+def test_the_wait_lasts_thirty_minutes_from_the_sixth_failure(db):
+    start = timezone.now()
+    for minute in range(sign_ins.FOR_A_NAME):
+        sign_ins.failed(name="analyst", address="10.0.0.1", now=start + timedelta(minutes=5 * minute))
+    last = start + timedelta(minutes=25)
+    ask = {"name": "analyst", "address": "10.0.0.2"}
+    assert sign_ins.refused_until(**ask, now=last + timedelta(minutes=29)) == last + timedelta(minutes=30)
+    assert sign_ins.refused_until(**ask, now=last + timedelta(minutes=30)) is None
+
+
+def test_the_wait_of_a_name_nobody_has_looks_the_same(client, analyst, empty_home):
+    def answers(name):
+        return [enter(client, name, "guess") for _ in range(sign_ins.FOR_A_NAME + 1)]
+
+    known, unknown = answers("analyst"), answers("nobody")
+    assert [each.status_code for each in known] == [each.status_code for each in unknown]
+    assert "There were too many failed attempts" in known[-1].content.decode()
+    assert "There were too many failed attempts" in unknown[-1].content.decode()
+
+
+def test_a_name_nobody_has_takes_as_long_as_a_wrong_password(analyst, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    analyst.set_password(PASSWORD)
+    analyst.save()
+    backend = NameOrEmailBackend()
+
+    def seconds(name):
+        began = time.process_time()
+        assert backend.authenticate(None, username=name, password="guess") is None
+        return time.process_time() - began
+
+    known, unknown = (min(seconds(name) for _ in range(3)) for name in ("analyst", "nobody"))
+    assert 0.5 < known / unknown < 2
+
+
+def test_a_closed_account_is_told_nothing_more_than_a_wrong_password(client, analyst, empty_home):
+    people.close(person=analyst, why="Left.")
+    sentence = "The name or the password is not right. Check both and try again."
+    assert sentence in enter(client, "analyst").content.decode()
+
+
+def test_the_sign_in_page_of_the_fictional_area_says_that_no_second_factor_is_asked_for(
+    client, empty_home, settings, db
+):
+    settings.DEMO_AREA = True
+    assert "This area is fictional" in client.get("/sign-in/").content.decode()
+    settings.SECOND_FACTOR = True
+    assert "This area is fictional" not in client.get("/sign-in/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("given", "fictional", "asked"), [("", False, True), ("", True, False), ("on", True, True), ("off", True, False)]
+)
+def test_the_second_factor_is_off_only_for_the_fictional_area(monkeypatch, given, fictional, asked):
+    monkeypatch.setenv("BELONGING_SECOND_FACTOR", given)
+    assert signing_in.second_factor(fictional) is asked
+
+
+def test_turning_it_off_for_a_real_record_stops_with_a_sentence(monkeypatch):
+    monkeypatch.setenv("BELONGING_SECOND_FACTOR", "off")
+    with pytest.raises(ImproperlyConfigured, match="was not made by `belonging demo`"):
+        signing_in.second_factor(False)
+
+
+def test_half_a_single_sign_on_stops_with_a_sentence(monkeypatch):
+    monkeypatch.setenv("BELONGING_OIDC_ISSUER", "https://login.example")
+    with pytest.raises(ImproperlyConfigured, match="BELONGING_OIDC_CLIENT_ID, BELONGING_OIDC_CLIENT_SECRET too"):
+        signing_in.single_sign_on()

@@ -18,6 +18,7 @@ def made():
     from belonging.apps.accounts.actions import organisations
 
     here = SimpleNamespace(today=timezone.localdate())
+    here.lead = person("lead", "data_protection_lead", kind="authority", key="999")
     here.authority = organisations.keep(kind="authority", key="999", name="Westmere Council")
     here.trust = organisations.keep(kind="trust", key="T1", name="Tarn Trust")
     for name, urn in URNS.items():
@@ -27,9 +28,6 @@ def made():
     here.police = organisations.keep(kind="agency", key="police", name="Westmere Police")
     here.nurses = organisations.keep(kind="agency", key="nurses", name="School Nurses")
     here.boathouse = organisations.keep(kind="provider", key="boat", name="The Boathouse")
-    here.lead = person("lead", "data_protection_lead", kind="authority", key="999")
-    here.authority.refresh_from_db()
-    organisations.keep(kind="authority", key="999", name="Westmere Council")
     return here
 
 

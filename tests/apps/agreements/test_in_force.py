@@ -8,11 +8,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from belonging.apps.access.fields import shown
 from belonging.apps.access.reach import reach
 from belonging.apps.agreements import queries
 from belonging.apps.agreements.actions import ending, signing, statutory
 from belonging.apps.agreements.models import Agreement, Item, Party, SignOff
 from belonging.apps.agreements.standing import Standing, standing
+from belonging.apps.record.models import Pupil
 from tests.apps.agreements.area import flows, made, offered
 from tests.apps.people import person
 
@@ -149,6 +151,24 @@ def test_shared_rows_go_dark_at_midnight_here(here, monkeypatch, instant, flowin
     officer.__dict__.pop("live_posts", None)
     crossing = reach(officer, "safeguarding").crossing
     assert ("record.Suspension" in crossing) is flowing
+
+
+def test_a_field_that_is_not_listed_is_withheld(here):
+    officer = person("officer", "police_officer", kind="agency", key="police")
+    offered(here, signed=[here.authority, here.police], purposes=["safeguarding"], items={"record.Pupil": ["surname"]})
+    child = Pupil(pk=1, surname="Moor", forename="Ash", upn="K000000000001")
+    seen = shown(child, reach=reach(officer, "safeguarding"), ties={"shared_with"})
+    assert seen.surname == "Moor"
+    assert seen.forename is None
+    assert {"forename", "birth_date", "upn"} <= seen.withheld
+
+
+def test_asking_what_may_come_costs_few_queries_however_many_agreements_there_are(here, django_assert_max_num_queries):
+    statutory.keep()
+    for _ in range(5):
+        offered(here, signed=[here.authority, here.police])
+    with django_assert_max_num_queries(5):
+        assert len(flows(here, here.police)) == 5
 
 
 # --- tried to prove wrong ---------------------------------------------------------------------------------------------

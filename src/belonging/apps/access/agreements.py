@@ -36,7 +36,6 @@ class Shown:
     gives: tuple[str, ...]
     receives: tuple[str, ...]
     unsigned: tuple[str, ...]
-    by_kind: str
     source: str
 
 
@@ -44,7 +43,6 @@ def shown(agreement: Any, day: date) -> Shown:
     """Return an agreement as a page shows it on a day."""
     stands = standing(agreement, day)
     parties = list(agreement.parties.all())
-    kinds = [words.KINDS[each.kind] for each in parties if each.kind]
     return Shown(
         agreement=agreement,
         standing=stands,
@@ -55,7 +53,6 @@ def shown(agreement: Any, day: date) -> Shown:
         gives=tuple(words.first_up(words.party_name(each)) for each in parties if each.gives),
         receives=tuple(words.first_up(words.party_name(each)) for each in parties if each.receives),
         unsigned=tuple(each.name for each in unsigned(agreement)),
-        by_kind=words.first_up(words.listed(kinds)),
         source=words.basis_says(agreement),
     )
 
@@ -105,6 +102,20 @@ def has_signed(person: Person, agreement: Any) -> list[Any]:
     return [each for each in held(person) if each.pk in signed]
 
 
+def joined(agreement: Any) -> list[str]:
+    """Return, for each kind that is a party, how many of its organisations have signed, themselves or through their trust, as sentences."""
+    signed = {each.organisation_id for each in agreement.sign_offs.all()}
+    trusts = {each.organisation_id for each in agreement.sign_offs.all() if each.organisation.kind == "trust"}
+    known = accounts.organisations()
+    said = []
+    for kind in sorted({each.kind for each in agreement.parties.all() if each.kind}):
+        of = [each for each in known if each.kind == kind]
+        have = sum(each.pk in signed or each.parent_id in trusts for each in of)
+        name = words.first_up(words.KINDS[kind])
+        said.append(f"{name} joins as it signs; {have:,} of {len(of):,} {'has' if have == 1 else 'have'} so far.")
+    return said
+
+
 def missing(agreement: Any, day: date) -> dict[str, str]:
     """Return what is still missing from a draft, by part."""
     return faults(agreement, day)
@@ -119,5 +130,17 @@ def data(agreement: Any) -> list[tuple[Table, tuple[Any, ...]]]:
     ]
 
 
-__all__ = ["ORDER", "Refused", "Shown", "data", "every", "has_signed", "held", "keeps_all", "may_change", "missing"]
+__all__ = [
+    "ORDER",
+    "Refused",
+    "Shown",
+    "data",
+    "every",
+    "has_signed",
+    "held",
+    "joined",
+    "keeps_all",
+    "may_change",
+    "missing",
+]
 __all__ += ["one", "shown", "signs_for"]

@@ -8,7 +8,9 @@ from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from belonging.apps.access.gates.pages import page_of
 from belonging.apps.accounts.actions import drafts
@@ -43,5 +45,6 @@ def lead(request: HttpRequest, *, second: bool = False) -> HttpResponse:
         messages.info(request, "Show that it is you, then send the form again: what you had typed is offered to you.")
     ways = [each["url"] for each in get_adapter(request).get_reauthentication_methods(request.user)]
     if not ways:  # nothing but single sign-on
-        return redirect_to_login(page, reverse("openid_connect_login", args=["work"]))
+        asked = urlencode({"next": page, "auth_params": "prompt=login"})
+        return redirect(f"{reverse('openid_connect_login', args=['work'])}?{asked}")
     return redirect_to_login(page, ways[-1] if second else ways[0])

@@ -59,6 +59,7 @@ class FlowMap:
     """The drawing for a desk and for a phone, what it shows in a sentence, and the same facts as a table."""
 
     says: str
+    arrows: tuple[Arrow, ...]
     wide: SafeString
     narrow: SafeString
     columns: tuple[tuple[str, bool], ...]
@@ -71,13 +72,16 @@ def drawn(agreements: Iterable["Agreement"], day: date) -> FlowMap:
     arrows.sort(key=lambda each: (SHOWN.index(each.standing), not each.by_law, each.title))
     flowing = sum(each.flows for each in arrows)
     held = "1 agreement is" if flowing == 1 else f"{flowing} agreements are"
-    says = (
-        f"{held} in force. Nothing flows under the {len(arrows) - flowing} others."
-        if flowing < len(arrows)
-        else f"{held} in force."
-    )
+    stopped = len(arrows) - flowing
+    others = "the other one" if stopped == 1 else f"the {stopped} others"
+    says = f"{held} in force. Nothing flows under {others}." if stopped else f"{held} in force."
     return FlowMap(
-        says=says, wide=wide(arrows, says), narrow=narrow(arrows, says), columns=COLUMNS, rows=tuple(map(row, arrows))
+        says=says,
+        arrows=tuple(arrows),
+        wide=wide(arrows, says),
+        narrow=narrow(arrows, says),
+        columns=COLUMNS,
+        rows=tuple(map(row, arrows)),
     )
 
 

@@ -39,7 +39,7 @@ class Flow:
 
 def in_force(*, receiver: Place, purpose: str, day: date) -> list[Flow]:
     """Return the agreements under which `receiver` may be given rows for a purpose on a day."""
-    found = whole(live(day).filter(pk__in=of([receiver], side="receives")))
+    found = telling(live(day).filter(pk__in=of([receiver], side="receives")))
     return [
         flow(each)
         for each in found
@@ -62,16 +62,14 @@ def of(places: Iterable[Place], *, side: str = "") -> QuerySet[Agreement]:
 
 
 def whole(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
-    """Return agreements with their parties, what they cover and their signatures, in the order they were made."""
-    return (
-        found.select_related("owner", "replaces")
-        .prefetch_related(
-            "items",
-            "parties__organisation",
-            Prefetch("sign_offs", SignOff.objects.select_related("organisation").order_by("at")),
-        )
-        .order_by("pk")
-    )
+    """Return agreements with everything they say, in the order they were made."""
+    return telling(found).select_related("owner").prefetch_related("parties__organisation")
+
+
+def telling(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
+    """Return agreements with what decides whether something flows: parties, what they cover, and their signatures."""
+    signatures = SignOff.objects.select_related("organisation").order_by("at")
+    return found.prefetch_related("items", "parties", Prefetch("sign_offs", signatures)).order_by("pk")
 
 
 def flow(agreement: Agreement) -> Flow:

@@ -40,7 +40,7 @@ def is_signed(agreement: "Agreement") -> bool:
     if agreement.statutory:
         return True
     signed = {each.organisation_id for each in agreement.sign_offs.all()}
-    return bool(signed) and not unsigned(agreement)
+    return bool(signed) and {each.organisation_id for each in agreement.parties.all() if each.organisation_id} <= signed
 
 
 def unsigned(agreement: "Agreement") -> list[Place]:

@@ -8,13 +8,14 @@ def run() -> str:
     from django.conf import settings
     from django.core.management import call_command
 
-    from belonging.apps.accounts.actions import dormant, drafts, leavers
+    from belonging.apps.accounts.actions import dormant, drafts, leavers, sessions
 
     left = leavers.close_those_who_have_left()
     unused = dormant.close()
     warned = dormant.warn(address=f"{settings.ADDRESS}/sign-in/")
     drafts.forget_old()
     call_command("clearsessions")
+    sessions.forget_ended()
     return f"{left} who left and {unused} unused accounts closed; {warned} people warned."
 
 

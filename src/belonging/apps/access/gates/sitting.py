@@ -14,7 +14,7 @@ from belonging.apps.access.gates.pages import page_of
 from belonging.apps.accounts.actions import drafts, sessions
 from belonging.apps.accounts.proof import DRAFTS, SIGNED_IN_AT, USED_AT
 
-NOTED_EVERY = 30  # seconds; a session is not written more often
+NOTED = 40  # times a session's use is written, at most, before it would end
 UNUSED = "You were signed out because nothing happened for 20 minutes. Sign in, and what you had typed is offered to you again."
 OVER = "You were signed out because you had been signed in for 12 hours. Sign in to go on."
 
@@ -58,7 +58,7 @@ class SittingMiddleware:
             return self.end(request, UNUSED)
         if now - began > settings.SESSION_COOKIE_AGE:
             return self.end(request, OVER)
-        if not getattr(view, "quiet", False) and (USED_AT not in session or now - used >= NOTED_EVERY):
+        if not getattr(view, "quiet", False) and (USED_AT not in session or now - used >= settings.IDLE_END / NOTED):
             session[USED_AT] = now
             sessions.seen(person=request.user, key=session.session_key or "")
         return None

@@ -66,6 +66,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": seen.may_change(request.user, found),
         "signs_for": seen.signs_for(request.user, found) if shown.standing in OPEN else [],
         "has_signed": seen.has_signed(request.user, found),
+        "joined": [] if found.statutory else seen.joined(found),
     }
     return render(request, f"access/agreements/{'draft' if found.status == 'draft' else 'one'}.html", context)
 

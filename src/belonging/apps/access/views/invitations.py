@@ -58,11 +58,10 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     made = queries.invitation(token)
     if made is None:
         return render(request, "access/invitation_over.html", status=404)
-    if request.user.is_authenticated:
-        logout(request)
     form = AcceptForm(request.POST or None, email=made.email)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        logout(request)
         person = invitations.accept(
             invitation=made, username=given["username"], name=given["name"], password=given["password"]
         )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -42,3 +43,9 @@ def end_all(*, person: User, but: str | None = None, by: User | None = None) -> 
     if ended:
         tell("session", f"{len(ended)} sessions of {person.name} were ended.", who=by or person)
     return len(ended)
+
+
+def forget_ended() -> int:
+    """Forget the browsers and addresses of sessions that are over; return how many."""
+    going = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    return UserSession.objects.exclude(session_key__in=going).delete()[0]

@@ -1,12 +1,9 @@
 """Second factors with django-allauth: secrets sealed, pictures the content policy allows, and never fewer than needed."""
 
-from io import BytesIO
 from typing import Any
 
-import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from qrcode.image.svg import SvgPathImage
 
 from belonging.apps.accounts import queries
 from belonging.apps.accounts.proof import needs_second_factor
@@ -39,13 +36,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Return the QR code as SVG to stand in the page, black on white, its size left to the style sheet."""
-        picture = BytesIO()
-        qrcode.make(url, image_factory=SvgPathImage, border=2).save(picture)
-        drawn = picture.getvalue().decode()
+        drawn = super().build_totp_svg(url)
         start = drawn.index("<path")
         size = drawn[drawn.index("viewBox=") :].split('"')[1]
         return (
-            f'<svg class="qr" viewBox="{size}" role="img" aria-label="QR code for your authenticator app">'
+            f'<svg class="qr" viewBox="{size}" role="img" aria-label="Square to scan with your authenticator app">'
             f"{drawn[start:]}"
         )
 

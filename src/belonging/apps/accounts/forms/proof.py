@@ -4,9 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+
+from belonging.apps.accounts.telling import tell
 
 CODE = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -48,11 +51,18 @@ class _CodeWords:
         field.widget = forms.TextInput(attrs=CODE)
 
 
-class SecondStepForm(_CodeWords, AuthenticateForm):
+class _Told(_CodeWords):
+    """A code that was wrong is told to the history."""
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        tell("sign-in failed", "A second factor was asked for, and the code was wrong.", who=self.user)  # type: ignore[attr-defined]
+
+
+class SecondStepForm(_Told, AuthenticateForm):
     """A code, after the password."""
 
 
-class CodeForm(_CodeWords, ReauthenticateForm):
+class CodeForm(_Told, ReauthenticateForm):
     """A code, to prove again who somebody is."""
 
 

@@ -10,6 +10,7 @@ import duckdb
 from django.db.models import ProtectedError
 
 from belonging.apps.accounts.actions import organisations
+from belonging.apps.agreements.actions import statutory
 from belonging.apps.directory.models import (
     Authority,
     Cluster,
@@ -65,6 +66,7 @@ def keep(*, work: duckdb.DuckDBPyConnection) -> tuple[int, set[int]]:
         trusts=trusts.items(),
         schools=((row[0], row[2] or f"School {row[0]}", row[3] or "", row[4] or "") for row in found),
     )
+    statutory.keep()
     now = {school.urn for school in schools}
     return len(now - before), before - now
 
