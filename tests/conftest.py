@@ -19,13 +19,16 @@ hypothesis.settings.register_profile("quick", parent=hypothesis.settings.get_pro
 hypothesis.settings.load_profile("house")
 
 FILLS_THE_MACHINE = {"journeys", "load"}
+MADE_ONCE = {"fiction"}  # what all tests of the folder look at takes long to make
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests that fill the machine in one queue, and start that queue first."""
+    """Put the tests that fill the machine in one queue, those of one costly thing in another, and start these first."""
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in FILLS_THE_MACHINE or item.get_closest_marker("serial"):
             item.add_marker(pytest.mark.xdist_group("one at a time"))
+        elif folder in MADE_ONCE:
+            item.add_marker(pytest.mark.xdist_group(folder))
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)

@@ -119,3 +119,16 @@ def test_schools_counted_in_turns_add_up_to_schools_counted_at_once(tmp_path) ->
     assert at_once.num_rows > 5_000
     order = [(name, "ascending") for name in at_once.column_names if name not in ("numerator", "denominator", "people")]
     assert in_turns.sort_by(order).equals(at_once.sort_by(order))
+
+
+def test_a_pupil_suspended_at_two_schools_is_one_pupil_of_the_area_and_one_of_each_school(tmp_path) -> None:
+    store = stored(
+        tmp_path,
+        cube=True,
+        pupil_years="enrolment pupil school\n1 1 A\n2 1 B\n3 3 B",
+        suspensions="enrolment pupil school reason1\n1 1 A DB\n2 1 B DB\n2 1 B PP\n3 3 B PP",
+    )
+    people = {cell.labels: cell.people for cell in count(store, "suspension_rate", ["school"]).cells}
+    assert people == {("1",): 1, ("2",): 2, ("Total",): 2}
+    reasons = {cell.labels: (cell.numerator, cell.people) for cell in count(store, "reason_mentions").cells}
+    assert reasons == {("DB",): (2, 1), ("PP",): (2, 2), ("Total",): (4, 2)}

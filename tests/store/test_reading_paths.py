@@ -54,16 +54,6 @@ def test_links_that_lead_nowhere_or_round_and_pipes_are_said_and_the_rest_is_rea
     assert checked.counts.loaded == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is shut to the superuser")
-def test_a_folder_that_may_not_be_read_is_said(tmp_path):
-    shut = tmp_path / "sent" / "shut"
-    shut.mkdir(parents=True)
-    shut.chmod(0)
-    checked = check([tmp_path / "sent"], known(), tmp_path / "work")
-    shut.chmod(0o700)
-    assert [(file.name, file.usable) for file in checked.files] == [("sent/shut", False)]
-
-
 def test_a_file_far_too_large_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "x.csv"
     with path.open("wb") as file:

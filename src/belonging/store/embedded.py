@@ -41,6 +41,8 @@ class Embedded:
         memory: str = MEMORY,
     ) -> None:
         self.connection = connect(scratch, memory=memory)
+        # Files of the store never change under their names, so what is at their end is read once.
+        self.connection.execute("SET parquet_metadata_cache = true")
         for name in COUNTED:
             held = tables.get(name, ())
             if isinstance(held, pa.Table):

@@ -13,7 +13,8 @@ from belonging.engine.indicators.facts import FACTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
-from belonging.store.counting import Engine, table
+from belonging.store.counting import Engine, count, table
+from belonging.store.store import Store
 
 Rows = list[dict[str, object]]
 Named = tuple[str, tuple[str, ...], Period]
@@ -114,6 +115,24 @@ def count_all(unit: Unit, engine: Engine) -> dict[Named, CountTable]:
                 for by in wanted if rows else ():
                     found[key, by, period] = _named(table(key, by, _only(rows, by)), indicator, period)
     return found
+
+
+def count_held(unit: Unit, store: Store) -> dict[Named, CountTable]:
+    """Count the tables of a unit of single cuts from what the store holds counted already."""
+    wanted = (
+        (key, by, period)
+        for key, each in indicators(unit.family).items()
+        for window in unit.windows
+        if window in each.windows
+        for period in periods(unit, window)
+        for by in _wanted(unit, each, period)
+    )
+    counted = {named: count(store, *named) for named in wanted}
+    return {
+        (key, by, period): _named(made, indicators(unit.family)[key], period)
+        for (key, by, period), made in counted.items()
+        if made.cells
+    }
 
 
 def _wanted(unit: Unit, indicator: Indicator, period: Period) -> Iterator[tuple[str, ...]]:

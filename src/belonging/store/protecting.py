@@ -28,6 +28,7 @@ from belonging.store.families import (
     Named,
     Unit,
     count_all,
+    count_held,
     indicators,
     links,
     of_roll,
@@ -93,7 +94,9 @@ def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -
     stricter = [
         _safe(store, unit, each, engine) for each in PROFILES.values() if 0 < each.hide_below < profile.hide_below
     ]
-    if isinstance(engine, str):
+    if engine == "embedded" and not unit.cuts and store.paths("cube", (unit.year,)):
+        counted = count_held(unit, store)
+    elif isinstance(engine, str):
         with opened(store, engine, unit.year) as running:
             counted = count_all(unit, running)
     else:

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
+from belonging.apps.history import writing
 from belonging.apps.history.canonical import moment
 from belonging.apps.history.keys import history_key, mac
+from belonging.apps.history.queries import verifying
 
 
 def test_a_key_is_made_once_for_the_servers_account_alone(home):
@@ -39,3 +42,15 @@ def test_parts_cannot_be_joined_differently():
 def test_a_moment_reads_the_same_whatever_its_zone():
     summer = datetime(2026, 7, 1, 12, 30, tzinfo=ZoneInfo("Europe/London"))
     assert moment(summer) == moment(datetime(2026, 7, 1, 11, 30)) == "2026-07-01 11:30:00"
+
+
+def test_a_key_that_is_gone_is_not_made_again(record, home, priya):
+    writing.write(kind="wrote", sentence="It was so.", who=priya)
+    (home / "history_key").unlink()
+    with pytest.raises(ImproperlyConfigured, match="Put that key back"):
+        writing.write(kind="wrote", sentence="It was so again.", who=priya)
+    with pytest.raises(ImproperlyConfigured, match="nothing in it can be proved"):
+        verifying.verify()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM history_entry")
+        assert cursor.fetchone() == (1,)

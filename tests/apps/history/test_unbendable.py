@@ -30,11 +30,11 @@ AS_OWNERS_DO = [
     "SET session_replication_role = replica",
     "SET ROLE belonging",
     "CREATE OR REPLACE FUNCTION history_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
-    "ALTER FUNCTION history_redact(bigint) SECURITY INVOKER",
+    "ALTER FUNCTION history_redact(text, bigint) SECURITY INVOKER",
     "GRANT UPDATE ON history_link TO belonging_app; UPDATE history_link SET mac = mac",
-    "SELECT history_redact(1)",
+    "SELECT history_redact('history.entry', 1)",
     """SELECT history_finish(ARRAY[1::bigint], '{"kind": "wrote", "sentence": "x"}')""",
-    "SET belonging.redacting = '1'; DELETE FROM history_kept",
+    "SET belonging.redacting = 'history.child:5'; DELETE FROM history_kept",
 ]  # fmt: skip
 
 
@@ -213,6 +213,15 @@ def test_installing_again_changes_nothing(written, priya):
         cursor.execute("UPDATE record_suspension SET sessions = 2")
     assert len(list(entries.of_child(5))[-1].rows) == 1
     assert verifying.verify().faults == ()
+
+
+def test_triggers_are_taken_away_before_tables_are_remade_and_put_back_after(written):
+    from django.core.management import call_command
+
+    triggers.remove(connection)
+    call_command("flush", verbosity=0, interactive=False)
+    triggers.install(connection, watched=watched())
+    assert verifying.verify().rows == 0
 
 
 def test_a_role_that_does_not_exist_is_told_in_a_sentence(postgresql):

@@ -5,6 +5,7 @@ import hmac
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -17,12 +18,20 @@ MAKE_ONE = (
 )
 
 
-def history_key() -> bytes:
-    """Return the key. Raises ImproperlyConfigured, in a sentence, for one that is short, repetitive or readable by others."""
+def history_key(*, may_be_made: Callable[[], bool] = lambda: True) -> bytes:
+    """Return the key, made where there is none and `may_be_made` says that no history needs the one that is gone.
+
+    Raises ImproperlyConfigured, in a sentence, for a key that is gone, short, repetitive or readable by others.
+    """
     if given := os.environ.get("BELONGING_HISTORY_KEY"):
         return _strong(given, "BELONGING_HISTORY_KEY")
     file = Path(settings.BELONGING_HOME) / "history_key"
     if not file.exists():
+        if not may_be_made():
+            raise ImproperlyConfigured(
+                f"The history was written with a key that is not in BELONGING_HISTORY_KEY and not in {file}. "
+                "Put that key back: with another nothing can be added to the history, and nothing in it can be proved."
+            )
         _make(file)
     if stat.S_IMODE(file.stat().st_mode) & 0o077:
         raise ImproperlyConfigured(

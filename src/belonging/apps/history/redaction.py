@@ -1,22 +1,25 @@
-"""Which entry is being redacted at this moment: SQLite's triggers ask before they let a value go."""
+"""What is being redacted at this moment: SQLite's triggers ask before they let a value go."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_redacting: ContextVar[int | None] = ContextVar("belonging_redacting", default=None)
+ENTRY = "history.entry"
+CHILD = "history.child"
+
+_redacting: ContextVar[tuple[str, int] | None] = ContextVar("belonging_redacting", default=None)
 
 
 @contextmanager
-def redacting(entry_id: int) -> Iterator[None]:
-    """Within this, what changed under this entry may be removed."""
-    before = _redacting.set(entry_id)
+def redacting(what: str, which: int) -> Iterator[None]:
+    """Within this, what changed under this entry, or under every entry of this child, may be removed."""
+    before = _redacting.set((what, which))
     try:
         yield
     finally:
         _redacting.reset(before)
 
 
-def is_redacting(entry_id: int) -> bool:
-    """Tell whether this is the entry being redacted."""
-    return _redacting.get() == entry_id
+def is_redacting(entry_id: int, child_id: int | None) -> bool:
+    """Tell whether this entry of this child is being redacted."""
+    return _redacting.get() in ((ENTRY, entry_id), (CHILD, child_id))

@@ -38,3 +38,22 @@ def install(
             cursor.execute(statement)
         for statement in postgresql.grants(connection.ops.quote_name(app_role)) if app_role else ():
             cursor.execute(statement)
+
+
+def remove(connection: Any = default) -> None:
+    """Take every trigger of the history away, as the owner does before tables are remade; `install` puts them back."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'history%%'", []
+            )
+            drop = 'DROP TRIGGER "{name}"'
+        else:
+            cursor.execute(
+                "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+                "WHERE NOT tgisinternal AND tgname LIKE 'history%%'",
+                [],
+            )
+            drop = 'DROP TRIGGER "{name}" ON "{table}"'
+        for name, table in cursor.fetchall():
+            cursor.execute(drop.format(name=name, table=table))

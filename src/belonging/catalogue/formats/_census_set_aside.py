@@ -1,6 +1,6 @@
 """Census tables that nothing in the record is made of: known by their own id column, read, counted and set aside."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 BESIDE_PUPILS = (
     "addresses", "approvisiondetail", "learnerfam", "learnersupport", "learningaims", "nationalities", "programmeaims",
@@ -12,10 +12,10 @@ SENTENCE = "This is the census table {table}. Nothing in the record is made of i
 FIX = "Nothing needs doing: the table may be left out of the return."
 
 
-def set_aside(headers: Collection[str]) -> str:
-    """Return the census table these headers are, when it is one that is not kept; otherwise ''."""
-    lowered = {header.strip().lower() for header in headers}
+def set_aside(headers: Sequence[str]) -> str:
+    """Return the census table these headers are, when it is one that is not kept; otherwise ''. Its own id stands before those it points to."""
+    lowered = [header.strip().lower() for header in headers]
     if "nativeid" not in lowered:
         return ""
-    table = next((table for table in TABLES if f"{table}tableid" in lowered), "")
-    return table or ("schoolcensus" if {"schoolcensustableid", "lea", "estab"} <= lowered else "")
+    table = next((header.removesuffix("tableid") for header in lowered if header.removesuffix("tableid") in TABLES), "")
+    return table or ("schoolcensus" if {"schoolcensustableid", "lea", "estab"} <= {*lowered} else "")

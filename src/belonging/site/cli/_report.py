@@ -40,7 +40,10 @@ def present(paths: Sequence[Path]) -> None:
         if left_behind(path.name):
             said = f"Passed over, as systems and spreadsheets leave such files beside others: {shown(path.name)}."
         elif path.is_dir() and (names := passed_over(path)):
-            said = f"Passed over in {shown(path.name)}, as names that begin with _, ~$ or . are not read: {', '.join(names)}."
+            begun = "_, ~$ or ." if any(name.startswith("~$") for name in names) else "_ or ."
+            said = (
+                f"Passed over in {shown(path.name)}, as names that begin with {begun} are not read: {', '.join(names)}."
+            )
         if said:
             human().print(said, markup=False, highlight=False)
 

@@ -37,12 +37,16 @@ def run(given: argparse.Namespace) -> int:
 
 def verify(given: argparse.Namespace) -> int:
     """Print the verdict."""
+    from django.core.exceptions import ImproperlyConfigured
+
     from belonging.apps.history.queries import verifying
 
     try:
         found = verifying.verify(seals=given.seals)
     except FileNotFoundError as fault:
         raise Stop(str(fault)) from None
+    except ImproperlyConfigured as fault:
+        raise Stop(str(fault), code=FAULTY) from None
     if given.format == "json":
         faults = [asdict(fault) for fault in found.faults]
         told = {"rows": found.rows, "unsealed": found.unsealed, "faults": faults}

@@ -14,7 +14,7 @@ from belonging.store.reading.kinds import CONVERSIONS, written
 from belonging.store.reading.known import code_table
 from belonging.store.reading.sheets import Sheet
 
-SPACE = "' ' || chr(9) || chr(10) || chr(13) || chr(160)"
+SPACE = "' \t\n\r\u00a0'"
 UNKNOWN_CODE = "This code is not in the list for this column. Correct it at source, or ask for the list to be extended if the code is new."
 MONTH_FIRST = r"(0?[1-9]|1[0-2])[/-](1[3-9]|2[0-9]|3[01])[/-][0-9]{4}.*"
 EITHER_WAY = r"(0?[1-9]|1[0-2])[/-](0?[1-9]|1[0-2])[/-][0-9]{4}.*"
@@ -37,29 +37,36 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Cells:
-    """The SQL of one column: `text` and `values` are select lists (each beginning with a comma), `join` what they need."""
+    """The SQL of one column: `text`, `worked` and `values` are select lists (each beginning with a comma) over the one before.
+
+    `join` is what `worked` needs. In steps, as a text is converted once and then asked about.
+    """
 
     text: str
+    worked: str
     values: str
     join: str
 
 
 def cells(con: duckdb.DuckDBPyConnection, sheet: Sheet, place: int, column: Column, pooled: bool) -> Cells:
     """Return the SQL of a column, from its pool when there is one."""
-    text, values, join = _text(place), *_values(con, place, column)
+    text, (worked, values, join) = _text(place), _values(con, place, column)
     if not pooled:
-        return Cells(text=text, values=values, join=join)
+        return Cells(text=text, worked=worked, values=values, join=join)
     pool = _pool(sheet, place)
     con.execute(f"""create or replace temp table {pool} as
         with text as (select c{place}{text} from (select distinct c{place} from {sheet.table} where c{place} is not null))
-        select text.*{values} from text {join}""")
+        select *{values} from (select text.*{worked} from text {join})""")
     names = [
         row[0]
         for row in con.execute("select column_name from duckdb_columns() where table_name = ?", [pool]).fetchall()
     ]
     chosen = "".join(f", p{place}.{name}" for name in names if name != f"c{place}")
     return Cells(
-        text=f", c{place}", values=chosen, join=f"left join {pool} p{place} on p{place}.c{place} = text.c{place}"
+        text=f", c{place}",
+        worked=chosen,
+        values="",
+        join=f"left join {pool} p{place} on p{place}.c{place} = text.c{place}",
     )
 
 
@@ -80,27 +87,24 @@ def _text(place: int) -> str:
     return f", nullif(trim(c{place}, {SPACE}), '') as x{place}"
 
 
-def _values(con: duckdb.DuckDBPyConnection, place: int, column: Column) -> tuple[str, str]:
-    """Return the select list that makes `v` and `b` (and the dates of a code) from `x`, and its join."""
+def _values(con: duckdb.DuckDBPyConnection, place: int, column: Column) -> tuple[str, str, str]:
+    """Return the select lists that make `w` (and the dates of a code) from `x`, and `v` and `b` from `w`; and the join of the first."""
     if column.kind is Kind.CODE and column.codes:
         table = code_table(con, column.codes)
-        values = f""", k{place}.stored as v{place}, x{place} is not null and k{place}.code is null as b{place}_0,
+        worked = f""", k{place}.stored as v{place}, x{place} is not null and k{place}.code is null as b{place}_0,
             k{place}.valid_from as from{place}, k{place}.valid_until as until{place}"""
-        return (
-            values,
-            f"left join {table} k{place} on k{place}.code = regexp_replace(upper(x{place}), '^([0-9]+)[.]0+$', '\\1')",
-        )
+        code = f"regexp_replace(upper(x{place}), '^([0-9]+)[.]0+$', '\\1')"
+        return worked, "", f"left join {table} k{place} on k{place}.code = {code}"
     conversion = CONVERSIONS[column.kind]
     whole, value = f"w{place}", f"w{place}"
     if column.kind is Kind.DATE:
         value = f"case when {whole} between date '1900-01-01' and date '2100-12-31' then {whole} end"
-    values = f", {written(conversion.value, f'x{place}')} as {whole}, {value} as v{place}"
+    values = f", {value} as v{place}"
     for number, fault in enumerate(conversion.faults):
+        broken = f"x{place} is not null and ({written(fault.broken, f'x{place}', whole)})"
         earlier = "".join(f" and not coalesce(b{place}_{each}, false)" for each in range(number))
-        values += (
-            f", x{place} is not null and ({written(fault.broken, f'x{place}', whole)}){earlier} as b{place}_{number}"
-        )
-    return values, ""
+        values += f", {broken}{earlier} as b{place}_{number}"
+    return f", {written(conversion.value, f'x{place}')} as {whole}", values, ""
 
 
 def month_first(con: duckdb.DuckDBPyConnection, source: str, place: int) -> bool:

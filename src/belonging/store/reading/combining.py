@@ -96,7 +96,8 @@ def _group(combined: Combined, group: Group, linked: str) -> str:
     numbers = combined.numbers(group.number)
     return f"""create or replace table {group.table} as
 with text as (select {cells}{"".join(part.text for part in parts)} from {group.texts}),
-valued as (select text.*{"".join(part.values for part in parts)} from text {" ".join(part.join for part in parts)}),
+worked as (select text.*{"".join(part.worked for part in parts)} from text {" ".join(part.join for part in parts)}),
+valued as (select *{"".join(part.values for part in parts)} from worked),
 fielded as (select *{plain} from valued),
 computed as (select *{computed} from fielded),
 linked as ({linked}),

@@ -97,7 +97,8 @@ def _by_row(
     return f"""create or replace table {target} as
 with text as (select rowid + {sheet.first} as row_no, _ragged, {blank(sheet)} as _blank, _ragged is null and not _blank as _whole
     {"".join(part.text for part in parts)} from {sheet.table}),
-valued as (select text.*{"".join(part.values for part in parts)} from text {" ".join(part.join for part in parts)}),
+worked as (select text.*{"".join(part.worked for part in parts)} from text {" ".join(part.join for part in parts)}),
+valued as (select *{"".join(part.values for part in parts)} from worked),
 fielded as (select *{fields.listed(fields.plain)} from valued),
 computed as (select *{fields.listed(fields.computed)} from fielded),
 linked as ({linked}),

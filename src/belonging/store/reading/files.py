@@ -14,6 +14,7 @@ from belonging.store.reading.limits import Limits
 from belonging.store.reading.opening import Source
 from belonging.store.reading.periods import Collection
 from belonging.store.reading.scanning import Scan, clean_copy, scan
+from belonging.store.reading.senders import sent_by
 from belonging.store.reading.sheets import Sheet, read_delimited
 from belonging.store.reading.workbook import read_workbook
 from belonging.store.reading.xmlfile import read_xml
@@ -55,7 +56,11 @@ def read_source(
             raise source.fault
         reading.found = scan(source.path)
         sheets = _sheets(con, source, reading.found, number, work, limits)
-        _recognised(reading, sheets, maps)
+        _recognised(
+            reading,
+            sheets,
+            [one for one in maps if not one.sender or all(sent_by(con, sheet, one) for sheet in sheets)],
+        )
     except Unreadable as fault:
         reading.units.clear()
         reading.sentence = str(fault)

@@ -26,14 +26,16 @@ def plain(header: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class SuppliedMap:
-    """A column map a person confirmed: {their header: our column name}. Empty `file` = every file of the batch it fits.
+    """A column map a person confirmed: {their header: our column name, '' to leave it out}. Empty `file` = every file of the batch it fits.
 
+    `sender` (a LAESTAB or an authority's three digits) limits it to files whose schools are all of that sender.
     `format` names the format; `academic_year` and `term` say which collection it is when neither name nor contents do.
     """
 
     format: str
     columns: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
+    sender: str = ""
     academic_year: int | None = None
     term: int | None = None
 
@@ -53,9 +55,14 @@ def fit(key: str, headers: Sequence[str], supplied: Mapping[str, str] | None = N
     form = formats()[key]
     known = _names(key)
     wanted = {plain(theirs): known.get(plain(ours)) for theirs, ours in (supplied or {}).items()}
+    left_out = {plain(theirs) for theirs, ours in (supplied or {}).items() if not ours}
     columns: dict[int, Column] = {}
     for place, header in enumerate(headers):
-        column = wanted.get(plain(header)) or known.get(plain(header))
+        column = (
+            wanted[plain(header)]
+            if plain(header) in left_out
+            else wanted.get(plain(header)) or known.get(plain(header))
+        )
         if column and header.strip() and column not in columns.values():
             columns[place] = column
     found = {column.name for column in columns.values()}
@@ -84,7 +91,7 @@ def recognise(name: str, headers: Sequence[str], maps: Sequence[SuppliedMap] = (
     for supplied in maps:
         if supplied.file in ("", name) and supplied.columns:
             chosen = fit(supplied.format, headers, supplied.columns)
-            theirs = {plain(header) for header in supplied.columns}
+            theirs = {plain(header) for header, ours in supplied.columns.items() if ours}
             if chosen.score > 0 and theirs <= {plain(header) for header in headers}:
                 return chosen
     lowered = frozenset(header.strip().lower() for header in headers)
@@ -105,7 +112,7 @@ def _named(form: Format, name: str) -> bool:
 
 
 def suggest(headers: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Return the likeliest format and map {their header: our column} for headers no format knows; ('', {}) when nothing is near."""
+    """Return the likeliest format and map {their header: our column, '' for none} for headers no format knows; ('', {}) when nothing is near."""
     from rapidfuzz import fuzz, process  # for strangers' headers alone
 
     best: tuple[float, str, dict[str, str]] = (0.0, "", {})
@@ -123,7 +130,8 @@ def suggest(headers: Sequence[str]) -> tuple[str, dict[str, str]]:
         needed = [column.name for column in form.columns if column.present or column.required] or [form.columns[0].name]
         score = sum(name in pairs for name in needed) / len(needed) + len(pairs) / max(len(headers), 1)
         if len(pairs) >= 2 and score > best[0]:
-            best = (score, key, {header: name for name, (header, _) in pairs.items()})
+            ours = {header: name for name, (header, _) in pairs.items()}
+            best = (score, key, {header: ours.get(header, "") for header in headers if header.strip()})
     return (best[1], best[2]) if best[0] >= 0.8 else ("", {})
 
 

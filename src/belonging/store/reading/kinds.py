@@ -66,6 +66,11 @@ def _upn_letter() -> str:
     return f"substr('{CHECK_LETTERS}', 1 + ({digits} + ({last}) * 13) % 23, 1)"
 
 
+_YES_NO = " ".join(
+    f"when '{word}' then {str(yes).lower()}"
+    for pair in (("true", "false"), ("yes", "no"), ("y", "n"), ("1", "0"), ("t", "f"), ("1.0", "0.0"))
+    for word, yes in zip(pair, (True, False), strict=True)
+)
 _POWER = r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}"
 DAMAGED = Fault(
     rule="spreadsheet_damage",
@@ -112,7 +117,7 @@ CONVERSIONS: dict[Kind, Conversion] = {
     Kind.DATE: Conversion(type="DATE", value=_date_value(), faults=(_NOT_DATE, _FAR_DATE, _SERIAL)),
     Kind.YES_NO: Conversion(
         type="BOOLEAN",
-        value="case when lower({x}) in ('true','yes','y','1','t','1.0') then true when lower({x}) in ('false','no','n','0','f','0.0') then false end",
+        value=f"case lower({{x}}) {_YES_NO} end",
         faults=(Fault(rule="not_yes_or_no", broken="{v} is null", fix="Write true or false (or yes or no, or 1 or 0)."),),
     ),
     Kind.CODE: Conversion(type="VARCHAR", value="{x}"),

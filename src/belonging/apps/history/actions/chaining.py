@@ -38,7 +38,7 @@ def link(connection: Any, ids: Sequence[int]) -> int:
     contents = sorted(_contents(connection, ids), key=lambda each: each[0])
     if not contents:
         return 0
-    key = keys.history_key()
+    key = keys.history_key(may_be_made=lambda: not _has_links(connection))
     for name, entries in groupby(contents, key=lambda each: each[0]):
         _extend(connection, key, name, list(entries))
     return len(contents)
@@ -55,6 +55,13 @@ def tail(connection: Any, name: int) -> tuple[int, str]:
         else:
             cursor.execute(TAIL, [name])
         return cursor.fetchone() or (0, canonical.NO_CHAIN)
+
+
+def _has_links(connection: Any) -> bool:
+    """Tell whether anything was linked, with whatever key."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM history_link)")
+        return bool(cursor.fetchone()[0])
 
 
 def _is_there(connection: Any) -> bool:

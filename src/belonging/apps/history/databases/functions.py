@@ -57,7 +57,7 @@ def register(wrapper: Any, connection: sqlite3.Connection) -> None:
     connection.create_function("belonging_begin", 0, begin)
     connection.create_function("belonging_watched_act", 0, lambda: last["act"])
     connection.create_function("belonging_loading", 0, lambda: int(context.is_loading()))
-    connection.create_function("belonging_redacting", 1, lambda entry: int(is_redacting(entry)))
+    connection.create_function("belonging_redacting", 2, lambda entry, child: int(is_redacting(entry, child)))
     connection.create_function("belonging_now", 0, lambda: moment(timezone.now()))
     connection.create_function("belonging_difference", 2, difference, deterministic=True)
     connection.create_function("belonging_commit", 1, commit)

@@ -38,13 +38,13 @@ class Verdict:
 def verify(*, seals: Path | None = None) -> Verdict:
     """Check the whole history, and the seals in `seals` (by default the folder `seals` of BELONGING_HOME, where there is one).
 
-    Raises FileNotFoundError where a folder was named that is not there.
+    Raises FileNotFoundError where a folder was named that is not there, and ImproperlyConfigured where the key is gone.
     """
     if seals is not None and not seals.is_dir():
         raise FileNotFoundError(f"There is no folder of seals {seals}.")
-    key = keys.history_key()
     with walking.snapshot():
         rows, unsealed, adrift = next(walking.stream(UNSEALED))
+        key = keys.history_key(may_be_made=lambda: not rows)
         found = joined(
             walking.Walk(key).faults(),
             walking.adrift(),

@@ -19,12 +19,13 @@ REMEMBERED = 200  # suspects of one chain that are compared with each other
 
 LINKS = f"""SELECT l.chain, l.number, l.entry_id, l.digest, l.mac, {canonical.columns(canonical.ENTRY, "e")}
 FROM history_link l LEFT JOIN history_entry e ON e.id = l.entry_id ORDER BY l.chain, l.number"""
-REDACTED = """EXISTS (SELECT 1 FROM history_entry r WHERE r.kind = 'redacted' AND r.subject = 'history.entry'
-AND r.subject_id = CAST(c.entry_id AS text))"""
+REDACTED = """EXISTS (SELECT 1 FROM history_entry r WHERE r.kind = 'redacted' AND r.id > c.entry_id AND (
+(r.subject = 'history.entry' AND r.subject_id = CAST(c.entry_id AS text))
+OR (r.subject = 'history.child' AND r.subject_id = CAST(e.child_id AS text))))"""
 CHANGES = f"""SELECT l.chain, l.number, k.change_id, k.child_id, k.salt, k.value,
 CASE WHEN k.change_id IS NULL THEN {REDACTED} END, {canonical.columns(canonical.CHANGE, "c")}
 FROM history_link l JOIN history_change c ON c.entry_id = l.entry_id LEFT JOIN history_kept k ON k.change_id = c.id
-ORDER BY l.chain, l.number, c.id"""
+LEFT JOIN history_entry e ON e.id = c.entry_id ORDER BY l.chain, l.number, c.id"""
 
 
 @dataclass(frozen=True, kw_only=True)

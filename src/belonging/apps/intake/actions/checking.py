@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from belonging.apps.accounts.models import User
 from belonging.apps.intake import folders
+from belonging.apps.intake.actions import column_maps
 from belonging.apps.intake.actions.known import known
 from belonging.apps.intake.models import ColumnMap, Load, LoadedFile, Scope, State
 from belonging.apps.intake.permissions import may_load
@@ -59,7 +60,7 @@ def look(paths: Sequence[Path | str], load: Load, progress: Progress, maps: Sequ
             [Path(path) for path in paths],
             known(folder / "known"),
             folder / "check",
-            maps=[*maps, *remembered()],
+            maps=[*maps, *column_maps.given(load), *remembered()],
             progress=progress,
         )
         keep(load, checked)
@@ -69,12 +70,14 @@ def look(paths: Sequence[Path | str], load: Load, progress: Progress, maps: Sequ
     finally:
         shutil.rmtree(folder / "known", ignore_errors=True)
     report(load, checked, against)
+    column_maps.remember(load)
 
 
 def remembered() -> list[SuppliedMap]:
     """Return the column maps people have accepted."""
     return [
-        SuppliedMap(format=each.format, columns=each.columns) for each in ColumnMap.objects.order_by("-made_at", "pk")
+        SuppliedMap(format=each.format, columns=each.columns, sender=each.sender)
+        for each in ColumnMap.objects.order_by("-made_at", "pk")
     ]
 
 

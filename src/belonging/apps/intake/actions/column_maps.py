@@ -1,20 +1,58 @@
-"""How a stranger's columns are read, remembered for the next time that sender writes."""
+"""How a stranger's columns are read: as a person says for one load and, once it was read so, for whatever its sender sends next."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
 
 from belonging.apps.accounts.models import User
-from belonging.apps.intake.models import ColumnMap, LoadedFile, State
+from belonging.apps.intake import folders
+from belonging.apps.intake.models import ColumnMap, Load, LoadedFile, State
 from belonging.apps.intake.permissions import Refused, may_load
+from belonging.store.reading import SuppliedMap, formats
 
 
-def accept_suggestion(file: LoadedFile, *, by: User | None) -> ColumnMap:
-    """Remember the suggested columns of a file that was not recognised; the same columns are kept once. Raises Refused."""
+def say(file: LoadedFile, columns: Mapping[str, str], *, by: User | None) -> None:
+    """Write how a file that was not recognised is read: {their header: our column, '' to leave it out}. Raises Refused."""
     may_load(by)
     if not file.suggested_map or not file.suggested_format:
         raise Refused(f"Nothing is suggested for {file.name}, so there is nothing to accept.")
     if file.load.state not in (State.CHECKED, State.FAILED):
         raise Refused("These files are no longer waiting for a decision. Send them again.")
-    found, _ = ColumnMap.objects.update_or_create(
-        format=file.suggested_format, columns=file.suggested_map, defaults={"sender": file.sender, "by": by}
-    )
-    file.load.state = State.RECEIVED
-    file.load.save(update_fields=["state"])
-    return found
+    form = formats()[file.suggested_format]
+    said = {theirs: ours for theirs, ours in columns.items() if theirs in file.suggested_map}
+    twice = sorted(name for name, count in Counter(ours for ours in said.values() if ours).items() if count > 1)
+    if twice:
+        raise Refused(f"Two columns of {file.name} are read as {' and as '.join(twice)}. Choose one of them.")
+    if unknown := sorted(set(said.values()) - {"", *(column.name for column in form.columns)}):
+        raise Refused(f"{form.title} has no column {', '.join(unknown)}. Choose one of those listed.")
+    if missing := [column.name for column in form.columns if column.present and column.name not in said.values()]:
+        raise Refused(f"Without {' and '.join(missing)}, {file.name} cannot be read. Choose the column that holds it.")
+    held = [one for one in told(file.load) if one["file"] != file.name]
+    one = {"file": file.name, "format": file.suggested_format, "columns": said, "by": by.pk if by else None}
+    place(file.load).write_text(json.dumps([*held, one]), encoding="utf-8")
+    Load.objects.filter(pk=file.load_id).update(state=State.RECEIVED)
+
+
+def place(load: Load) -> Path:
+    """Return the file in which a load's maps are kept."""
+    return folders.of(load) / "maps.json"
+
+
+def told(load: Load) -> list[dict]:
+    """Return what was said of this load's files."""
+    return json.loads(place(load).read_text(encoding="utf-8")) if place(load).exists() else []
+
+
+def given(load: Load) -> list[SuppliedMap]:
+    """Return the maps a person gave for this load."""
+    return [SuppliedMap(format=one["format"], columns=one["columns"], file=one["file"]) for one in told(load)]
+
+
+def remember(load: Load) -> None:
+    """Keep the maps by which files of this load were read, each for the sender whose rows it read; an older one of theirs gives way."""
+    for one in told(load):
+        file = load.files.filter(name=one["file"], format=one["format"]).exclude(sender="").first()
+        if file:
+            ColumnMap.objects.filter(format=one["format"], sender=file.sender, columns=one["columns"]).delete()
+            ColumnMap.objects.create(format=one["format"], sender=file.sender, columns=one["columns"], by_id=one["by"])

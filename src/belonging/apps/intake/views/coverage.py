@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
+from belonging.apps.access.reach import reach
 from belonging.apps.exports.files import answer, safe
 from belonging.apps.intake.queries import coverage as queries
 from belonging.kernel.periods import Period
@@ -40,6 +41,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "rows": [[*row[:-2], row[-2].replace(" ", "\N{NO-BREAK SPACE}", 1), row[-1]] for row in rows],
         "schools": len(lines),
         "complete": complete,
+        "may_load": "load" in reach(request.user).may,
     }
     return render(request, "intake/coverage.html", shown)
 

@@ -1,5 +1,6 @@
 """What a person decides about a load: accept it, discard it, undo it, or say how a stranger's columns are read."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -73,15 +74,20 @@ def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
 @policy("load")
 @require_POST
 def columns(request: HttpRequest, load_id: UUID, number: int) -> HttpResponse:
-    """Accept the suggested reading of a stranger's columns, remember it, and check the files again."""
+    """Read a stranger's columns as the person says (as suggested, where they say nothing), and check the files again."""
     load = found(request, load_id)
     file = load.files.filter(number=number).first()
     if file is None:
         raise Http404("There is no such file.")
     try:
-        column_maps.accept_suggestion(file, by=request.user)
+        column_maps.say(file, chosen(request, file.suggested_map), by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("load-report", load.pk)
     jobs.check.enqueue(str(load.pk), request.user.pk)
     return redirect("load-report", load.pk)
+
+
+def chosen(request: HttpRequest, suggested: Mapping[str, str]) -> dict[str, str]:
+    """Return our column for each of theirs, '' to leave it out; boxes are numbered in the order of the file."""
+    return {theirs: request.POST.get(f"column-{place}", ours) for place, (theirs, ours) in enumerate(suggested.items())}

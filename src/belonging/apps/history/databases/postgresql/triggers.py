@@ -44,8 +44,11 @@ END $$""",
     """
 CREATE OR REPLACE FUNCTION history_only_redacted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (SELECT c.entry_id::text FROM {schema}.history_change c WHERE c.id = OLD.change_id)
-    IS NOT DISTINCT FROM NULLIF(current_setting('belonging.redacting', true), '') THEN RETURN OLD; END IF;
+  IF EXISTS (
+    SELECT FROM {schema}.history_change c JOIN {schema}.history_entry e ON e.id = c.entry_id
+    WHERE c.id = OLD.change_id
+      AND current_setting('belonging.redacting', true) IN ('history.entry:' || e.id, 'history.child:' || e.child_id)
+  ) THEN RETURN OLD; END IF;
   RAISE EXCEPTION 'What changed is removed by redaction alone.' USING ERRCODE = 'insufficient_privilege';
 END $$""",
     """
@@ -66,21 +69,23 @@ BEGIN
   END IF;
 END $$""",
     f"""
-CREATE OR REPLACE FUNCTION history_redact(entry bigint) RETURNS bigint
+CREATE OR REPLACE FUNCTION history_redact(what text, which bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = {{schema}}, pg_temp AS $$
 DECLARE removed bigint;
+DECLARE entries bigint[] := ARRAY(SELECT e.id FROM history_entry e
+  WHERE CASE what WHEN 'history.entry' THEN e.id = which WHEN 'history.child' THEN e.child_id = which END);
 BEGIN
-  IF NOT EXISTS (SELECT FROM history_entry r WHERE r.kind = 'redacted' AND r.subject = 'history.entry'
-    AND r.subject_id = entry::text AND r.act = {ACT}) THEN
-    RAISE EXCEPTION 'Write first who redacts entry %, and why.', entry USING ERRCODE = 'insufficient_privilege';
+  IF NOT EXISTS (SELECT FROM history_entry r
+    WHERE r.kind = 'redacted' AND r.subject = what AND r.subject_id = which::text AND r.act = {ACT}) THEN
+    RAISE EXCEPTION 'Write first who redacts % %, and why.', what, which USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF EXISTS (SELECT FROM history_hold h WHERE h.lifted_at IS NULL AND (h.child_id IS NULL OR h.child_id IN (
-    SELECT e.child_id FROM history_entry e WHERE e.id = entry
-    UNION SELECT c.child_id FROM history_change c WHERE c.entry_id = entry))) THEN
-    RAISE EXCEPTION 'A legal hold keeps entry %.', entry USING ERRCODE = 'insufficient_privilege';
+    SELECT e.child_id FROM history_entry e WHERE e.id = ANY(entries)
+    UNION SELECT c.child_id FROM history_change c WHERE c.entry_id = ANY(entries)))) THEN
+    RAISE EXCEPTION 'A legal hold keeps % %.', what, which USING ERRCODE = 'insufficient_privilege';
   END IF;
-  PERFORM set_config('belonging.redacting', entry::text, true);
-  DELETE FROM history_kept k USING history_change c WHERE c.id = k.change_id AND c.entry_id = entry;
+  PERFORM set_config('belonging.redacting', what || ':' || which, true);
+  DELETE FROM history_kept k USING history_change c WHERE c.id = k.change_id AND c.entry_id = ANY(entries);
   GET DIAGNOSTICS removed = ROW_COUNT;
   PERFORM set_config('belonging.redacting', '', true);
   RETURN removed;
@@ -108,7 +113,7 @@ def statements(schema: str, tables: Iterable[Watched]) -> Iterator[str]:
         seen = " REFERENCING NEW TABLE AS new_rows" if name == "owned" else ""
         yield from always(table, f"history_{name}", f"{when} ON {table}{seen} FOR EACH {each}", f"{function}()")
     yield from watching.statements(schema, tables, always)
-    yield "REVOKE ALL ON FUNCTION history_finish(bigint[], jsonb), history_redact(bigint) FROM PUBLIC"
+    yield "REVOKE ALL ON FUNCTION history_finish(bigint[], jsonb), history_redact(text, bigint) FROM PUBLIC"
 
 
 def always(table: str, name: str, when: str, does: str) -> Iterator[str]:
@@ -125,4 +130,4 @@ def grants(role: str) -> Iterator[str]:
         yield f"GRANT SELECT, INSERT ON {table} TO {role}"
     yield f"GRANT UPDATE (times) ON history_glance TO {role}"
     yield f"GRANT UPDATE (lifted_at, lifted_by) ON history_hold TO {role}"
-    yield f"GRANT EXECUTE ON FUNCTION history_finish(bigint[], jsonb), history_redact(bigint) TO {role}"
+    yield f"GRANT EXECUTE ON FUNCTION history_finish(bigint[], jsonb), history_redact(text, bigint) TO {role}"

@@ -8,7 +8,8 @@ REFUSED = "SELECT RAISE(ABORT, 'The history is written once: it cannot be change
 NO_LINK = "NOT EXISTS (SELECT 1 FROM history_link l WHERE l.entry_id = {entry})"
 FINISHED = f"""OLD.kind = 'changed' AND OLD.act = belonging_act() AND NEW.act = OLD.act AND NEW.id = OLD.id
     AND NEW.at = OLD.at AND NEW.child_id IS OLD.child_id AND {NO_LINK.format(entry="OLD.id")}"""
-UNDER_REDACTION = "belonging_redacting((SELECT c.entry_id FROM history_change c WHERE c.id = OLD.change_id))"
+UNDER_REDACTION = """coalesce((SELECT belonging_redacting(e.id, e.child_id)
+    FROM history_change c JOIN history_entry e ON e.id = c.entry_id WHERE c.id = OLD.change_id), 0)"""
 KEYS = {  # what REPLACE would remove a row for
     "history_entry": "id = NEW.id",
     "history_change": "id = NEW.id",
