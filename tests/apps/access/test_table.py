@@ -12,8 +12,8 @@ from django.db import connection, transaction
 
 from belonging.apps.access import claims
 from belonging.apps.access.fields import shown
+from belonging.apps.access.queries.rows import kinds, rows
 from belonging.apps.access.reach import reach
-from belonging.apps.access.rows import kinds, rows
 from belonging.apps.accounts.roles import ROLES
 from tests.apps.access import states, world
 

@@ -35,7 +35,7 @@ def tier(model: type[Model], name: str) -> Tier:
 
 
 def shown(row: Model, *, reach: Reach, ties: Collection[str]) -> Shown:
-    """Return a row as this person may see it, tied to its child in these ways (`rows.kinds`)."""
+    """Return a row as this person may see it, tied to its child in these ways (`queries.rows.kinds`)."""
     listed = {"*"} if Kind.BREAK_GLASS in ties or is_own(row, reach, ties) else agreed(row, reach, ties)
     names = {each.name: each.attname for each in row._meta.local_fields}
     seen = {name for name in names if "*" in listed or name in listed or name == row._meta.pk.name}

@@ -78,7 +78,7 @@ def protected() -> list[type[models.Model]]:
 
 
 def condition(model: type[models.Model]) -> str:
-    """Return the test of a row of this model, as `belonging.apps.access.rows` makes it, in SQL."""
+    """Return the test of a row of this model, as `belonging.apps.access.queries.rows` makes it, in SQL."""
     privacy = model.Privacy  # type: ignore[attr-defined]
     child = model._meta.get_field(privacy.child).column
     school = getattr(privacy, "school", None)

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from belonging.apps.access.purposes import PURPOSES, purpose_of
 from belonging.apps.accounts import queries as accounts
-from belonging.apps.accounts.models import Organisation
 from belonging.apps.accounts.roles import Person
 from belonging.apps.agreements import queries as agreements
+from belonging.apps.agreements.places import Place
 from belonging.engine.access import Reaches, Tier
 
 FIGURES = "figures"
@@ -103,7 +103,7 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
     )
 
 
-def crossing(receiver: Organisation, purpose: str, day: date) -> Mapping[str, tuple[Crossing, ...]]:
+def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Crossing, ...]]:
     """Return, for each table, what the agreements in force let come to an organisation for a purpose."""
     found: dict[str, tuple[Crossing, ...]] = {}
     for flow in agreements.in_force(receiver=receiver, purpose=purpose, day=day):

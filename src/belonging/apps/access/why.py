@@ -6,8 +6,8 @@ from django.utils import timezone
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
 from belonging.apps.access.purposes import PURPOSES
+from belonging.apps.access.queries.rows import ties
 from belonging.apps.access.reach import Reach
-from belonging.apps.access.rows import ties
 from belonging.apps.accounts.models import User
 from belonging.engine.access import Reaches
 from belonging.kernel.days import clock, written

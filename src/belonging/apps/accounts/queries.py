@@ -13,6 +13,8 @@ from django.utils import timezone
 from belonging.apps.accounts.models import Draft, Invitation, OneTaskLink, Organisation, Post, User
 from belonging.apps.accounts.sealing import unseal
 
+ORGANISATIONS = Organisation._meta.db_table  # for SQL that joins to it
+
 
 def named(text: str) -> User | None:
     """Return the person of this user name or e-mail address, in any case, or None."""

@@ -4,7 +4,7 @@ from django.db import connection
 
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
-from belonging.apps.accounts.models import Organisation
+from belonging.apps.accounts.queries import ORGANISATIONS
 
 FOLLOWS_FOR = 28  # days after leaving in which the file can still follow the child
 
@@ -14,13 +14,13 @@ def follow_roll(*, enrolments: str, of: str) -> int:
 
     `enrolments` is SQL for (pupil_id, urn, entry_date, leaving_date), `of` SQL for the ids of the children it is said anew for.
     """
-    tie, organisation = Tie._meta.db_table, Organisation._meta.db_table
+    tie = Tie._meta.db_table
     starts, ends = ROLL[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {tie} WHERE kind = %s AND pupil_id IN ({of})", [Kind.ON_ROLL])
         cursor.execute(
             f"INSERT INTO {tie} (pupil_id, kind, organisation_id, starts, ends, reason) "
-            f"SELECT e.pupil_id, %s, o.id, {starts}, {ends}, '' FROM ({enrolments}) e JOIN {organisation} o ON o.urn = e.urn",
+            f"SELECT e.pupil_id, %s, o.id, {starts}, {ends}, '' FROM ({enrolments}) e JOIN {ORGANISATIONS} o ON o.urn = e.urn",
             [Kind.ON_ROLL],
         )
         return cursor.rowcount

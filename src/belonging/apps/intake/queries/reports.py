@@ -4,7 +4,7 @@ from typing import Any
 
 from belonging.apps.intake import folders
 from belonging.apps.intake.models import Load, LoadedFile
-from belonging.store.reading import Problems
+from belonging.store.reading import Problems, formats
 
 
 def problems_of(load: Load) -> Problems:
@@ -45,3 +45,16 @@ def files_of(load: Load) -> list[dict[str, Any]]:
 def usable(file: LoadedFile) -> bool:
     """Tell whether anything of a file could be read."""
     return bool(file.sheets)
+
+
+def stranger(file: LoadedFile) -> dict[str, Any]:
+    """Return a file nobody recognised with its columns (number, theirs, ours) and all of ours to choose from, needed ones first."""
+    form = formats()[file.suggested_format]
+    ours = sorted(form.columns, key=lambda column: not (column.required or column.present))
+    return {
+        "file": file,
+        "title": form.title,
+        "columns": [(place, theirs, said) for place, (theirs, said) in enumerate(file.suggested_map.items())],
+        "ours": [column.name for column in ours],
+        "needed": [column.name for column in ours if column.required or column.present],
+    }

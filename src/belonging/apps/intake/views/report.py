@@ -13,10 +13,9 @@ from belonging.apps.access.policies import policy
 from belonging.apps.exports.files import answer
 from belonging.apps.intake import downloads, folders
 from belonging.apps.intake.actions import jobs, loads
-from belonging.apps.intake.models import Load, LoadedFile, State
+from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.queries import reports
-from belonging.store.reading import formats
 
 BUSY = (State.RECEIVED, State.CHECKING, State.LOADING)
 MOST_GROUPS = 200
@@ -39,23 +38,10 @@ def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
         "files": files,
         "may_check_again": load.state == State.FAILED and any(folders.received(load).iterdir()),
         "readable": any(reports.usable(file) for file in files),
-        "strangers": [stranger(file) for file in files if file.suggested_map and not reports.usable(file)],
+        "strangers": [reports.stranger(file) for file in files if file.suggested_map and not reports.usable(file)],
         **problem_groups(load),
     }
     return render(request, "intake/report.html", shown)
-
-
-def stranger(file: LoadedFile) -> dict[str, Any]:
-    """Return a file nobody recognised with its columns (number, theirs, ours) and all of ours to choose from, needed ones first."""
-    form = formats()[file.suggested_format]
-    ours = sorted(form.columns, key=lambda column: not (column.required or column.present))
-    return {
-        "file": file,
-        "title": form.title,
-        "columns": [(place, theirs, said) for place, (theirs, said) in enumerate(file.suggested_map.items())],
-        "ours": [column.name for column in ours],
-        "needed": [column.name for column in ours if column.required or column.present],
-    }
 
 
 def problem_groups(load: Load) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
+from belonging.apps.access.queries.rows import rows
 from belonging.apps.access.reach import Reach, reach
-from belonging.apps.access.rows import rows
 from belonging.apps.accounts.models import User
 from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Snapshot
 

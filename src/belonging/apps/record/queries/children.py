@@ -7,8 +7,9 @@ from operator import and_
 
 from django.db.models import Q, QuerySet
 
-from belonging.apps.access import fields, rows
+from belonging.apps.access import fields
 from belonging.apps.access.fields import Shown
+from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Suspension

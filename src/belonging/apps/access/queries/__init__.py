@@ -1,0 +1,1 @@
+"""Which rows of the record somebody may see."""
