@@ -4,6 +4,7 @@ import dataclasses
 
 from belonging.engine.disclosure import (
     Nest,
+    Sum,
     midpoint6,
     protect_linked,
     protect_together,
@@ -34,3 +35,17 @@ def test_a_hidden_total_of_overlapping_tables_takes_a_part_with_it():
     shown = protect_together([areas, schools], INTERNAL, links=[nest])
     assert numerators(shown[0]) == {"North": None}
     assert numerators(shown[1]) == {"A": None, "B": 30}
+
+
+def test_a_small_number_of_everybody_is_not_the_year_without_the_other_terms():
+    """An authority with one exclusion in spring does not show autumn, summer and the year beside one another."""
+
+    def everybody(period, count):
+        return dataclasses.replace(table({(): (count, 900)}, cuts=()), key=period, numerator_is=f"n in {period}")
+
+    terms = {"autumn": 0, "spring": 1, "summer": 15}
+    tables = [everybody("year", 16), *(everybody(term, count) for term, count in terms.items())]
+    link = Sum(whole="n in year", parts=tuple(f"n in {term}" for term in terms))
+    shown, safe = protect_linked(tables, INTERNAL, links=[link], fixed=lambda number: number[0] == "n in year")
+    assert [each.cells[0].numerator for each in shown] == [16, 0, None, None]
+    assert max(world["n in spring", ()] for world in safe.worlds) >= INTERNAL.hide_below

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Selection, Sum
+from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Number, Selection, Sum
 from belonging.engine.indicators import Indicator, Tally
 from belonging.engine.indicators.declaration import CUTS, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS
@@ -30,6 +30,10 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 # A part of an indicator that is a cut of its family: the mix of needs is a cut by primary need.
 SAME_CUT = {"sen_need": "primary_need"}
 PLACE = "place"
+# What it costs to hide a number by these cuts. What an authority reads first is hidden last; a crossing is cheap.
+COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "sen_provision", "fsm"), 20.0)
+WEIGHTS: Mapping[str, float] = COARSE | {"trust": 5.0, "cluster": 5.0, "year_group": 5.0, "school": 1.0}
+ELSE, EVERYBODY = 2.0, 1000.0
 PERSISTENT = ("10-15", "15-20", "20-25", "25-30", "30-35", "35-40", "40-45", "45-50", "50-100")
 
 
@@ -197,6 +201,12 @@ def _named(made: CountTable, indicator: Indicator, period: Period) -> CountTable
 
 def _when(tally: Tally, period: Period) -> str:
     return f"{quantity(tally)} in {period if FACTS[tally.fact].windowed else Period(period.year)}"
+
+
+def weigh(number: Number) -> float:
+    """Return how much worse it is to hide a number than one of a school: coarse groups are hidden last."""
+    weights = [WEIGHTS.get(cut, ELSE) for cut, _ in number[1]]
+    return min(weights) / len(weights) if weights else EVERYBODY
 
 
 def of_roll(name: str) -> bool:

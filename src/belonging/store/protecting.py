@@ -1,6 +1,6 @@
 """The fixed tables, protected once for each version of the store and kept beside it.
 
-`protected/<version>/<profile>/<unit>/` holds one JSON file an indicator, and `safe.json`, what later stages must know.
+`protected/<version>/<profile and rules>/<unit>/` holds one JSON file an indicator, and `safe.json`, what later stages must know.
 It is made when first asked for, by whoever asks first; others wait. Folders of versions that are gone are deleted.
 """
 
@@ -15,7 +15,17 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from belonging.engine.disclosure import PROFILES, Number, Profile, Published, Safe, kept, protect_linked, slice_of
+from belonging.engine.disclosure import (
+    PROFILES,
+    RULE_VERSION,
+    Number,
+    Profile,
+    Published,
+    Safe,
+    kept,
+    protect_linked,
+    slice_of,
+)
 from belonging.engine.disclosure import opened as restored
 from belonging.engine.indicators.declaration import WINDOWS
 from belonging.kernel.periods import Period
@@ -34,6 +44,7 @@ from belonging.store.families import (
     of_roll,
     periods,
     unit_of,
+    weigh,
 )
 from belonging.store.store import Store
 
@@ -78,7 +89,7 @@ def _tables(path: Path, profile: str) -> Mapping[tuple[tuple[str, ...], str], Pu
 
 def _made(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> Path:
     """Return the folder of a unit, made now if nobody has yet."""
-    folder = store.home / "protected" / str(store.version) / profile.name / unit.name
+    folder = store.home / "protected" / str(store.version) / f"{profile.name} {RULE_VERSION}" / unit.name
     if folder.exists():
         return folder
     with manifests.locked(folder.parent / f"{unit.name}.lock", wait=True):
@@ -110,6 +121,7 @@ def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -
         given=Safe(hidden=frozenset().union(*(each.hidden for each in before)), worlds=own),
         fixed=lambda number: _is_fixed(unit, number),
         also=frozenset().union(*(each.hidden for each in stricter)),
+        weigh=weigh,
     )
     return dict(zip(counted, shown, strict=True)), safe
 

@@ -1,6 +1,7 @@
 """Whoever owns the database can bend the history; verifying names what they bent."""
 
 import json
+import tracemalloc
 
 import pytest
 from django.db import connection, transaction
@@ -177,6 +178,17 @@ def test_an_altered_file_of_seals_is_named(filled, home):
 def test_another_key_finds_every_entry_at_fault(filled, home, monkeypatch):
     monkeypatch.setenv("BELONGING_HISTORY_KEY", "another key that is quite long enough, and strong: 0123456789")
     assert len({each[:2] for each in found() if each[2]}) == 7
+
+
+def test_verifying_holds_a_few_thousand_rows_in_memory_at_a_time(record, priya):
+    for _ in range(3):
+        writing.read(children=range(10_000), what="export", who=priya)
+    tracemalloc.start()
+    try:
+        assert verifying.verify() == verifying.Verdict(rows=30_000, unsealed=30_000, faults=())
+        assert tracemalloc.get_traced_memory()[1] < 12_000_000  # whatever the number of rows
+    finally:
+        tracemalloc.stop()
 
 
 def test_every_column_is_under_the_chain():

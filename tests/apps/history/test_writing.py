@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from belonging.apps.history import context, writing
 from belonging.apps.history.context import NobodyActs
@@ -201,3 +202,14 @@ def test_an_unknown_kind_and_an_empty_sentence_are_refused_in_words(record, priy
             writing.write(kind="wrote", sentence=" ")
         with pytest.raises(ValueError, match="not a way of reading"):
             writing.read(children=[1], what="fax")
+
+
+def test_fifty_looks_are_a_handful_of_statements(record, priya):
+    with context.acting_as(priya):
+        writing.read(children=[1], what="page")
+        with CaptureQueriesContext(connection) as few:
+            writing.read(children=[1], what="page")
+        with CaptureQueriesContext(connection) as many:
+            writing.read(children=range(50), what="page")
+    assert len(many) == len(few) <= 9, [query["sql"][:80] for query in many]
+    assert rows("SELECT count(*), max(number) FROM history_link") == [(52, 52)]

@@ -66,6 +66,7 @@ def protect_linked(
     given: Safe | None = None,
     fixed: Callable[[Number], bool] = lambda number: False,
     also: Iterable[Number] = (),
+    weigh: Callable[[Number], float] = lambda number: 1.0,
 ) -> tuple[list[Published], Safe]:
     """One stage of many tables for the same people (`belonging.engine.disclosure.linked`), and what the next must know.
 
@@ -73,7 +74,7 @@ def protect_linked(
     case. What tables contradict each other in is told to the log and protected as it stands.
     """
     quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links, strict=False)
-    safe = make_safe(quantities, profile.hide_below, given=given, fixed=fixed, also=also)
+    safe = make_safe(quantities, profile.hide_below, given=given, fixed=fixed, also=also, weigh=weigh)
     hidden = {quantities.index[number] for number in safe.hidden}
     shown = [
         _published(table, profile, [(n in hidden, d in hidden) for n, d in numbers])

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, hstack
+from scipy.sparse import coo_array, csc_array, csr_array, hstack
+from scipy.sparse.csgraph import connected_components
 
 MOST_NODES = 200
 
@@ -43,3 +44,16 @@ def rows(matrix: csr_array, columns: np.ndarray, right: np.ndarray) -> tuple[csr
 def wider(matrix: csr_array, more: int) -> csr_array:
     """The same equations with `more` unknowns that do not stand in them."""
     return csr_array(hstack((matrix, csr_array((matrix.shape[0], more)))))
+
+
+def unbroken(change: np.ndarray, joins: csc_array) -> np.ndarray:
+    """The parts of a change that are in whole numbers, where no equation joins them to others that are not."""
+    moved = np.flatnonzero(np.abs(change) > 1e-6)
+    entries = coo_array(joins[:, moved])
+    size = sum(entries.shape)
+    graph = coo_array((np.ones(entries.nnz), (entries.row + len(moved), entries.col)), shape=(size, size))
+    part = connected_components(graph, directed=False)[1][: len(moved)]
+    broken = part[np.abs(change - np.round(change))[moved] > 1e-6]
+    found, good = np.zeros(len(change)), moved[~np.isin(part, broken)]
+    found[good] = np.round(change[good])
+    return found

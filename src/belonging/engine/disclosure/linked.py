@@ -4,7 +4,7 @@ A world is a set of whole numbers that agrees with everything shown. The first s
 one cut and keeps a few worlds between which every hidden number differs enough. Each later stage takes those numbers
 as they are and hides inside one crossing, until each kept world extends to the whole crossing, and until its own
 hidden numbers differ enough between worlds. What is hidden only as cover must merely not be known: it differs between
-some worlds, and what does not is shown again. Crossings share no number but those of the first stage, so any world of
+some worlds, and what does not is shown again. What costs most to hide (`weigh`) is hidden last. Crossings share no number but those of the first stage, so any world of
 one crossing and the extensions of its margins in all the others are together one world that nothing shown rules out.
 """
 
@@ -16,9 +16,9 @@ from functools import cached_property
 
 import numpy as np
 from scipy.optimize import LinearConstraint
-from scipy.sparse import csr_array, hstack, vstack
+from scipy.sparse import csc_array, csr_array, hstack, vstack
 
-from belonging.engine.disclosure.equations import matrix, rows, solved, wider
+from belonging.engine.disclosure.equations import matrix, rows, solved, unbroken, wider
 from belonging.engine.disclosure.quantities import Quantities
 from belonging.engine.disclosure.suppression import settle
 from belonging.engine.disclosure.tables import Place
@@ -27,7 +27,7 @@ Number = tuple[str, Place]
 MOST_LIFTS = 30
 MOST_IDLE = 6
 MOST_RINGS = 2
-BATCHES = 60
+BATCHES = (6, 20)
 PUSH = 1000.0
 
 
@@ -47,6 +47,7 @@ class _Worlds:
     fixed: np.ndarray
     hidden: set[int]
     span: int
+    weight: np.ndarray
     found: list[np.ndarray] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -56,6 +57,7 @@ class _Worlds:
             [[(whole, -1), *((part, 1) for part in parts)] for whole, parts in self.exact], len(self.truth)
         )
         self.pairs = matrix([[(less, 1), (more, -1)] for less, more in self.quantities.pairs], len(self.truth))
+        self.joins = csc_array(vstack((self.sums, self.pairs)))
         self.least, self.most = self.truth.copy(), self.truth.copy()
         self.bases, self.asked = [self.truth], 0
         self.wanted = np.where(np.array(self.quantities.hidden_from, dtype=float) <= self.span, self.span, 0)
@@ -64,11 +66,14 @@ class _Worlds:
 
     @cached_property
     def kept(self) -> np.ndarray:
-        """Numbers of everybody together that are not small: these are never hidden, so that the finer ones are."""
-        small = np.array(self.quantities.hidden_from, dtype=float) <= self.span
+        """Numbers of everybody together that are never hidden, save small ones and those that would give one away."""
         whole = np.zeros(len(self.truth), dtype=bool)
         whole[[at for (_, place), at in self.quantities.index.items() if not place]] = True
-        return whole & ~small
+        told = (np.array(self.quantities.hidden_from, dtype=float) <= self.span) & whole & ~self.fixed
+        for line in ([top, *parts] for top, parts in self.quantities.lines):
+            if whole[line].all() and told[line].any():
+                whole[line] = False
+        return whole & ~told
 
     def narrow(self) -> np.ndarray:
         """The hidden numbers of this stage not yet seen to range widely enough."""
@@ -119,6 +124,12 @@ class _Worlds:
                 extra[np.abs(found[np.searchsorted(columns, extra)] - self.truth[extra]) > 1e-6].tolist()
             )
         world = self._world(base, columns, found)
+        if world is None and base is self.truth and not hiding:
+            change = np.zeros(len(base))
+            change[columns] = found[: len(columns)] - base[columns]
+            part = self._world(base, columns, (base + unbroken(change, self.joins))[columns])
+            if part is not None and ((part > self.most) | (part < self.least))[aims != 0].any():
+                return part
         if world is None and not hiding:
             found = solved(cost, constraints, bounds, whole=True)
             return None if found is None else self._world(base, columns, found)
@@ -140,7 +151,7 @@ class _Worlds:
         eye = csr_array((np.ones(count), (np.arange(count), np.arange(count))), shape=(count, count))
         equal = csr_array(vstack((wider(equal, 2 * count), hstack((moves, -eye, eye)))))
         under = wider(under, 2 * count)
-        price = np.sqrt(2 + self.truth[extra])
+        price = (self.weight * np.sqrt(2 + self.truth))[extra]
         bounds = np.vstack((bounds, np.tile((0.0, np.inf), (2 * count, 1))))
         return equal, np.concatenate((equal_to, self.truth[extra])), under, np.concatenate((cost, price, price)), bounds
 
@@ -156,6 +167,7 @@ def make_safe(
     given: Safe | None = None,
     fixed: Callable[[Number], bool] = lambda number: False,
     also: Iterable[Number] = (),
+    weigh: Callable[[Number], float] = lambda number: 1.0,
 ) -> Safe:
     """Hide what must be, taking `given` as it is for the numbers that are `fixed`; `also` are hidden in any case.
 
@@ -172,7 +184,8 @@ def make_safe(
     for whole, parts in quantities.lines:
         if held[whole] and whole in hidden:
             hidden |= {part for part in parts if not held[part]}
-    worlds = _Worlds(quantities, held, hidden, span)
+    weight = np.array([weigh(number) for number, _ in sorted(index.items(), key=lambda each: each[1])])
+    worlds = _Worlds(quantities, held, hidden, span, weight)
     worlds.settle()
     for world in given.worlds:
         _extend(worlds, {index[number]: value for number, value in world.items() if number in index})
@@ -206,7 +219,7 @@ def _extend(worlds: _Worlds, world: Mapping[int, int]) -> None:
             worlds.hidden |= set(near[~(worlds.fixed | worlds.kept)[near]].tolist())
             found = worlds.solve(base, aims)
     if found is None:  # a stage that shows nothing gives nothing away
-        worlds.hidden |= set(np.flatnonzero(~(worlds.fixed | worlds.kept)).tolist())
+        worlds.hidden |= set(np.flatnonzero(~worlds.fixed).tolist())
     else:
         worlds.see(found)
         worlds.extensions.append(found)
@@ -246,18 +259,31 @@ def _widen(worlds: _Worlds) -> None:
         if world is not None:
             worlds.see(world)
         idle = 0 if len(worlds.narrow()) < len(narrow) else idle + 1
-    tried: set[int] = set(np.flatnonzero(worlds.hopeless()).tolist())
-    while left := [at for at in worlds.narrow().tolist() if at not in tried]:
-        batch = sorted(left, key=lambda each: worlds.truth[each])[::BATCHES]
-        tried.update(batch)
-        for sign in (1.0, -1.0):
-            narrow = [at for at in batch if worlds.most[at] - worlds.least[at] < worlds.wanted[at]]
-            aims = np.zeros(len(worlds.truth))
-            aims[narrow] = sign * PUSH * (-1.0) ** np.arange(len(narrow))
-            world = worlds.solve(worlds.truth, aims, hiding=True) if narrow else None
-            if world is not None:
-                worlds.see(world)
-            worlds.settle()
+    for batches in BATCHES:
+        hopeless = worlds.hopeless()
+        left = sorted((at for at in worlds.narrow().tolist() if not hopeless[at]), key=lambda at: worlds.truth[at])
+        for batch in (left[start::batches] for start in range(min(batches, len(left)))):
+            base = worlds.truth if batches != BATCHES[-1] else _highest(worlds, batch[0])
+            for sign in (1.0, -1.0):
+                _push(worlds, base, batch, sign)
+
+
+def _push(worlds: _Worlds, base: np.ndarray, batch: Sequence[int], sign: float) -> None:
+    """Push some numbers, every other one the other way, hiding what that needs."""
+    narrow = [at for at in batch if worlds.most[at] - worlds.least[at] < worlds.wanted[at]]
+    aims = np.zeros(len(worlds.truth))
+    aims[narrow] = sign * PUSH * (-1.0) ** np.arange(len(narrow))
+    world = worlds.solve(base, aims, hiding=True) if narrow else None
+    if world is not None:
+        worlds.see(world)
+    worlds.settle()
+
+
+def _highest(worlds: _Worlds, number: int) -> np.ndarray:
+    """The base that leaves most room around a number."""
+    near = _beside(worlds.quantities, _beside(worlds.quantities, np.array([number])))
+    near = near[worlds.fixed[near]]
+    return max(worlds.bases, key=lambda base: (base - worlds.truth)[near].sum())
 
 
 def _fewest(worlds: _Worlds) -> list[np.ndarray]:

@@ -47,14 +47,14 @@ def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int
     secret = [part for part in parts if part in hidden]
     shown = [part for part in parts if part not in hidden and part not in fixed]
     if whole in hidden:
-        return None if secret or not shown else shown[0]
+        return None if secret or not shown else min(shown, key=lambda part: _price(quantities, part, hidden))
     together = sum(quantities.values[part] for part in secret)
     span = threshold if any(quantities.hidden_from[part] <= threshold for part in secret) else 1
     enough = together >= span
     if not secret or (len(secret) > 1 and enough and sum(quantities.room[part] for part in secret) >= span):
         return None
     if shown and (quantities.values[shown[0]] or enough or whole in fixed):
-        return shown[0]
+        return min(shown, key=lambda part: _price(quantities, part, hidden))
     return None if whole in fixed else whole
 
 
@@ -70,3 +70,10 @@ def _hide_more(quantities: Quantities, hidden: set[int], weak: list[int]) -> Non
             more = min(shown, key=lambda n: (quantities.values[n] == 0, quantities.values[n], n))
             hidden.add(more)
             touched.update(quantities.lines_of[more])
+
+
+def _price(quantities: Quantities, number: int, hidden: set[int]) -> tuple[bool, int, int]:
+    """Cheap to hide is what is small and stands in few lines that hide nothing yet."""
+    lines = [quantities.lines[at] for at in quantities.lines_of[number]]
+    opened = sum(hidden.isdisjoint((whole, *parts)) for whole, parts in lines)
+    return quantities.values[number] == 0, quantities.values[number] * (1 + opened), number
