@@ -49,5 +49,5 @@ def _told(text: str) -> Iterator[None]:
 
 def forget() -> None:
     """Undo what a request that failed has written: Django turns a fault into a page, which would commit it."""
-    if connection.in_atomic_block:
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
         transaction.set_rollback(True)

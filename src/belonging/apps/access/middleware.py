@@ -26,11 +26,14 @@ class PolicyMiddleware:
             return self.get_response(request)
         request.user.acting_in = request.session.get(ACTING_IN)
         with acting(request.user, purpose_for(request), address=request.META.get("REMOTE_ADDR", "")):
-            return self.get_response(request)
+            response = self.get_response(request)
+            if getattr(request, "failed", False):
+                forget()
+            return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> None:
-        """Keep nothing of a request that failed."""
-        forget()
+        """Remember that this request failed: the page that says so is made first, which reads, and then nothing is kept."""
+        request.failed = True  # type: ignore[attr-defined]
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
