@@ -158,7 +158,7 @@ def test_no_page_of_agreements_has_a_barrier_at_any_width(page, live_server, her
     ending.suspend(agreement=stopped, why="A laptop was lost.", by=here.lead)
     paths = ["", "map/", "new/", "1/", *(f"{each.pk}/" for each in (draft, near, waits, stopped)), f"{waits.pk}/sign/"]
     paths += [f"{draft.pk}/draft/{part}/" for part in ("purpose", "parties", "data", "dates")]
-    paths += [f"{near.pk}/close/suspend/", f"{near.pk}/close/end/"]
+    paths += [f"{near.pk}/close/suspend/", f"{near.pk}/close/end/", f"{waits.pk}/ask/"]
     sign_in(page, live_server, LEAD)
     for path in paths:
         for width in WIDTHS:

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
+from belonging.apps.access.one_task_links import give
 from belonging.apps.access.one_tasks import TASKS
 from belonging.apps.access.one_tasks._task import Task
 from belonging.apps.access.policies import policy
@@ -115,3 +116,15 @@ def test_signing_in_ends_the_session_of_the_link(client, link, analyst):
     sign_in(client, "analyst", PASSWORD)
     assert client.get(PAGE).status_code == 403
     assert client.get("/account/").status_code == 200
+
+
+def test_a_link_is_given_by_letter_to_the_address_it_is_bound_to(client, rf, analyst, monkeypatch, empty_home):
+    monkeypatch.setitem(TASKS, "see_thing", Task(title="See a thing", sentence="Look at it.", page="/things/{id}/"))
+    request = rf.get("/")
+    request.user = analyst
+    give(request, task="see_thing", object_id=7, email=ADDRESS)
+    assert mail.outbox[-1].to == [ADDRESS]
+    link = re.search(r"http://testserver(/task/\S+/)", mail.outbox[-1].body)[1]
+    assert client.post(f"{link}?step=code", {"code": ask(client, link)}).url == PAGE
+    with pytest.raises(LookupError, match="There is no task 'nothing'"):
+        give(request, task="nothing", object_id=7, email=ADDRESS)

@@ -1,11 +1,13 @@
 """The pages of agreements: who may open them, what they do, and what they refuse."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from belonging.apps.access.views.agreement_signing import sign_by_link
 from belonging.apps.accounts.actions import one_task
@@ -43,6 +45,7 @@ def acts(agreement):
         f"{at}/decide/reopen/": {},
         f"{at}/decide/resume/": {},
         f"{at}/renew/": {},
+        f"{at}/ask/": {"party": agreement.parties.first().pk, "email": "somebody@example.org"},
         f"{at}/close/suspend/": {"why": "Because"},
         f"{at}/close/end/": {"why": "Because"},
     }
@@ -234,3 +237,27 @@ def test_whoever_draws_up_agreements_may_open_their_pages():
     from belonging.apps.accounts.roles import ROLES
 
     assert [key for key, role in ROLES.items() if "agreements" in role.may and "sign" not in role.may] == []
+
+
+def test_a_link_sent_from_the_page_leads_somebody_outside_to_their_signature(client, as_lead, here):
+    agreement = offered(here, signed=[here.authority])
+    party = agreement.parties.get(organisation=here.police).pk
+    as_lead.post(f"/agreements/{agreement.pk}/ask/", {"party": party, "email": "chief@police.example"})
+    link = re.search(r"https?://[^/]+(/task/\S+/)", mail.outbox[-1].body)[1]
+    assert agreement.title not in mail.outbox[-1].body
+    outsider = Client()
+    outsider.post(link, {"email": "chief@police.example"})
+    code = re.search(r"\b\d{6}\b", mail.outbox[-1].body)[0]
+    page = outsider.post(f"{link}?step=code", {"code": code}).url
+    assert page == f"/agreements/sign/{party}/"
+    assert "You sign for Westmere Police." in outsider.get(page).content.decode()
+    assert outsider.get("/agreements/").status_code == 403
+    given = {"place": here.police.pk, "name": "C. Chief", "post": "Chief", "agreed": "on"}
+    assert "You signed" in outsider.post(page, given).content.decode()
+    assert flows(here, here.police) == [agreement.pk]
+    assert outsider.get(page).status_code == 403
+
+
+def test_nobody_is_asked_to_sign_what_does_not_wait(as_lead, here):
+    for agreement in (drafted(here), offered(here, signed=[here.authority, here.police])):
+        assert as_lead.get(f"/agreements/{agreement.pk}/ask/").status_code == 404

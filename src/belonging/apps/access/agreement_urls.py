@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign/<int:party>/", agreement_signing.sign_by_link, name="agreement-sign-by-link"),
     path("<int:pk>/", agreements.agreement, name="agreement"),
     path("<int:pk>/sign/", agreement_signing.sign, name="agreement-sign"),
+    path("<int:pk>/ask/", agreement_signing.ask, name="agreement-ask"),
     path("<int:pk>/signatures/<int:organisation>/back/", agreement_signing.withdraw, name="agreement-withdraw"),
     path("<int:pk>/draft/<slug:part>/", agreement_drafts.part, name="agreement-part"),
     path("<int:pk>/parties/<int:party>/remove/", agreement_drafts.remove_party, name="agreement-remove-party"),

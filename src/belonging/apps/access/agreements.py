@@ -10,7 +10,7 @@ from belonging.apps.accounts.roles import Person
 from belonging.apps.agreements import queries, words
 from belonging.apps.agreements.standing import Standing, may_sign_for, standing, unsigned
 from belonging.apps.agreements.tables import Table, tables
-from belonging.apps.agreements.terms import Refused, faults
+from belonging.apps.agreements.terms import faults
 
 KEEPS_ALL = ("authority", "site")
 ORDER = (
@@ -94,6 +94,12 @@ def signs_for(person: Person, agreement: Any) -> list[Any]:
     return may_sign_for(agreement, held(person))
 
 
+def may_be_asked(agreement: Any) -> list[Any]:
+    """Return the parties that are one organisation and have not signed, so that somebody there may be asked to by a link."""
+    wait = {each.pk for each in unsigned(agreement)}
+    return [each for each in agreement.parties.all() if each.organisation_id in wait]
+
+
 def has_signed(person: Person, agreement: Any) -> list[Any]:
     """Return the organisations that have signed, and for which this person may take the signature back."""
     if "sign" not in reach(person).may:
@@ -128,19 +134,3 @@ def data(agreement: Any) -> list[tuple[Table, tuple[Any, ...]]]:
     return [
         (known[each.table], known[each.table].named(frozenset(each.fields))) for each in items if each.table in known
     ]
-
-
-__all__ = [
-    "ORDER",
-    "Refused",
-    "Shown",
-    "data",
-    "every",
-    "has_signed",
-    "held",
-    "joined",
-    "keeps_all",
-    "may_change",
-    "missing",
-]
-__all__ += ["one", "shown", "signs_for"]

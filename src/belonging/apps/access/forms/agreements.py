@@ -215,3 +215,22 @@ class ReasonForm(forms.Form):
         max_length=500,
         error_messages={"required": "Say why, in a sentence."},
     )
+
+
+class AskForm(forms.Form):
+    """Asking somebody without an account to sign for their organisation."""
+
+    party = forms.ChoiceField(label="Who is to sign", error_messages={"required": "Choose an organisation."})
+    email = forms.EmailField(
+        label="The e-mail address of the person who signs for it",
+        help_text="They get a link that opens this agreement alone, and a code. Take care that the address is theirs.",
+        max_length=254,
+        error_messages={
+            "required": "Enter an e-mail address.",
+            "invalid": "Enter an e-mail address, such as name@example.org.",
+        },
+    )
+
+    def __init__(self, *args: Any, parties: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"].choices = [(str(each.pk), each.organisation.name) for each in parties]

@@ -107,7 +107,8 @@ def page(request: HttpRequest, found: Any, part: str, form: Any) -> HttpResponse
     """Show the form of one part."""
     named = [(each, words.first_up(words.party_name(each))) for each in found.parties.all()]
     context = {"agreement": found, "form": form, "title": dict(PARTS)[part], "parties": named}
-    return render(request, f"access/agreements/part_{part}.html", context, status=422 if form.errors else 200)
+    template = "part_parties" if part == "parties" else "part"
+    return render(request, f"access/agreements/{template}.html", context, status=422 if form.errors else 200)
 
 
 def onward(request: HttpRequest, found: Any, part: str) -> HttpResponse:

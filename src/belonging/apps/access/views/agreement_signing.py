@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access import agreements as seen
 from belonging.apps.access.actions import agreements as actions
-from belonging.apps.access.forms.agreements import SignForm
+from belonging.apps.access.forms.agreements import AskForm, SignForm
+from belonging.apps.access.one_task_links import give
 from belonging.apps.access.policies import policy
 from belonging.apps.access.views.agreements import asked
 from belonging.apps.accounts.actions import one_task
 from belonging.apps.agreements import queries
 from belonging.apps.agreements.actions import signing
+from belonging.apps.agreements.standing import Standing, standing
 from belonging.apps.agreements.terms import Refused
 
 TASK = "sign_agreement"
@@ -62,6 +64,24 @@ def sign_by_link(request: HttpRequest, party: int) -> HttpResponse:
         one_task.used(link=link.pk)
         return render(request, "access/agreements/signed.html", {"agreement": agreement, "place": place})
     return page(request, agreement, form)
+
+
+@policy("agreements", "administration")
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send somebody without an account a link to sign for one organisation."""
+    found = asked(request, pk)
+    parties = seen.may_be_asked(found)
+    waits = standing(found, timezone.localdate()) is Standing.WAITING
+    if not parties or not waits or not seen.may_change(request.user, found):
+        raise Http404("There is nobody to ask about this agreement.")
+    form = AskForm(request.POST or None, parties=parties)
+    if request.method == "POST" and form.is_valid():
+        give(request, task=TASK, object_id=int(form.cleaned_data["party"]), email=form.cleaned_data["email"])
+        messages.success(request, "The link is on its way. It opens this agreement alone, and ends by itself.")
+        return redirect("agreement", pk)
+    context = {"form": form, "agreement": found, "title": "Ask somebody outside to sign", "button": "Send the link"}
+    return render(request, "access/agreements/part.html", context, status=422 if form.errors else 200)
 
 
 @policy("sign", "administration")
