@@ -31,9 +31,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 SAME_CUT = {"sen_need": "primary_need"}
 PLACE = "place"
 # What it costs to hide a number by these cuts. What an authority reads first is hidden last; a crossing is cheap.
-COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "sen_provision", "fsm"), 20.0)
-WEIGHTS: Mapping[str, float] = COARSE | {"trust": 5.0, "cluster": 5.0, "year_group": 5.0, "school": 1.0}
-ELSE, EVERYBODY = 2.0, 1000.0
+COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "sen_provision", "fsm"), 30.0)
+WEIGHTS: Mapping[str, float] = COARSE | {"trust": 8.0, "cluster": 8.0, "year_group": 8.0, "school": 1.5}
+ELSE, EVERYBODY = 3.0, 1000.0
 PERSISTENT = ("10-15", "15-20", "20-25", "25-30", "30-35", "35-40", "40-45", "45-50", "50-100")
 
 
@@ -204,7 +204,7 @@ def _when(tally: Tally, period: Period) -> str:
 
 
 def weigh(number: Number) -> float:
-    """Return how much worse it is to hide a number than one of a school: coarse groups are hidden last."""
+    """Return what it costs to hide a number: coarse groups are hidden last."""
     weights = [WEIGHTS.get(cut, ELSE) for cut, _ in number[1]]
     return min(weights) / len(weights) if weights else EVERYBODY
 

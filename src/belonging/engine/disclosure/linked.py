@@ -27,7 +27,7 @@ Number = tuple[str, Place]
 MOST_LIFTS = 30
 MOST_IDLE = 6
 MOST_RINGS = 2
-BATCHES = (6, 20)
+BATCHES = 6
 PUSH = 1000.0
 
 
@@ -247,7 +247,7 @@ def _beside(quantities: Quantities, numbers: np.ndarray) -> np.ndarray:
 
 
 def _widen(worlds: _Worlds) -> None:
-    """Push narrow numbers up and down, all at once and then one by one, hiding more where that is what it takes."""
+    """Push narrow numbers up and down, all at once and then some at a time, hiding more where that is what it takes."""
     idle, hopeless = 0, worlds.hopeless()
     for turn in range(MOST_LIFTS):
         narrow = np.array([at for at in worlds.narrow() if not hopeless[at]], dtype=int)
@@ -259,31 +259,17 @@ def _widen(worlds: _Worlds) -> None:
         if world is not None:
             worlds.see(world)
         idle = 0 if len(worlds.narrow()) < len(narrow) else idle + 1
-    for batches in BATCHES:
-        hopeless = worlds.hopeless()
-        left = sorted((at for at in worlds.narrow().tolist() if not hopeless[at]), key=lambda at: worlds.truth[at])
-        for batch in (left[start::batches] for start in range(min(batches, len(left)))):
-            base = worlds.truth if batches != BATCHES[-1] else _highest(worlds, batch[0])
-            for sign in (1.0, -1.0):
-                _push(worlds, base, batch, sign)
-
-
-def _push(worlds: _Worlds, base: np.ndarray, batch: Sequence[int], sign: float) -> None:
-    """Push some numbers, every other one the other way, hiding what that needs."""
-    narrow = [at for at in batch if worlds.most[at] - worlds.least[at] < worlds.wanted[at]]
-    aims = np.zeros(len(worlds.truth))
-    aims[narrow] = sign * PUSH * (-1.0) ** np.arange(len(narrow))
-    world = worlds.solve(base, aims, hiding=True) if narrow else None
-    if world is not None:
-        worlds.see(world)
-    worlds.settle()
-
-
-def _highest(worlds: _Worlds, number: int) -> np.ndarray:
-    """The base that leaves most room around a number."""
-    near = _beside(worlds.quantities, _beside(worlds.quantities, np.array([number])))
-    near = near[worlds.fixed[near]]
-    return max(worlds.bases, key=lambda base: (base - worlds.truth)[near].sum())
+    hopeless = worlds.hopeless()
+    left = sorted((at for at in worlds.narrow().tolist() if not hopeless[at]), key=lambda at: worlds.truth[at])
+    for batch in (left[start::BATCHES] for start in range(min(BATCHES, len(left)))):
+        for sign in (1.0, -1.0):
+            narrow = [at for at in batch if worlds.most[at] - worlds.least[at] < worlds.wanted[at]]
+            aims = np.zeros(len(worlds.truth))
+            aims[narrow] = sign * PUSH * (-1.0) ** np.arange(len(narrow))
+            world = worlds.solve(worlds.truth, aims, hiding=True) if narrow else None
+            if world is not None:
+                worlds.see(world)
+            worlds.settle()
 
 
 def _fewest(worlds: _Worlds) -> list[np.ndarray]:
