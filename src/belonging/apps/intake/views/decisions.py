@@ -17,7 +17,7 @@ from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.views.report import found
 
 
-@policy("load")
+@policy("load", "returns")
 @require_POST
 def accept(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Begin loading what was checked."""
@@ -30,7 +30,7 @@ def accept(request: HttpRequest, load_id: UUID) -> HttpResponse:
     return redirect("load-report", load.pk)
 
 
-@policy("load")
+@policy("load", "returns")
 @require_POST
 def check_again(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Check the same files once more, after a check that stopped."""
@@ -43,7 +43,7 @@ def check_again(request: HttpRequest, load_id: UUID) -> HttpResponse:
     return redirect("load-report", load.pk)
 
 
-@policy("load")
+@policy("load", "returns")
 @require_POST
 def discard(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Drop what was checked."""
@@ -57,7 +57,7 @@ def discard(request: HttpRequest, load_id: UUID) -> HttpResponse:
     return redirect("load")
 
 
-@policy("load")
+@policy("load", "returns")
 @require_http_methods(["GET", "POST"])
 def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Ask whether a load should be undone; undo it."""
@@ -71,7 +71,7 @@ def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
     return render(request, "intake/undo.html", {"load": load, "files": load.files.order_by("number")})
 
 
-@policy("load")
+@policy("load", "returns")
 @require_POST
 def columns(request: HttpRequest, load_id: UUID, number: int) -> HttpResponse:
     """Read a stranger's columns as the person says (as suggested, where they say nothing), and check the files again."""

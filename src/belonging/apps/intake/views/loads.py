@@ -17,7 +17,7 @@ from belonging.apps.intake.queries import loads as queries
 A_PAGE = 25
 
 
-@policy("load")
+@policy("load", "returns")
 @require_http_methods(["GET", "POST"])
 def loads(request: HttpRequest) -> HttpResponse:
     """Show the form and what came before; take files and begin their check."""

@@ -20,7 +20,7 @@ from belonging.apps.intake.queries import prefilled
 A_PAGE = 50
 
 
-@policy("load")
+@policy("load", "returns")
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """List what waits."""
@@ -30,7 +30,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/queue.html", {"page": page})
 
 
-@policy("load")
+@policy("load", "returns")
 @require_POST
 def again(request: HttpRequest) -> HttpResponse:
     """Try everything that waits once more."""
@@ -47,7 +47,7 @@ def again(request: HttpRequest) -> HttpResponse:
     return redirect("queue")
 
 
-@policy("load")
+@policy("load", "returns")
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, row_id: int) -> HttpResponse:
     """Show the rows that wait for one school or child; load them as the school or child a person names."""
@@ -59,7 +59,7 @@ def answer(request: HttpRequest, row_id: int) -> HttpResponse:
     return page(request, row, form)
 
 
-@policy("load")
+@policy("load", "returns")
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, row_id: int) -> HttpResponse:
     """Show a form filled in from the row; add the school or child it names, and load all that waits for it."""
@@ -81,7 +81,7 @@ def add(request: HttpRequest, row_id: int) -> HttpResponse:
     return render(request, "intake/queue_add.html", shown, status=422 if form.errors else 200)
 
 
-@policy("load")
+@policy("load", "returns")
 @require_POST
 def reject(request: HttpRequest, row_id: int) -> HttpResponse:
     """Reject the rows that wait for one school or child, with a reason."""

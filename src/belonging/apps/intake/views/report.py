@@ -22,7 +22,7 @@ MOST_GROUPS = 200
 GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded, listed"}
 
 
-@policy("load")
+@policy("load", "returns")
 @require_safe
 def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Show the load as it is now; while it is being worked on the page asks again by itself."""
@@ -61,7 +61,7 @@ def problem_groups(load: Load) -> dict[str, Any]:
     }
 
 
-@policy("load")
+@policy("load", "returns")
 @require_safe
 def problems(request: HttpRequest, load_id: UUID, kind: str) -> HttpResponse:
     """Give every problem as a workbook or CSV."""
