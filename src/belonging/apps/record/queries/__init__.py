@@ -5,6 +5,15 @@ from belonging.apps.record.queries.as_at import Characteristics, as_at, may_see
 from belonging.apps.record.queries.children import anybody, by_number, child, found, schools, shown, suspensions
 
 __all__ = [
-    *("Characteristics", "Pupil", "anybody", "as_at", "by_number", "child", "found", "may_see", "schools", "shown"),
+    "Characteristics",
+    "Pupil",
+    "anybody",
+    "as_at",
+    "by_number",
+    "child",
+    "found",
+    "may_see",
+    "schools",
+    "shown",
     "suspensions",
 ]
