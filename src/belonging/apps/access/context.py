@@ -14,7 +14,7 @@ from belonging.apps.accounts.proof import DRAFTS
 def sitting(request: HttpRequest) -> Mapping[str, Any]:
     """Return the length of the session, the draft of this page, and the posts to choose from."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or not hasattr(request, "session"):
         return {}
     page = request.get_full_path()
     draft = queries.draft(user, page) if page in request.session.get(DRAFTS, ()) else None
