@@ -29,10 +29,10 @@ def addresses(resolver=None, before="/"):
             path = before + str(pattern.pattern)
             for name in names:
                 path = "/".join(
-                    str(VALUES[name]) if part.endswith(f":{name}>") and part.startswith("<") else part
+                    str(VALUES.get(name, 1)) if part.endswith(f":{name}>") and part.startswith("<") else part
                     for part in path.split("/")
                 )
-                path = path.replace(f"<str:{name}>", str(VALUES[name]))
+                path = path.replace(f"<str:{name}>", str(VALUES.get(name, 1)))
             yield path, pattern.callback.policy
         else:
             yield from addresses(pattern, before + str(pattern.pattern))

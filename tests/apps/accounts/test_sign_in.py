@@ -181,3 +181,9 @@ def test_half_a_single_sign_on_stops_with_a_sentence(monkeypatch):
     monkeypatch.setenv("BELONGING_OIDC_ISSUER", "https://login.example")
     with pytest.raises(ImproperlyConfigured, match="BELONGING_OIDC_CLIENT_ID, BELONGING_OIDC_CLIENT_SECRET too"):
         signing_in.single_sign_on()
+
+
+@pytest.mark.parametrize("process", ["connect", "redirect"])
+def test_the_provider_is_asked_for_signing_in_alone(client, analyst, empty_home, settings, process):
+    settings.SOCIALACCOUNT_PROVIDERS = signing_in.provider("http://127.0.0.1:9", "client", "secret")
+    assert client.get(f"/sign-in/work/?process={process}").status_code == 404

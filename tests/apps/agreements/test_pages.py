@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from belonging.apps.access.views.agreement_signing import sign_by_link
 from belonging.apps.accounts.actions import one_task
 from belonging.apps.agreements import queries
-from belonging.apps.agreements.actions import ending, statutory
+from belonging.apps.agreements.actions import ending, signing, statutory
 from belonging.apps.agreements.models import Agreement, Party, SignOff
 from tests.apps.agreements.area import drafted, flows, offered
 from tests.apps.people import person
@@ -261,3 +261,13 @@ def test_a_link_sent_from_the_page_leads_somebody_outside_to_their_signature(cli
 def test_nobody_is_asked_to_sign_what_does_not_wait(as_lead, here):
     for agreement in (drafted(here), offered(here, signed=[here.authority, here.police])):
         assert as_lead.get(f"/agreements/{agreement.pk}/ask/").status_code == 404
+
+
+def test_a_page_says_how_many_of_a_kind_have_joined_and_a_trust_counts_for_its_schools(as_lead, here):
+    agreement = offered(
+        here, parties=[("school", True, False), (here.police, False, True)], signed=[here.police, here.east]
+    )
+    page = f"/agreements/{agreement.pk}/"
+    assert "Every school joins as it signs; 1 of 3 has so far." in as_lead.get(page).content.decode()
+    signing.sign(agreement=agreement, place=here.trust, name="A", post="B", by=None)
+    assert "Every school joins as it signs; 3 of 3 have so far." in as_lead.get(page).content.decode()

@@ -61,7 +61,7 @@ def needed(sharing: Sequence[s.Sharing]) -> list[str]:
     grounds = [(each.title, each.basis, each.condition, each.retention, each.source) for each in sharing]
     return [
         table(("Agreement", "Lawful basis", "Condition", "Kept for", "Source"), grounds),
-        "Only fields an agreement lists are shown; the rest are withheld, and the page says so. A person acts under one purpose at a "
+        "Only fields an agreement lists are shown; the rest are withheld. A person acts under one purpose at a "
         "time, and each page names those it serves.",
         gap("why the same could not be done with less, or without names."),
         gap("how families are told, and how they object."),

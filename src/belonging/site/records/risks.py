@@ -25,7 +25,7 @@ RISKS = (
     ),
     Risk(
         what="A feed arrives that nobody agreed to",
-        measure="A file from a sender without an agreement or a regulation is refused in words",
+        measure="One function says, in words, whether a sender may give each table to a receiver on a day, and what to do where it may not",
         where="`agreements.queries.may_send`",
     ),
     Risk(

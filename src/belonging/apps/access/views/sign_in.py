@@ -6,7 +6,7 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.socialaccount.providers.openid_connect import views as provider
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -57,7 +57,9 @@ second_step = policy("anyone")(AuthenticateView.as_view(template_name="access/se
 @policy("anyone")
 @require_safe
 def work(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """Go to the provider of the single sign-on."""
+    """Go to the provider of the single sign-on, to sign in and for nothing else the library can do there."""
+    if request.GET.get("process", "login") != "login":
+        raise Http404
     return provider.login(request, provider_id)
 
 
