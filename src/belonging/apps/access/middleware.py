@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from belonging.apps.access import glances
 from belonging.apps.access.acting import acting, go_back, mark
 from belonging.apps.access.reach import reach
+from belonging.apps.history import context
 
 ACTING_IN = "acting_in"
 
@@ -44,6 +46,8 @@ class PolicyMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if named == "see":
+            glances.count(context.now(), request.resolver_match.view_name)
         if named != "signed in" and named not in reach(request.user).may:
             raise PermissionDenied("Your role does not reach this page. If it should, ask your administrator.")
         return None

@@ -83,17 +83,17 @@ def read(
         return tuple(_insert(said, dict.fromkeys(children)).values())
 
 
-def aggregate(page: str, *, who: Acting | None = None) -> None:
-    """Count that a page of figures, which names no child, was looked at: one row a person, page and day."""
+def aggregate(page: str, *, times: int = 1, who: Acting | None = None) -> None:
+    """Count how often a page of figures, which names no child, was looked at: one row a person, page and day."""
     acting = who or context.now()
     if acting.person_id is None:
         return
     table = Glance._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (person_id, organisation_id, page, day, times) VALUES (%s, %s, %s, %s, 1) "
-            f"ON CONFLICT (person_id, page, day) DO UPDATE SET times = {table}.times + 1",
-            [acting.person_id, acting.organisation_id, page[:200], timezone.localdate()],
+            f"INSERT INTO {table} (person_id, organisation_id, page, day, times) VALUES (%s, %s, %s, %s, %s) "
+            f"ON CONFLICT (person_id, page, day) DO UPDATE SET times = {table}.times + excluded.times",
+            [acting.person_id, acting.organisation_id, page[:200], timezone.localdate(), times],
         )
 
 
