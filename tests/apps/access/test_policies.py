@@ -18,7 +18,7 @@ VALUES = {
     "part": "parties",
     "what": "end",
 }
-VALUES |= dict.fromkeys(("row_id", "number", "pk", "token", "party", "organisation"), 1)
+VALUES |= dict.fromkeys(("row_id", "number", "pk", "token", "party", "organisation", "tie"), 1)
 VALUES["load_id"] = "00000000-0000-4000-8000-000000000000"
 
 

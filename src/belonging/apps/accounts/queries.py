@@ -163,3 +163,8 @@ def addresses(*, organisations: Iterable[int], roles: Iterable[str], but: User |
 def school_names(urns: Iterable[int]) -> dict[int, str]:
     """Return {URN: name} of schools."""
     return dict(Organisation.objects.filter(urn__in=set(urns)).values_list("urn", "name"))
+
+
+def with_ids(ids: Iterable[int]) -> list[Organisation]:
+    """Return these organisations with what they stand under."""
+    return list(Organisation.objects.filter(pk__in=set(ids)).select_related("parent"))

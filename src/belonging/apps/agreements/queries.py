@@ -173,3 +173,16 @@ def by_party(pk: int) -> tuple[Agreement, Place] | None:
     found = Party.objects.filter(pk=pk).exclude(organisation=None).select_related("organisation").first()
     agreement = one(found.agreement_id) if found else None
     return (agreement, found.organisation) if found and agreement else None
+
+
+def outlets(givers: Iterable[Place], day: date) -> list[tuple[Agreement, Place]]:
+    """Return the agreements in force by which one of these organisations may give, each with an organisation named that may receive."""
+    givers = list(givers)
+    return [
+        (agreement, party.organisation)
+        for agreement in whole(Agreement.objects.filter(pk__in=of(givers, side="gives")))
+        if not agreement.statutory and standing(agreement, day) is Standing.IN_FORCE
+        if any(binds(agreement, giver, side="gives") for giver in givers)
+        for party in agreement.parties.all()
+        if party.organisation_id and party.receives
+    ]
