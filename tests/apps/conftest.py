@@ -21,3 +21,23 @@ def proven():
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def as_application(db):
+    """On PostgreSQL, from here on every question is asked in the application's own role, behind the second lock."""
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # tables with keys still to be checked cannot be changed
+        protection.install(connection)
+        cursor.execute(f"SET ROLE {protection.ROLE}")
+    yield
+    if not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")

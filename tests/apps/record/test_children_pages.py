@@ -19,10 +19,11 @@ def area(settings, tmp_path):
 
 
 @pytest.fixture
-def signed_in(client, proven):
-    """Sign somebody in as if they had just given their password and second factor."""
+def signed_in(client, proven, request):
+    """Sign somebody in as if they had just given their password and second factor; from then on the application's own role asks."""
 
     def sign_in(person):
+        request.getfixturevalue("as_application")
         return proven(client, person)
 
     return sign_in

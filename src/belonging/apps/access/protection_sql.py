@@ -47,7 +47,7 @@ BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN '{{}}'; END IF;
   orgs := ARRAY(SELECT jsonb_array_elements_text(said->'o')::bigint);
   agreed := ARRAY(SELECT jsonb_array_elements_text(said->'g')::bigint);
-  RETURN ARRAY(SELECT pupil_id FROM {tie} WHERE starts <= now() AND (ends IS NULL OR ends > now())
+  RETURN ARRAY(SELECT pupil_id FROM {tie} WHERE starts <= clock_timestamp() AND (ends IS NULL OR ends > clock_timestamp())
     AND CASE WHEN through = '' THEN kind <> 'break_glass' ELSE kind = through END
     AND (kind <> 'on_roll' OR said->>'k' = 'roll') AND (kind <> 'break_glass' OR said->'m' ? 'break glass')
     AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
