@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from belonging.apps.access import acting
 from belonging.apps.access.models import Tie
 from belonging.apps.history.models import Entry
 from tests.apps.access import world
@@ -23,13 +24,18 @@ def area(settings, tmp_path):
     return made
 
 
+def ties():
+    with acting.system(reading=True):
+        return list(Tie.objects.filter(kind="shared_with"))
+
+
 def given(area, **more):
     outlet = f"{area.agreement.pk}:{area.provider.post.organisation_id}"
     return {"outlet": outlet, "reason": "Robin starts with them on Monday.", "until": "2027-01-31"} | more
 
 
 @pytest.fixture
-def share(client, proven, area):
+def share(client, proven, area, as_application):
     def sent(**more):
         return proven(client, area.head).post(f"/children/{area.child.pk}/share/", given(area, **more))
 
@@ -49,7 +55,7 @@ def test_a_shared_child_is_seen_by_name_and_only_as_the_agreement_lists(area, sh
 
 def test_stopping_a_sharing_closes_the_record_at_once(area, share, client, proven):
     share(until=f"{timezone.localdate()}")
-    tie = Tie.objects.get(kind="shared_with")
+    tie = ties()[0]
     assert proven(client, area.head).post(f"/children/{area.child.pk}/share/{tie.pk}/stop/").status_code == 302
     assert proven(client, area.provider).get(f"/children/{area.child.pk}/").status_code == 404
 
@@ -66,7 +72,7 @@ def test_nothing_is_shared_without_an_agreement_a_reason_and_an_end(area, share,
     answer = share(**change)
     assert answer.status_code == 422
     assert says in answer.content.decode()
-    assert not Tie.objects.filter(kind="shared_with").exists()
+    assert not ties()
 
 
 def test_an_agreement_that_ended_offers_nobody(area, client, proven):

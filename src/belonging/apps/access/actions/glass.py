@@ -10,6 +10,7 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.access.actions.ties import schools_of
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
 from belonging.apps.access.reach import reach
@@ -55,9 +56,7 @@ def break_glass(*, pupil_id: int, by: User, reason: str, hours: int) -> Tie:
 
 def told(pupil_id: int, by: User) -> list[str]:
     """Return the addresses of those who answer for the child, for the person, and for the area: heads, managers, the data-protection lead."""
-    places = list(
-        Tie.objects.filter(pupil_id=pupil_id, kind=Kind.ON_ROLL).values_list("organisation", flat=True).distinct()
-    )
+    places = schools_of(pupil_id)
     if by.post:
         places.append(by.post.organisation_id)
     places += [each.pk for each in accounts.authorities()]

@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.access import acting
+from belonging.apps.access.actions.ties import schools_of
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
 from belonging.apps.access.reach import reach
@@ -28,11 +30,6 @@ def outlets(pupil_id: int, *, by: User) -> dict[str, str]:
         f"{agreement.pk}:{place.pk}": f"{place.name}, under “{agreement.title}”"
         for agreement, place in agreements.outlets(places, timezone.localdate())
     }
-
-
-def schools_of(pupil_id: int) -> list[int]:
-    """Return the organisations a child is on roll at."""
-    return list(Tie.objects.filter(pupil_id=pupil_id, kind=Kind.ON_ROLL).values_list("organisation", flat=True))
 
 
 @transaction.atomic
@@ -64,17 +61,19 @@ def share(*, pupil_id: int, outlet: str, until: date, reason: str, by: User) -> 
 @transaction.atomic
 def stop(*, pupil_id: int, tie_id: int, by: User) -> None:
     """End a sharing now. Raises Refused where there is none."""
-    tie = shared(pupil_id).filter(pk=tie_id).first()
+    tie = next((each for each in shared(pupil_id) if each.pk == tie_id), None)
     if "share" not in reach(by).may or tie is None:
         raise Refused("This sharing has ended already, or is not yours to end.")
-    tie.ends = timezone.now()
-    tie.save(update_fields=["ends"])
+    with acting.system("inclusion", by=by):  # somebody else may have shared the child
+        tie.ends = timezone.now()
+        tie.save(update_fields=["ends"])
     said = f"Stopped sharing with {tie.organisation}."
     history.write(kind="shared", sentence=said, subject="access.Tie", subject_id=tie.pk, children=[pupil_id])
 
 
-def shared(pupil_id: int):  # noqa: ANN201 – a queryset of ties
-    """Return with whom a child is shared now."""
+def shared(pupil_id: int) -> list[Tie]:
+    """Return with whom a child is shared now, whoever shared them: for people who may see the child."""
     now = timezone.now()
     live = Tie.objects.filter(pupil_id=pupil_id, kind=Kind.SHARED_WITH, starts__lte=now).exclude(ends__lte=now)
-    return live.select_related("organisation", "agreement", "person").order_by("ends")
+    with acting.system("inclusion", reading=True):
+        return list(live.select_related("organisation", "agreement", "person").order_by("ends"))
