@@ -14,6 +14,9 @@ pytest_plugins = [
 ]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "belonging.site.settings.test")
+os.environ.setdefault(
+    "BELONGING_HISTORY_KEY", "one key for a whole run: 7c1e94b0a35d82f6"
+)  # homes come and go with tests
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("quick", parent=hypothesis.settings.get_profile("house"), max_examples=20)
 hypothesis.settings.load_profile("house")

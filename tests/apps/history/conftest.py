@@ -41,8 +41,9 @@ def record(request):
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, settings):
+def home(tmp_path, settings, monkeypatch):
     """A home of its own, for the key and the seals."""
+    monkeypatch.delenv("BELONGING_HISTORY_KEY", raising=False)
     settings.BELONGING_HOME = tmp_path / "home"
     return settings.BELONGING_HOME
 

@@ -9,6 +9,7 @@ from belonging.apps.access import claims
 from belonging.apps.access.purposes import acted_under
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
+from belonging.apps.accounts.telling import described
 from belonging.apps.history import context
 
 LOADING = "returns"
@@ -39,20 +40,6 @@ def system(purpose: str = LOADING, *, by: Person | None = None, reading: bool = 
         if not reading or connection.vendor == "postgresql":
             stack.enter_context(told({**claims.EVERYTHING, "u": purpose, "p": by.pk if by else None}))
         yield
-
-
-def described(person: Person, purpose: str, address: str = "") -> context.Acting:
-    """Return a person as the history knows somebody who acts."""
-    post = person.post
-    return context.Acting(
-        person_id=person.pk,
-        person_name=str(person),
-        post=post.declared.title if post else "",
-        organisation_id=post.organisation_id if post else None,
-        organisation_name=post.organisation.name if post else "",
-        address=address,
-        purpose=purpose,
-    )
 
 
 @contextmanager

@@ -33,8 +33,13 @@ def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
         inner, outer = pads()
         cursor.execute(protection_sql.functions(tie=Tie._meta.db_table, inner=inner, outer=outer, role=role))
         for model in protected():
-            cursor.execute(protection_sql.policy(table=model._meta.db_table, test=condition(model), role=role))
-        cursor.execute(protection_sql.policy(table=Tie._meta.db_table, test=protection_sql.TIES, role=role))
+            test, writes = condition(model), written(model)
+            cursor.execute(protection_sql.policy(table=model._meta.db_table, test=test, writes=writes, role=role))
+        tests = {
+            "test": protection_sql.TIES,
+            "writes": protection_sql.TIE_WRITES,
+        }  # a tie of one's own making opens nothing
+        cursor.execute(protection_sql.policy(table=Tie._meta.db_table, role=role, **tests))
         triggers.install(connection, app_role=role)
         cursor.execute(protection_sql.MARK.format(mark=fingerprint()))
 
@@ -48,10 +53,37 @@ def is_missing(connection: BaseDatabaseWrapper) -> bool:
         return cursor.fetchone()[0] != fingerprint()
 
 
+def weakness(connection: BaseDatabaseWrapper) -> str:
+    """Return '' when the role the application works in is one the lock holds, else a sentence with what to do."""
+    if connection.vendor != "postgresql":
+        return ""
+    tables = [each._meta.db_table for each in (*protected(), Tie)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT r.rolname, r.rolsuper, r.rolbypassrls, EXISTS (SELECT 1 FROM pg_class c WHERE c.relname = ANY (%s) "
+            "AND c.relowner = r.oid) FROM pg_roles r WHERE r.rolname = current_user",
+            [tables],
+        )
+        name, rules, passes, owns = cursor.fetchone()
+    for is_so, what in ((rules, "is a superuser"), (passes, "has BYPASSRLS"), (owns, "owns the children's tables")):
+        if is_so:
+            return (
+                f"The database role {name}, in which the application works, {what}: the second lock does not hold it. "
+                f"Let it work in {ROLE}, which owns nothing, and name the owner in BELONGING_OWNER_DATABASE_URL."
+            )
+    return ""
+
+
 def fingerprint() -> str:
     """Return what tells this version's lock from another: its key, its text and its tables, hashed."""
-    said = [claims.key().hex(), protection_sql.FUNCTIONS, protection_sql.POLICY, protection_sql.TIES]
-    said += [condition(model) for model in protected()]
+    said = [
+        claims.key().hex(),
+        protection_sql.FUNCTIONS,
+        protection_sql.POLICY,
+        protection_sql.TIES,
+        protection_sql.TIE_WRITES,
+    ]
+    said += [test(model) for model in protected() for test in (condition, written)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
@@ -83,6 +115,13 @@ def condition(model: type[models.Model]) -> str:
     child = model._meta.get_field(privacy.child).column
     school = getattr(privacy, "school", None)
     return protection_sql.condition(label=model._meta.label, child=child, school=_school(model, school))
+
+
+def written(model: type[models.Model]) -> str:
+    """Return the test of a row of this model that is added, changed or removed."""
+    privacy = model.Privacy  # type: ignore[attr-defined]
+    child = model._meta.get_field(privacy.child).column
+    return protection_sql.writes(child=child, school=_school(model, getattr(privacy, "school", None)))
 
 
 def _school(model: type[models.Model], path: str | None) -> str | None:

@@ -76,7 +76,13 @@ POLICY = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS reach ON {table};
-CREATE POLICY reach ON {table} TO "{role}" USING ({test}) WITH CHECK ({test});
+CREATE POLICY reach ON {table} FOR SELECT TO "{role}" USING ({test});
+DROP POLICY IF EXISTS adds ON {table};
+CREATE POLICY adds ON {table} FOR INSERT TO "{role}" WITH CHECK ({writes});
+DROP POLICY IF EXISTS changes ON {table};
+CREATE POLICY changes ON {table} FOR UPDATE TO "{role}" USING ({writes}) WITH CHECK ({writes});
+DROP POLICY IF EXISTS removes ON {table};
+CREATE POLICY removes ON {table} FOR DELETE TO "{role}" USING ({writes});
 DROP POLICY IF EXISTS owner ON {table};
 CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 """
@@ -88,14 +94,18 @@ TIES = """(SELECT belonging_all())
   OR (SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights'])"""
 
 
+TIE_WRITES = """(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id = (SELECT (belonging_claims()->>'p')::bigint)
+  AND (SELECT belonging_claims()->'m' ? 'break glass') AND ends <= now() + INTERVAL '3 hours')"""
+
+
 def functions(*, tie: str, inner: str, outer: str, role: str) -> str:
     """Return the statements that make the functions and the application role's rights."""
     return FUNCTIONS.format(tie=tie, inner=inner, outer=outer, role=role)
 
 
-def policy(*, table: str, test: str, role: str) -> str:
-    """Return the statements that put one table behind a test."""
-    return POLICY.format(table=table, test=test, role=role)
+def policy(*, table: str, test: str, writes: str, role: str) -> str:
+    """Return the statements that put what is read of one table behind one test, and what is written to it behind another."""
+    return POLICY.format(table=table, test=test, writes=writes, role=role)
 
 
 def condition(*, label: str, child: str, school: str | None) -> str:
@@ -119,6 +129,13 @@ def condition(*, label: str, child: str, school: str | None) -> str:
         children("break_glass"),
     ]
     return " OR ".join(tests)
+
+
+def writes(*, child: str, school: str | None) -> str:
+    """Return the test of a row that is written: a child within reach, in a row of one's own; what comes by an agreement is to be read."""
+    held = f"{child} = ANY ((SELECT belonging_children('{'' if school else 'on_roll'}'))::bigint[])"
+    own = school.replace("urns", "(SELECT belonging_urns('', 'own'))::integer[]") if school else "true"
+    return f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})"
 
 
 def comes(label: str, through: str, of_schools: str) -> str:

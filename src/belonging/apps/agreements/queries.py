@@ -103,6 +103,11 @@ def every(places: Iterable[Place] | None = None) -> list[Agreement]:
     return list(whole(found))
 
 
+def has_statutory() -> bool:
+    """Tell whether the agreements that regulations make have been made."""
+    return Agreement.objects.exclude(statutory="").exists()
+
+
 def may_send(sender: Place, receiver: Place, tables: Iterable[str], day: date) -> str:
     """Return '' when a sender may give rows of these tables to a receiver on a day, else a sentence saying why not and what to do.
 

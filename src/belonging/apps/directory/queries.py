@@ -45,3 +45,8 @@ def by_number(number: str, *, seen_by: User) -> School | None:
     found = School.objects.filter(laestab=digits) if len(digits) == 7 else School.objects.filter(urn=int(digits))
     chosen = found.order_by("-urn").first()
     return chosen if chosen and reach(seen_by).sees(chosen.urn) else None
+
+
+def urn_of(laestab: str) -> int | None:
+    """Return the URN of the school of a LAESTAB, the newest where it was used twice: for finding whose a file is."""
+    return School.objects.filter(laestab=laestab).order_by("-urn").values_list("urn", flat=True).first()

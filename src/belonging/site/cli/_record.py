@@ -38,6 +38,8 @@ def open_record() -> None:
             raise Stop(
                 f"The record's database cannot be used: {fault}. Check DATABASE_URL and BELONGING_HOME."
             ) from None
+    if weak := protection.weakness(connections["default"]):
+        raise Stop(weak)
     loads.repair()
 
 

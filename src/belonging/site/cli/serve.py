@@ -69,6 +69,11 @@ def say_what_is_off() -> None:
 
     from belonging.site.settings import signing_in
 
+    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        human().print(
+            "The second lock is missing: on SQLite the application alone keeps children's rows apart. "
+            "For more than one organisation set DATABASE_URL to a PostgreSQL."
+        )
     fictional = (Path(settings.BELONGING_HOME) / "demo" / "made.json").exists()
     if not signing_in.second_factor(fictional):
         human().print("No second factor is asked for: the area is fictional. BELONGING_SECOND_FACTOR=on asks for one.")

@@ -1,7 +1,7 @@
 """A dry run: what loading these files would do, row by row, with the record left as it is."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from belonging.apps.accounts.models import User
 from belonging.apps.intake import folders
-from belonging.apps.intake.actions import column_maps
+from belonging.apps.intake.actions import column_maps, door
 from belonging.apps.intake.actions.known import known
 from belonging.apps.intake.models import ColumnMap, Load, LoadedFile, Scope, State
 from belonging.apps.intake.permissions import may_load
@@ -102,6 +102,10 @@ def report(load: Load, checked: Checked, against: int) -> None:
     for name in ("rows_in", "loaded", "waiting", "rejected"):
         setattr(load, name, sum(getattr(file, name) for file in files))
     load.checked_against = against
+    refused = door.refusals(checked.files)
+    if refused:
+        refuse(load, files, refused)
+        return
     readable = [file for file in files if file.format]
     load.state = State.CHECKED if readable else State.FAILED
     load.sentence = (
@@ -109,6 +113,21 @@ def report(load: Load, checked: Checked, against: int) -> None:
     )
     load.repeats = bool(readable) and all(already(file) for file in readable)
     load.save()
+
+
+def refuse(load: Load, files: Sequence[LoadedFile], refused: Mapping[int, str]) -> None:
+    """Say why files were refused at the door, and keep nothing that was read from any file sent with them."""
+    for file in files:
+        if file.number in refused:
+            file.sentence = refused[file.number]
+            file.save(update_fields=["sentence"])
+    load.state, load.repeats = State.FAILED, False
+    load.sentence = "Refused at the door, and nothing was kept. " + " ".join(dict.fromkeys(refused.values()))
+    load.save()
+    shutil.rmtree(folders.of(load) / "tables", ignore_errors=True)
+    (folders.of(load) / "waiting.parquet").unlink(missing_ok=True)
+    (folders.of(load) / "problems.parquet").unlink(missing_ok=True)
+    folders.forget_received(load)
 
 
 def describe(load: Load, file: FileReport) -> LoadedFile:
