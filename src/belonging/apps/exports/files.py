@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 
 import xlsxwriter
@@ -14,10 +15,23 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # what is not seen and can hide or turn round what is
+
+
+def visible(text: str) -> str:
+    """Return text without characters that are not seen: controls, and those that join, hide or reverse; lines become spaces."""
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if each in "\n\r\t" else "" if unicodedata.category(each) in INVISIBLE else each for each in text
+    ).strip()
+
+
 def safe(value: str | float | None) -> str | float:
-    """Return text that a spreadsheet will not run, a figure as it is, and '' for nothing."""
-    if isinstance(value, str) and value.startswith(RISKY):
-        return f"'{value}"
+    """Return text that a spreadsheet will not run and that hides nothing, a figure as it is, and '' for nothing."""
+    if isinstance(value, str):
+        text = visible(value)
+        return f"'{text}" if value.startswith(RISKY) or text.lstrip().startswith(RISKY) else text
     return "" if value is None else value
 
 

@@ -9,3 +9,10 @@ class IntakeConfig(AppConfig):
     name = "belonging.apps.intake"
     label = "intake"
     verbose_name = "Intake"
+
+    def ready(self) -> None:
+        """Tell the family's own copy where its data came from."""
+        from belonging.apps.intake.queries import sources
+        from belonging.apps.record.bundle import parts
+
+        parts.register(sources.parts)

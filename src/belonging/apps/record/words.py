@@ -10,13 +10,19 @@ LISTS = {
     "category": "exclusion_categories.csv",
     "reason": "exclusion_reasons.csv",
     "sex": "sex.csv",
+    "status": "enrol_status.csv",
+    "nc_year": "nc_year.csv",
+    "ethnicity": "ethnicity.csv",
+    "language": "language.csv",
 }
 
 
 @cache
 def labels(what: str) -> dict[str, str]:
     """Return {code: words} of one list of codes."""
-    return {row["code"]: row["label"] for row in rows("belonging.catalogue.codes", LISTS[what])}
+    return {
+        row["code"]: row.get("label") or row["main_label"] for row in rows("belonging.catalogue.codes", LISTS[what])
+    }
 
 
 def word(what: str, code: str | None) -> str:

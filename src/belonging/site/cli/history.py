@@ -1,4 +1,4 @@
-"""`belonging history verify` proves the history as it stands; `belonging history seal` closes the day."""
+"""`belonging history verify` proves the history as it stands; `seal` closes the day; `export` makes a family's own copy."""
 
 import argparse
 import json
@@ -25,6 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     sealing.add_argument(
         "--to", type=Path, metavar="DIR", help="where the file goes; by default `seals` in BELONGING_HOME"
     )
+    exporting = what.add_parser("export", help="make a family's own copy of everything kept about a child")
+    exporting.add_argument("--child", required=True, metavar="UPN", help="the child's UPN")
+    exporting.add_argument("--out", required=True, type=Path, metavar="DIR", help="an empty or new folder for it")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -32,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
     set_up()
     if missing_tables():
         raise Stop("The record's tables are not those of this version. Start Belonging once, so that they are made.")
-    return verify(given) if given.what == "verify" else seal(given)
+    return {"verify": verify, "seal": seal, "export": export}[given.what](given)
 
 
 def verify(given: argparse.Namespace) -> int:
@@ -91,6 +94,26 @@ def seal(given: argparse.Namespace) -> int:
     found = f" {closed.found:,} made outside the pages were found and linked." if closed.found else ""
     chains = "1 chain was" if closed.sealed == 1 else f"{closed.sealed:,} chains were"
     print(f"{chains} sealed.{found} Keep {closed.file} away from this server.")
+    return SOUND
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write everything kept about one child, in words and as files, for the family. Raises Stop."""
+    from belonging.apps.access import acting
+    from belonging.apps.record import queries
+    from belonging.apps.record.actions import bundles
+
+    if given.out.exists() and (not given.out.is_dir() or any(given.out.iterdir())):
+        raise Stop(f"{given.out} is there already and is not an empty folder. Name another with --out.")
+    with acting.system("information_rights"):
+        child = queries.anybody(given.child)
+        if child is None:
+            raise Stop(f"No child in the record has the UPN {given.child!r}. Check it with whoever asked.")
+        files = bundles.make(child.pk)
+        given.out.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name, content in files.items():
+            (given.out / name).write_bytes(content)
+    print(f"{len(files)} files were written. Open {given.out / 'index.html'}, and read it before you hand it over.")
     return SOUND
 
 

@@ -24,6 +24,7 @@ class Pupil(models.Model):
         keep = ("id",)
         scrub = ("key", "upn", "former_upn", "uln")
         export = ("surname", "forename", "birth_date", "sex")
+        subject = ("upn", "former_upn", "uln")
 
     def __str__(self) -> str:
         return f"{self.forename} {self.surname}".strip() or "A child"

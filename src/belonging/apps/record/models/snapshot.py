@@ -34,6 +34,7 @@ class Snapshot(models.Model):
         watched = True
         keep = ("id", "scope")
         scrub = ("upn", "former_upn", "uln")
+        subject = ("upn", "former_upn", "uln")
         export = (
             *("enrolment", "pupil", "as_at", "academic_year", "term", "on_roll", "status", "leaving_date", "nc_year"),
             *("ethnicity", "language", "sen_provision", "surname", "forename", "birth_date", "sex"),

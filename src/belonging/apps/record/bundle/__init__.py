@@ -1,0 +1,1 @@
+"""A family's own copy of everything kept about a child."""
