@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from belonging.site.demo import census_columns, fiction, published, register, returns, weekly
+from belonging.site.demo import census_columns, fiction, published, published_sen, register, returns, weekly
 from belonging.site.demo.neighbours import NEIGHBOUR_HEADER
 
 CENSUS_NAME = re.compile(r"(?P<year>20\d\d)_(?P<term>autumn|spring|summer)_(?P<table>[a-z0-9]+)\.csv")
@@ -26,6 +26,7 @@ def expected(name):
         "statistical_neighbours.csv": NEIGHBOUR_HEADER,
         "exclusions_westmere_nat_region_la.csv": published.EXCLUSION_HEADER,
         "absence_westmere_nat_region_la.csv": published.ABSENCE_HEADER,
+        "sen_westmere_nat_region_la.csv": published_sen.HEADER,
     }  # fmt: skip
     if name in fixed:
         return fixed[name]

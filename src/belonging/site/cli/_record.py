@@ -1,6 +1,8 @@
 """The record for the command line: Django set up, and the database made where there is none."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -32,7 +34,8 @@ def open_record() -> None:
 
     if missing_tables() or protection.is_missing(connections[owner()]):
         try:
-            call_command("migrate", database=owner(), verbosity=0, interactive=False, skip_checks=True)
+            with as_owner():
+                call_command("migrate", database=owner(), verbosity=0, interactive=False, skip_checks=True)
             protection.install(connections[owner()])
         except OperationalError as fault:
             raise Stop(
@@ -48,6 +51,19 @@ def owner() -> str:
     from django.conf import settings
 
     return "owner" if "owner" in settings.DATABASES else "default"
+
+
+@contextlib.contextmanager
+def as_owner() -> Iterator[None]:
+    """Let everything asked of the database be asked by its owner: some migrations name no connection, and the application's role may not be there yet."""
+    from django.db import connections
+
+    used = connections["default"]
+    connections["default"] = connections[owner()]
+    try:
+        yield
+    finally:
+        connections["default"] = used
 
 
 def missing_tables() -> bool:

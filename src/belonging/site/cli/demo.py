@@ -1,4 +1,4 @@
-"""`belonging demo`: make the fictional area, load it as real files are loaded, and serve it with three sign-ins."""
+"""`belonging demo`: make the fictional area, load it as real files are loaded, and serve it with a sign-in for each of several roles."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from belonging.site.cli import serve
+from belonging.site.cli import _demo_people, serve
 from belonging.site.cli._command import Command, Stop, human, progress
 from belonging.site.cli._record import open_record, set_up
 
@@ -124,28 +124,10 @@ def compute() -> None:
 
 
 def sign_ins(folder: Path) -> list[dict[str, Any]]:
-    """Return the three people with their passwords, made the first time and the same ever after."""
-    from belonging.apps.accounts import queries as accounts
-    from belonging.apps.accounts.actions import people
-    from belonging.apps.accounts.roles import ROLES
-    from belonging.apps.measures.queries.places import all_places
-
+    """Return the people of the demonstration with their passwords, made the first time and the same ever after."""
     file = folder / "sign-ins.json"
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    school = next((each for each in all_places() if each.phase == "Secondary"), all_places()[0])
-    roles = (
-        ("admin", "Alex Marlow", "administrator"),
-        ("analyst", "Sam Okafor", "data_analyst"),
-        ("head", "Jo Penhale", "headteacher"),
-    )
-    found = []
-    for username, name, role in roles:
-        word = kept.setdefault(username, password())
-        person = people.keep(username=username, email=f"{username}@westmere.example", name=name, password=word)
-        place = accounts.school(school.urn) if "school" in ROLES[role].kinds else accounts.authority()
-        people.give(person=person, role=role, organisation=place)
-        sees = school.name if "school" in ROLES[role].kinds else "every school"
-        found.append({"username": username, "password": word, "role": ROLES[role].title, "sees": sees})
+    found = _demo_people.keep(lambda username: kept.setdefault(username, password()))
     file.touch(mode=0o600)
     file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return found

@@ -66,13 +66,14 @@ def collect() -> None:
 def say_what_is_off() -> None:
     """Say which locks are off, and why they may be."""
     from django.conf import settings
+    from django.db import connection
 
     from belonging.site.settings import signing_in
 
-    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    if connection.vendor != "postgresql":
         human().print(
-            "The second lock is missing: on SQLite the application alone keeps children's rows apart. "
-            "For more than one organisation set DATABASE_URL to a PostgreSQL."
+            "The second lock is missing: SQLite cannot check again who may see which child. "
+            "For real children, name a PostgreSQL database in DATABASE_URL."
         )
     fictional = (Path(settings.BELONGING_HOME) / "demo" / "made.json").exists()
     if not signing_in.second_factor(fictional):
