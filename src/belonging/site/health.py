@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 
 
 @policy("anyone")
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Answer 200 and {"status": "ok"}, or 503 with the part that does not answer."""
     wrong = []
