@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from belonging.apps.record.views import children, glass, looked
+from belonging.apps.record.views import children, glass, looked, taking
 
 urlpatterns = [
     path("children/", children.listed, name="children"),
     path("children/out-of-reach/", glass.open_record, name="break-glass"),
+    path("children/file/", taking.listed, name="children-file"),
     path("children/<int:pk>/", children.show, name="child"),
+    path("children/<int:pk>/bundle/", taking.bundle, name="bundle"),
     path("children/<int:pk>/who-looked/", looked.who_looked, name="who-looked"),
     path("broken-glass/", glass.listed, name="broken-glass"),
 ]
