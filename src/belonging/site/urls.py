@@ -13,6 +13,7 @@ urlpatterns = [
     path("theme.css", theme.theme, name="theme"),
     path("", include("belonging.apps.access.urls")),
     path("agreements/", include("belonging.apps.access.agreement_urls")),
+    path("", include("belonging.apps.exports.urls")),
     path("", include("belonging.apps.record.urls")),
     path("", include("belonging.apps.intake.urls")),
     path("", include("belonging.apps.measures.urls")),

@@ -9,3 +9,9 @@ class RecordConfig(AppConfig):
     name = "belonging.apps.record"
     label = "record"
     verbose_name = "Record"
+
+    def ready(self) -> None:
+        """Let files of children be asked for."""
+        from belonging.apps.record import downloads
+
+        downloads.register()

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from belonging.apps.record.views import children, glass, looked, share
+from belonging.apps.record.views import children, glass, looked, share, taking
 
 urlpatterns = [
     path("children/", children.listed, name="children"),
     path("children/out-of-reach/", glass.open_record, name="break-glass"),
+    path("children/file/", taking.listed, name="children-file"),
     path("children/<int:pk>/", children.show, name="child"),
+    path("children/<int:pk>/bundle/", taking.bundle, name="bundle"),
     path("children/<int:pk>/who-looked/", looked.who_looked, name="who-looked"),
     path("children/<int:pk>/share/", share.share, name="share-child"),
     path("children/<int:pk>/share/<int:tie>/stop/", share.stop, name="stop-sharing"),

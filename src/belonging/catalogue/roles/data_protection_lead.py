@@ -21,7 +21,8 @@ ROLE = Role(
             "rights",
             "retention",
             "redact",
-            "export",
+            "export csv",
+            "export xlsx",
         }
     ),
 )

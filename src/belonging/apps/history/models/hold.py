@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Hold(models.Model):
-    """Nothing of this child may be removed or redacted until the hold is lifted. No child: of anybody."""
+    """Nothing of this child may be removed or redacted until the hold is lifted. One that names no child holds everybody."""
 
     child_id = models.BigIntegerField(null=True)
     why = models.TextField()

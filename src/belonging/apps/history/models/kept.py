@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Kept(models.Model):
-    """The value a change committed to: the columns before and after as JSON, with its salt.
+    """The values a change committed to, before and after it, with their salt.
 
     Never updated; removed by redaction alone.
     """

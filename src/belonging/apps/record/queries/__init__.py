@@ -2,10 +2,11 @@
 
 from belonging.apps.record.models import Pupil
 from belonging.apps.record.queries.as_at import Characteristics, as_at, may_see
-from belonging.apps.record.queries.children import anybody, by_number, child, found, schools, shown, suspensions
+from belonging.apps.record.queries.children import Child, anybody, by_number, child, found, schools, shown, suspensions
 
 __all__ = [
     "Characteristics",
+    "Child",
     "Pupil",
     "anybody",
     "as_at",

@@ -10,6 +10,7 @@ from belonging.apps.access.policies import policy
 from belonging.apps.access.purposes import PURPOSES
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
+from belonging.apps.exports import queries as exports
 from belonging.apps.history import writing as history
 from belonging.apps.record import queries
 from belonging.engine.access import Reaches
@@ -30,7 +31,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         page = Paginator(queries.found(search=search, seen_by=request.user), A_PAGE).get_page(request.GET.get("page"))
         page.object_list = queries.shown(page.object_list, seen_by=request.user)
         history.read(children=[each.id for each in page], what="search")
-    context = {"search": search, "page": page, "waits": waits, "sees": sees, **purposes(request)}
+    formats = exports.formats("children", seen_by=request.user)
+    context = {"search": search, "page": page, "waits": waits, "sees": sees, "formats": formats, **purposes(request)}
     return render(request, "record/children.html", context)
 
 

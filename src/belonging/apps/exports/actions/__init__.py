@@ -1,0 +1,1 @@
+"""Asking for files, making them, opening them once, and deleting them."""

@@ -1,0 +1,5 @@
+"""Files that were asked for."""
+
+from belonging.apps.exports.models.export import Export, State
+
+__all__ = ["Export", "State"]
