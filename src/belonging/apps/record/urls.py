@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from belonging.apps.record.views import children, glass, looked, taking
+from belonging.apps.record.views import children, glass, looked, retention, taking
 
 urlpatterns = [
     path("children/", children.listed, name="children"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("children/<int:pk>/", children.show, name="child"),
     path("children/<int:pk>/bundle/", taking.bundle, name="bundle"),
     path("children/<int:pk>/who-looked/", looked.who_looked, name="who-looked"),
+    path("retention/", retention.show, name="retention"),
+    path("retention/list/", retention.download, name="retention-list"),
+    path("retention/forward/", retention.put_forward, name="retention-forward"),
+    path("retention/<int:pk>/<str:how>/", retention.settle, name="retention-settle"),
+    path("retention/schedule/<slug:key>/", retention.choose, name="retention-choose"),
     path("broken-glass/", glass.listed, name="broken-glass"),
 ]
