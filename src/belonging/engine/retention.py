@@ -31,7 +31,8 @@ class Retention:
 
     def sentence(self, length: int | None = None) -> str:
         """Return how long it is kept in words; `length` is the organisation's own where it has chosen one."""
-        return f"{length or self.length} {self.unit} from {self.trigger}"
+        many = length or self.length
+        return f"{many} {self.unit if many > 1 else self.unit.removesuffix('s')} from {self.trigger}"
 
 
 def born_before(day: date, years: int) -> date:
