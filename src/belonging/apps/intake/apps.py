@@ -11,8 +11,11 @@ class IntakeConfig(AppConfig):
     verbose_name = "Intake"
 
     def ready(self) -> None:
-        """Tell the family's own copy where its data came from."""
+        """Tell the family's own copy where its data came from, and forget whom the record forgets."""
+        from belonging.apps.intake.actions import forgetting
         from belonging.apps.intake.queries import sources
+        from belonging.apps.record import schedule
         from belonging.apps.record.bundle import parts
 
         parts.register(sources.parts)
+        schedule.register(forgetting.forget)

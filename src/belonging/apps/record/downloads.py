@@ -11,6 +11,7 @@ from belonging.apps.exports.makers import Arguments, Made, Maker, Refused
 from belonging.apps.record import queries
 from belonging.apps.record.actions import bundles
 from belonging.apps.record.bundle.parts import said
+from belonging.apps.record.queries import retention
 from belonging.apps.record.words import word
 from belonging.engine.access import Reaches
 
@@ -23,6 +24,7 @@ def register() -> None:
     """Let these files be asked for."""
     formats = {"csv": "export csv", "xlsx": "export xlsx"}
     makers.register("children", Maker(title=LISTED, formats=formats, make=children))
+    makers.register("retention", Maker(title="Due to go", formats={"csv": "retention"}, make=due))
     makers.register("bundle", Maker(title="A family's own copy", formats={"zip": "rights"}, make=bundle))
 
 
@@ -65,3 +67,12 @@ def bundle(person: User, arguments: Arguments, format: str, mark: str) -> Made:
         for name, content in {**files, "WHOSE.txt": mark.encode()}.items():
             packed.writestr(name, content)
     return Made(content=out.getvalue(), rows=len(files), children=())
+
+
+def due(person: User, arguments: Arguments, format: str, mark: str) -> Made:
+    """Return the children whose record's time is over, each with the reason, for the two people who must agree."""
+    with system("information_rights", by=person, reading=True):
+        found = retention.due()
+        rows = [(name, upn, said(born), found.reason) for name, upn, born in retention.named(found.free)]
+    content = tables.csv_bytes(("Name", "UPN", "Born", "Why it is due"), rows, mark=mark)
+    return Made(content=content, rows=len(rows), children=found.free)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from belonging.apps.record.views import children, glass, looked, share, taking
+from belonging.apps.record.views import children, glass, looked, retention, share, taking
 
 urlpatterns = [
     path("children/", children.listed, name="children"),
@@ -13,5 +13,10 @@ urlpatterns = [
     path("children/<int:pk>/who-looked/", looked.who_looked, name="who-looked"),
     path("children/<int:pk>/share/", share.share, name="share-child"),
     path("children/<int:pk>/share/<int:tie>/stop/", share.stop, name="stop-sharing"),
+    path("retention/", retention.show, name="retention"),
+    path("retention/list/", retention.download, name="retention-list"),
+    path("retention/forward/", retention.put_forward, name="retention-forward"),
+    path("retention/<int:pk>/<str:how>/", retention.settle, name="retention-settle"),
+    path("retention/schedule/<slug:key>/", retention.choose, name="retention-choose"),
     path("broken-glass/", glass.listed, name="broken-glass"),
 ]

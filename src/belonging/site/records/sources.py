@@ -11,6 +11,7 @@ from belonging.apps.agreements.tables import EVERY, tier, title
 from belonging.apps.agreements.tables import tables as agreed_tables
 from belonging.engine.access import ACTIONS, KINDS, LawfulGround, Purpose, Role, Statutory
 from belonging.engine.access import Tier as Held
+from belonging.engine.retention import Retention
 from belonging.kernel.days import written
 from belonging.kernel.registry import load
 
@@ -18,6 +19,7 @@ LOCALLY = "To be filled in locally"
 PURPOSES: dict[str, Purpose] = dict(load("belonging.catalogue.purposes", "PURPOSE"))
 ROLES: dict[str, Role] = dict(load("belonging.catalogue.roles", "ROLE"))
 STATUTORY: dict[str, Statutory] = dict(load("belonging.catalogue.agreements", "AGREEMENT"))
+SCHEDULE: dict[str, Retention] = dict(load("belonging.catalogue.retention", "RETENTION"))
 GROUNDS: tuple[LawfulGround, ...] = (
     *load("belonging.catalogue.lawful_bases", "BASIS").values(),
     *load("belonging.catalogue.conditions", "CONDITION").values(),
@@ -86,9 +88,17 @@ def of_model(model: type[Model]) -> Kept:
         title=title(model._meta.verbose_name),
         says=(model.__doc__ or "").strip().split("\n")[0],
         about=about(model, privacy),
-        retention=str(getattr(privacy, "retention", "") or LOCALLY),
+        retention=kept_for(getattr(privacy, "retention", "")),
         fields=fields,
     )
+
+
+def kept_for(key: str) -> str:
+    """Return how long a table is kept: the declared default, marked where an organisation has to confirm it."""
+    if key not in SCHEDULE:
+        return LOCALLY
+    declared = SCHEDULE[key]
+    return f"{declared.sentence()}{' (confirm locally)' if declared.confirm_locally else ''}"
 
 
 def class_of(privacy: type, name: str) -> str:

@@ -1,5 +1,6 @@
 """Ties between children and those who may see them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -89,3 +90,8 @@ ROLL = {
         f"datetime(max(e.leaving_date, coalesce(e.entry_date, e.leaving_date)), '+{FOLLOWS_FOR + 1} days')",
     ),
 }
+
+
+def forget(children: Sequence[int]) -> int:
+    """Erase every tie of children whose record is erased, and return how many there were. Runs in the caller's transaction."""
+    return Tie.objects.filter(pupil_id__in=children).delete()[0]

@@ -50,6 +50,7 @@ class Tie(models.Model):
         ]
 
     class Privacy:
+        retention = "pupil_record"
         keep = ("id", "kind", "organisation", "starts", "ends", "agreement")
         scrub = ("reason",)
         export = ("pupil_id", "person", "given_by")

@@ -15,6 +15,7 @@ class Draft(models.Model):
         constraints = [models.UniqueConstraint(fields=["person", "path"], name="one_draft_a_page")]
 
     class Privacy:
+        retention = "drafts"
         keep = ("id", "kept_at")
         export = ("person",)
         erase = ("path", "sealed")

@@ -17,4 +17,5 @@ class FailedSignIn(models.Model):
         ]
 
     class Privacy:
+        retention = "sign_in_failures"
         erase = ("id", "name_key", "address_key", "at")

@@ -33,6 +33,7 @@ class Export(models.Model):
     used_at = models.DateTimeField("last opened", null=True, blank=True)
 
     class Privacy:
+        retention = "exports"
         keep = (
             *("id", "post", "purpose", "what", "format", "state", "rows", "made_at", "expires_at", "link_until"),
             "used_at",

@@ -18,5 +18,6 @@ class Change(models.Model):
     commitment = models.CharField(max_length=64)
 
     class Privacy:
+        retention = "history"
         keep = ("id", "entry", "child_id", "commitment")
         export = ("table", "row", "operation")

@@ -36,6 +36,7 @@ class Entry(models.Model):
         ]
 
     class Privacy:
+        retention = "history"
         keep = ("id", "person_id", "organisation_id", "child_id", "request_id", "act")
         export = (
             *("at", "kind", "person_name", "post", "organisation_name", "address", "purpose"),

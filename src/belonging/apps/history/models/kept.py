@@ -15,6 +15,7 @@ class Kept(models.Model):
     value = models.TextField()
 
     class Privacy:
+        retention = "history"
         keep = ("change", "child_id")
         erase = ("salt",)
         export = ("value",)

@@ -4,6 +4,7 @@ from belonging.apps.record.models.calendar import Calendar
 from belonging.apps.record.models.enrolment import Enrolment
 from belonging.apps.record.models.fsm_period import FsmPeriod
 from belonging.apps.record.models.pupil import Pupil
+from belonging.apps.record.models.retention import RetentionChoice, RetentionRun
 from belonging.apps.record.models.sen_need import SenNeed
 from belonging.apps.record.models.sen_provision import SenProvision
 from belonging.apps.record.models.snapshot import Snapshot
@@ -14,6 +15,8 @@ __all__ = [
     "Enrolment",
     "FsmPeriod",
     "Pupil",
+    "RetentionChoice",
+    "RetentionRun",
     "SenNeed",
     "SenProvision",
     "Snapshot",

@@ -24,5 +24,6 @@ class Enrolment(models.Model):
         child = "pupil"
         school = "school"
         watched = True
+        retention = "pupil_record"
         keep = ("id",)
         export = ("pupil", "school", "entry_date", "leaving_date", "status")

@@ -17,5 +17,6 @@ class FsmPeriod(models.Model):
         school = "school"
         restricted = ("from_date", "until_date")
         watched = True
+        retention = "pupil_record"
         keep = ("id", "scope")
         export = ("pupil", "school", "from_date", "until_date")

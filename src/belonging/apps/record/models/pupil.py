@@ -21,6 +21,7 @@ class Pupil(models.Model):
     class Privacy:
         child = "id"
         watched = True
+        retention = "pupil_record"
         keep = ("id",)
         scrub = ("key", "upn", "former_upn", "uln")
         export = ("surname", "forename", "birth_date", "sex")

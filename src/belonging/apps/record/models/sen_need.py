@@ -20,5 +20,6 @@ class SenNeed(models.Model):
         school = "school"
         restricted = ("need", "rank")
         watched = True
+        retention = "pupil_record"
         keep = ("id", "scope")
         export = ("pupil", "school", "rank", "need", "from_date", "until_date", "as_at")

@@ -18,5 +18,6 @@ class SenProvision(models.Model):
         school = "school"
         restricted = ("provision",)
         watched = True
+        retention = "pupil_record"
         keep = ("id", "scope")
         export = ("pupil", "school", "provision", "from_date", "until_date")

@@ -32,6 +32,7 @@ class Snapshot(models.Model):
         school = "enrolment__school"
         restricted = ("ethnicity", "language", "sen_provision")
         watched = True
+        retention = "pupil_record"
         keep = ("id", "scope")
         scrub = ("upn", "former_upn", "uln")
         subject = ("upn", "former_upn", "uln")

@@ -26,6 +26,7 @@ class Suspension(models.Model):
         school = "school"
         restricted = ("reason1", "reason2", "reason3")
         watched = True
+        retention = "pupil_record"
         keep = ("id", "scope")
         export = (
             *("pupil", "school", "category", "start_date", "end_date", "sessions", "reason1", "reason2", "reason3"),

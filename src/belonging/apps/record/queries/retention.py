@@ -1,0 +1,88 @@
+"""What is due to go: children whose time is over, with who is kept back by a legal hold, and the schedule as it stands here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from belonging.apps.history.queries import holds
+from belonging.apps.record.models import Pupil, RetentionChoice, RetentionRun
+from belonging.apps.record.schedule import PUPIL, SCHEDULE
+from belonging.engine.retention import Retention, born_before
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line of the schedule as it stands here: the declared length, or the organisation's own and why."""
+
+    key: str
+    declared: Retention
+    length: int
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """Return how long it is kept, in words."""
+        return self.declared.sentence(self.length)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """What is due on a day: the ids of children, those of them a legal hold keeps, and how many no date of birth can judge."""
+
+    day: date
+    reason: str
+    children: tuple[int, ...]
+    held: frozenset[int]
+    unjudged: int
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """Return the ids of those whom nothing keeps back."""
+        return tuple(each for each in self.children if each not in self.held)
+
+
+def schedule() -> list[Line]:
+    """Return the schedule, each line with its own length where one was chosen."""
+    chosen = {each.key: each for each in RetentionChoice.objects.all()}
+    return [
+        Line(
+            key=key,
+            declared=declared,
+            length=chosen[key].length if key in chosen else declared.length,
+            why=chosen[key].why if key in chosen else "",
+        )
+        for key, declared in SCHEDULE.items()
+    ]
+
+
+def line(key: str) -> Line | None:
+    """Return one line of the schedule, or None."""
+    return next((each for each in schedule() if each.key == key), None)
+
+
+def due(day: date | None = None) -> Due:
+    """Return the children whose record's time is over. The caller acts as one who may see all of them."""
+    on = day or timezone.localdate()
+    found = next(each for each in schedule() if each.key == PUPIL)
+    born = born_before(on, found.length)
+    over = tuple(Pupil.objects.filter(birth_date__lte=born).order_by("birth_date", "id").values_list("pk", flat=True))
+    return Due(
+        day=on,
+        reason=f"{found.declared.title}: {found.sentence}",
+        children=over,
+        held=holds.held(over),
+        unjudged=Pupil.objects.filter(birth_date=None).count(),
+    )
+
+
+def runs() -> Iterable[RetentionRun]:
+    """Return every run, newest first."""
+    return RetentionRun.objects.select_related("first", "second").order_by("-first_at", "-id")
+
+
+def named(children: Iterable[int]) -> list[tuple[str, str, date | None]]:
+    """Return (name, UPN, date of birth) of children, the oldest first, for the list two people read."""
+    found = Pupil.objects.filter(pk__in=list(children)).order_by("birth_date", "id")
+    return [(str(each), each.upn, each.birth_date) for each in found]
