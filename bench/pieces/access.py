@@ -34,6 +34,7 @@ def run(place: Path, pupils: str = "50000") -> Result:
     from tests.services import postgresql
 
     cluster = postgresql.shared_cluster(place)
+    cluster.say("CREATE ROLE belonging_app NOLOGIN")
     try:
         os.environ.update(
             BELONGING_SECRET_KEY="a key for the bench alone, 0123456789abcdefghijklmnop",
