@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadgroup
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check bench lock format frontend
+.PHONY: help setup demo serve test check bench lock audit format frontend
 MAKEFLAGS += --no-print-directory
 
 help:      ## list the verbs
@@ -36,6 +36,10 @@ bench:     ## time the engines against others; writes bench/RESULTS.md
 
 lock:      ## choose versions anew and write the lock files (needs uv and npm)
 	@$(PYTHON) tools/lock.py $(ARGS)
+
+audit:     ## ask whether what is locked has known faults (needs the network, uv and npm; run it before each release)
+	@uvx pip-audit --disable-pip --require-hashes -r requirements/test.txt
+	@npm audit --audit-level=moderate
 
 format:    ## put the code in the one format
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format --quiet .

@@ -8,12 +8,15 @@ ROLES = {"administrator": "administrator", "analyst": "data_analyst", "head": "h
 
 def to_posts(apps, schema_editor):
     """Give everybody a post for the role they had."""
-    Organisation, Post = apps.get_model("accounts", "Organisation"), apps.get_model("accounts", "Post")
-    for person in apps.get_model("accounts", "User").objects.all():
+    used = schema_editor.connection.alias  # the owner's: the application's own role may not be there yet
+    organisations, posts, people = (
+        apps.get_model("accounts", name).objects.using(used) for name in ("Organisation", "Post", "User")
+    )
+    for person in people.all():
         kind, key, name = organisation(schema_editor.connection, person)
         urn = person.school_urn if kind == "school" else None
-        place, _ = Organisation.objects.get_or_create(kind=kind, key=key, defaults={"name": name, "urn": urn})
-        Post.objects.create(person=person, role=ROLES[person.role], organisation=place, starts=timezone.localdate())
+        place, _ = organisations.get_or_create(kind=kind, key=key, defaults={"name": name, "urn": urn})
+        posts.create(person=person, role=ROLES[person.role], organisation=place, starts=timezone.localdate())
 
 
 def organisation(connection, person):
