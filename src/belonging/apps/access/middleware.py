@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
 from belonging.apps.access import glances
@@ -38,7 +40,7 @@ class PolicyMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Return None to let the view run, or a redirect to the sign-in page. Raises PermissionDenied."""
+        """Return None to let the view run, or a redirect to the sign-in page or the role's own first page. Raises PermissionDenied."""
         named = getattr(view, "policy", None)
         if named is None:
             raise PermissionDenied("This page does not say who may open it, so nobody may.")
@@ -46,10 +48,13 @@ class PolicyMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        may = reach(request.user).may
+        if named != "signed in" and named not in may:
+            if request.resolver_match.view_name == settings.LOGIN_REDIRECT_URL and "see children" in may:
+                return redirect("children")  # the first page of a role that sees children and no figures
+            raise PermissionDenied("Your role does not reach this page. If it should, ask your administrator.")
         if named == "see":
             glances.count(context.now(), request.resolver_match.view_name)
-        if named != "signed in" and named not in reach(request.user).may:
-            raise PermissionDenied("Your role does not reach this page. If it should, ask your administrator.")
         return None
 
 

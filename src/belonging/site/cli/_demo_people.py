@@ -9,7 +9,7 @@ PROVIDER = ("boathouse", "The Boathouse")
 MANY = 2  # children shared
 PEOPLE = (
     ("admin", "Alex Marlow", "administrator", "every school's figures; the accounts"),
-    ("analyst", "Sam Okafor", "data_analyst", "every school's figures, no child by name"),
+    ("analyst", "Sam Okafor", "data_analyst", "every school's figures; children where files need settling"),
     ("inclusion", "Robin Tamsin", "head_of_inclusion", "every school and child"),
     ("protection", "Fran Aldous", "data_protection_lead", "agreements, who looked, every child on request"),
     ("head", "Jo Penhale", "headteacher", "{school}: figures and children"),

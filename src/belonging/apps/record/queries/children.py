@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import and_
 
@@ -34,6 +35,14 @@ class Child:
     def name(self) -> str:
         """Return the child's name as the record has it."""
         return f"{self.pupil.forename or ''} {self.pupil.surname or ''}".strip() or "A child"
+
+    @property
+    def types_of_need(self) -> list[Shown]:
+        """Return each type of need once, as the latest return or list says it, the primary need first."""
+        latest = {
+            each.need: each for each in sorted(self.needs, key=lambda each: each.as_at or each.from_date or date.min)
+        }
+        return sorted(latest.values(), key=lambda each: each.rank or 0)
 
     @property
     def withheld(self) -> bool:
