@@ -56,7 +56,7 @@ def keep(password: Callable[[str], str]) -> list[dict[str, Any]]:
 def share(people: dict[str, Any], places: dict[str, Any]) -> int:
     """Have the head share the first children of the school with the provider, once; return how many are shared."""
     from belonging.apps.access.acting import acting
-    from belonging.apps.access.actions import ties
+    from belonging.apps.access.actions import sharing
     from belonging.apps.record import queries as record
 
     with acting(people["provider"], "inclusion"):
@@ -67,14 +67,15 @@ def share(people: dict[str, Any], places: dict[str, Any]) -> int:
     until = agreement.expires_on - timedelta(days=1)
     with acting(people["head"], "inclusion"):
         children = record.found(search="", seen_by=people["head"])[:MANY]
-        return sum(
-            bool(
-                ties.share(
-                    pupil_id=each.pk, place=places["provider"], agreement=agreement, until=until, by=people["head"]
-                )
+        for each in children:
+            sharing.share(
+                pupil_id=each.pk,
+                outlet=f"{agreement.pk}:{places['provider'].pk}",
+                until=until,
+                reason="They go to The Boathouse two days a week.",
+                by=people["head"],
             )
-            for each in children
-        )
+        return len(children)
 
 
 def agreed(people: dict[str, Any], places: dict[str, Any]) -> Any:

@@ -1,58 +1,15 @@
 """Ties between children and those who may see them."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
-from typing import Any
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import connection
 
 from belonging.apps.access import acting
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
-from belonging.apps.access.queries import rows
-from belonging.apps.access.reach import reach
-from belonging.apps.accounts.models import User
 from belonging.apps.accounts.queries import ORGANISATIONS
-from belonging.apps.agreements import queries as agreements
-from belonging.apps.agreements.places import Place
-from belonging.apps.history import writing as history
-from belonging.engine.access import Reaches
-from belonging.kernel.days import written
 
 FOLLOWS_FOR = 28  # days after leaving in which the file can still follow the child
-
-
-class Refused(ValueError):
-    """The child was not shared; the message says why."""
-
-
-@transaction.atomic
-def share(*, pupil_id: int, place: Place, agreement: Any, until: date, by: User) -> Tie:
-    """Share one child with an organisation, under an agreement in force, until the midnight before a day. Raises Refused in a sentence."""
-    sees = reach(by)
-    if "share" not in sees.may:
-        raise Refused("Your role may not share a child with another organisation. Ask somebody whose role may.")
-    if sees.children is not Reaches.AREA and not rows.kinds(pupil_id, reach=sees):
-        raise Refused("This child is outside your reach, so you may not share them.")
-    today = timezone.localdate()
-    flows = agreements.in_force(receiver=place, purpose=sees.purpose, day=today)
-    if agreement.pk not in {each.agreement for each in flows}:
-        raise Refused(f"‘{agreement.title}’ does not let {place.name} receive anything today for this purpose.")
-    if until <= today or (agreement.expires_on and until > agreement.expires_on):
-        raise Refused(f"Choose a day after today on which the agreement still holds; {written(until)} was given.")
-    tie = Tie.objects.create(
-        pupil_id=pupil_id,
-        kind=Kind.SHARED_WITH,
-        organisation_id=place.pk,
-        agreement_id=agreement.pk,
-        starts=timezone.now(),
-        ends=timezone.make_aware(datetime.combine(until, time())),
-        given_by=by,
-    )
-    said = f"Shared this child with {place.name} until {written(until)}, under ‘{agreement.title}’."
-    history.write(kind="shared", sentence=said, subject="access.Tie", subject_id=tie.pk, children=[pupil_id])
-    return tie
 
 
 def follow_roll(*, enrolments: str, of: str) -> int:
