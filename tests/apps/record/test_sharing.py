@@ -50,7 +50,6 @@ def test_a_shared_child_is_seen_by_name_and_only_as_the_agreement_lists(area, sh
     assert "The child was shared with" in page
     assert "Physical" not in page
     assert "record is not shown to you" in page
-    assert "reasons not shown to you" in page
     assert Entry.objects.filter(child_id=area.child.pk, kind="shared").count() == 1
 
 
