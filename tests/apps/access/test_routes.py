@@ -73,7 +73,8 @@ def test_a_role_opens_exactly_what_is_written_down(role, made, proven):
     for route, address in walking.addresses():
         status, _ = walking.answered(client, address)
         assert status < 500 or status == 503, address
-        found[route] = "refused" if status == 403 else "opens"
+        led_away = route == "/" and status == 302  # to the children a partner sees, who sees no figures
+        found[route] = "refused" if status == 403 or led_away else "opens"
     if os.environ.get("WRITE_WHO_OPENS_WHAT"):
         write(role, found)
         return

@@ -14,6 +14,7 @@ HISTORY = ("history_entry", "history_change", "history_kept", "history_link", "h
 MAKE_ROLE = f"""DO $$ BEGIN
   PERFORM pg_advisory_lock(42);
   IF to_regrole('{APP_ROLE}') IS NULL THEN CREATE ROLE {APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS; END IF;
+  ALTER ROLE {APP_ROLE} LOGIN;
   PERFORM pg_advisory_unlock(42);
 END $$"""
 

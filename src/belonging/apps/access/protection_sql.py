@@ -95,7 +95,10 @@ TIES = """(SELECT belonging_all())
 
 
 TIE_WRITES = """(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id = (SELECT (belonging_claims()->>'p')::bigint)
-  AND (SELECT belonging_claims()->'m' ? 'break glass') AND ends <= now() + INTERVAL '3 hours')"""
+  AND (SELECT belonging_claims()->'m' ? 'break glass') AND ends <= clock_timestamp() + INTERVAL '3 hours')
+  OR (kind = 'shared_with' AND given_by_id = (SELECT (belonging_claims()->>'p')::bigint) AND agreement_id IS NOT NULL AND ends IS NOT NULL
+      AND (SELECT belonging_claims()->'m' ? 'share')
+      AND ((SELECT belonging_area()) OR pupil_id = ANY ((SELECT belonging_children('on_roll'))::bigint[])))"""
 
 
 def functions(*, tie: str, inner: str, outer: str, role: str) -> str:
