@@ -5,8 +5,9 @@ engine made them. Numbers stay whole; rates, intervals and suppression are made 
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -27,13 +28,16 @@ from belonging.store.tables import schema
 # The columns of sums before the sums themselves; part null = the whole.
 KEYS = ("cut", "label", "period", "part")
 Pass = tuple[str, str]
+# {(name of a measure, the field that divides it or ''): its sums}
+Sums = dict[tuple[str, str], pa.Table]
 AT_ONCE = 250_000
 
 
 class Runs(Protocol):
-    """An engine: the embedded one, or Spark."""
+    """An engine: the embedded one, or Spark. It runs `beside` questions at once, asked from as many threads."""
 
     dialect: str
+    beside: int
 
     def run(self, question: str) -> pa.Table:
         """Run one SELECT and return its rows."""
@@ -67,22 +71,32 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
     returns = f"SELECT 1 AS found FROM mark_counts WHERE {scope.held()} AND source = 'return' LIMIT 1"
     scope = replace(scope, returns=engine.run(returns).num_rows > 0)
     turns = _turns(engine, scope, at_once)
-    lasting: dict[str, pa.Table] = {}
+    lasting: Sums = {}
     found: list[pa.Table] = []
     for window in windows:
         wanted = [each for each in _asked() if window in each.indicator.windows]
         sums = dict(lasting)
-        for (fact, split), measures in _passes(wanted, sums).items():
-            here = [replace(scope, window=window, urns=urns) for urns in turns]
-            questions = (leaves_text(measures, split, each, engine.dialect) for each in here)
-            held = [_by_cut(engine.run(question), schools, split) for question in questions]
-            table = (held[0] if len(held) == 1 else _grouped(pa.concat_tables(held))).combine_chunks()
+        passes = _passes(wanted, sums)
+        summed = partial(_summed, engine, [replace(scope, window=window, urns=urns) for urns in turns], schools)
+        with ThreadPoolExecutor(engine.beside) as threads:
+            tables = list(threads.map(summed, passes, passes.values()))
+        for ((fact, split), measures), table in zip(passes.items(), tables, strict=True):
             whole = table.filter(pc.is_null(table["part"])) if split else table
-            added = {measure.name: table if measure.split else whole for measure in measures}
+            added = {(measure.name, part): rows for measure in measures for part, rows in (("", whole), (split, table))}
             sums |= added
             lasting |= {} if FACTS[fact].windowed else added
         found.extend(_rows(each, sums, replace(scope, window=window)) for each in wanted)
     return pa.concat_tables(found)
+
+
+def _summed(
+    engine: Runs, turns: Sequence[Scope], schools: pa.Table, each: Pass, measures: tuple[Measure, ...]
+) -> pa.Table:
+    """Return the sums of one fact by every cut, its turns added up."""
+    _, split = each
+    questions = (leaves_text(measures, split, scope, engine.dialect) for scope in turns)
+    held = [_by_cut(engine.run(question), schools, split) for question in questions]
+    return (held[0] if len(held) == 1 else _grouped(pa.concat_tables(held))).combine_chunks()
 
 
 def _turns(engine: Runs, scope: Scope, at_once: int) -> list[tuple[int, int] | None]:
@@ -129,11 +143,10 @@ def _indicators() -> Mapping[str, Indicator]:
 @lru_cache(maxsize=1)
 def _asked() -> tuple[_Asked, ...]:
     """Name every different tally of the catalogue once, and say which indicator uses which."""
-    found: dict[str, Measure] = {}
+    names: dict[str, str] = {}
 
     def named(tally: Tally, split: str = "") -> Measure:
-        measure = Measure(name=f"m{len(found)}", tally=tally, split=split)
-        return found.setdefault(f"{quantity(tally)} {split}", measure)
+        return Measure(name=names.setdefault(quantity(tally), f"m{len(names)}"), tally=tally, split=split)
 
     return tuple(
         _Asked(
@@ -147,7 +160,7 @@ def _asked() -> tuple[_Asked, ...]:
     )
 
 
-def _passes(wanted: Sequence[_Asked], had: Collection[str]) -> Mapping[Pass, tuple[Measure, ...]]:
+def _passes(wanted: Sequence[_Asked], had: Collection[tuple[str, str]]) -> Mapping[Pass, tuple[Measure, ...]]:
     """Return what is summed together, {(fact, split): measures}: a fact is read once, by its split if it has one.
 
     Facts of the year keep all of their measures, for windows that follow; measures already `had` are left out.
@@ -158,7 +171,7 @@ def _passes(wanted: Sequence[_Asked], had: Collection[str]) -> Mapping[Pass, tup
     found: dict[Pass, dict[str, Measure]] = {}
     for measure in every:
         fact = measure.tally.fact
-        if measure.name not in had and (measure.name in names or not FACTS[fact].windowed):
+        if (measure.name, "") not in had and (measure.name in names or not FACTS[fact].windowed):
             found.setdefault((fact, measure.split or splits.get(fact, "")), {})[measure.name] = measure
     return {each: tuple(measures.values()) for each, measures in found.items()}
 
@@ -223,7 +236,7 @@ def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
     return table.set_column(table.column_names.index(name), name, values)
 
 
-def _rows(asked: _Asked, sums: Mapping[str, pa.Table], scope: Scope) -> pa.Table:
+def _rows(asked: _Asked, sums: Sums, scope: Scope) -> pa.Table:
     """Return one indicator's rows; a denominator that knows no terms stands below every term."""
     rows = _of(asked.rows, sums)
     there = pc.and_(pc.equal(rows["cut"], ""), pc.greater(rows["value"], 0))
@@ -242,11 +255,9 @@ def _rows(asked: _Asked, sums: Mapping[str, pa.Table], scope: Scope) -> pa.Table
     return _table(asked, above, below, scope)
 
 
-def _of(measure: Measure, sums: Mapping[str, pa.Table]) -> pa.Table:
+def _of(measure: Measure, sums: Sums) -> pa.Table:
     """Return a measure's KEYS, value, and people: the pupils behind it (null where it counts pupils itself)."""
-    table, behind = sums[measure.name], f"people_{measure.name}"
-    if not measure.split:
-        table = table.filter(pc.is_null(table["part"]))
+    table, behind = sums[measure.name, measure.split], f"people_{measure.name}"
     people = table[behind] if behind in table.column_names else pa.nulls(len(table), pa.int64())
     return pa.table([*(table[name] for name in KEYS), table[measure.name], people], names=[*KEYS, "value", "people"])
 

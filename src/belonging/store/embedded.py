@@ -22,7 +22,7 @@ def empty(table: str) -> str:
 def connect(scratch: Path | None = None, *, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
     """Open an engine of its own; it spills into `scratch` when `memory` is not enough."""
     connection = duckdb.connect(config={"memory_limit": memory})
-    connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET GLOBAL preserve_insertion_order = false")
     if scratch is not None:
         connection.execute(f"SET temp_directory = {quoted(scratch)}")
     return connection
@@ -32,6 +32,7 @@ class Embedded:
     """Runs compiled questions over named tables: {name: Parquet paths} or {name: Arrow table}. Close it after use."""
 
     dialect = "duckdb"
+    beside = 2
 
     def __init__(
         self,
@@ -42,19 +43,22 @@ class Embedded:
     ) -> None:
         self.connection = connect(scratch, memory=memory)
         # Files of the store never change under their names, so what is at their end is read once.
-        self.connection.execute("SET parquet_metadata_cache = true")
+        self.connection.execute("SET GLOBAL parquet_metadata_cache = true")
         for name in COUNTED:
             held = tables.get(name, ())
             if isinstance(held, pa.Table):
-                self.connection.register(name, held)
+                self.connection.register("given", held)
+                self.connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
+                self.connection.unregister("given")
             else:
                 files = ", ".join(quoted(path) for path in held)
                 source = f"SELECT * FROM read_parquet([{files}])" if files else empty(name)
                 self.connection.execute(f"CREATE VIEW {name} AS {source}")
 
     def run(self, question: exp.Expression | str) -> pa.Table:
-        """Run one SELECT and return its rows."""
-        return self.connection.sql(self._text(question)).to_arrow_table()
+        """Run one SELECT and return its rows; threads may ask at the same time."""
+        with self.connection.cursor() as asking:
+            return asking.sql(self._text(question)).to_arrow_table()
 
     def _text(self, question: exp.Expression | str) -> str:
         return question if isinstance(question, str) else question.sql(self.dialect)

@@ -49,6 +49,7 @@ class Spark:
     """Runs compiled questions over named tables: {name: Parquet paths} or {name: Arrow table}."""
 
     dialect = "spark"
+    beside = 1
 
     def __init__(
         self, tables: Mapping[str, Sequence[str | Path] | pa.Table], spark: "SparkSession | None" = None

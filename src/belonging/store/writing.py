@@ -74,14 +74,15 @@ class Writer:
         Only the half-terms touched are rewritten and counted anew.
         """
         self._hold_incoming(academic_year, self._offered(data))
-        for number in self._half_terms_of("incoming"):
+        touched = self._half_terms_of("incoming")
+        for number in touched:
             held = self.parts.get("mark_weeks", {}).get(academic_year, {}).get(_half(part, number))
             new = f"SELECT {marks.COLUMNS} FROM incoming WHERE half_term = {number}"
             both = marks.merged(f"SELECT {marks.COLUMNS} FROM {self._file(held)}", new) if held else new
             self._write(
                 "mark_weeks", academic_year, _half(part, number), f"SELECT *, {number} AS half_term FROM ({both})"
             )
-            self._count(academic_year, _half(part, number))
+        self._count(academic_year, part, touched)
         self.connection.execute("DROP TABLE incoming")
 
     def fold_marks(self, academic_year: int, loads: Sequence[str | Path]) -> None:
@@ -134,11 +135,11 @@ class Writer:
     def _put_marks(self, year: int, sql: str, part: str) -> int:
         self._hold_incoming(year, sql)
         self._uncount_marks(year, part)
-        rows = 0
-        for number in self._half_terms_of("incoming"):
+        rows, touched = 0, self._half_terms_of("incoming")
+        for number in touched:
             new = f"SELECT {marks.COLUMNS}, {number} AS half_term FROM incoming WHERE half_term = {number}"
             rows += self._write("mark_weeks", year, _half(part, number), new)
-            self._count(year, _half(part, number))
+        self._count(year, part, touched)
         self.connection.execute("DROP TABLE incoming")
         return rows
 
@@ -154,15 +155,23 @@ class Writer:
             for row in self.connection.execute(f"SELECT DISTINCT half_term FROM {relation} ORDER BY 1").fetchall()
         ]
 
-    def _count(self, year: int, half: str) -> None:
-        weeks = self._file(self.parts["mark_weeks"][year][half])
-        self._write("mark_counts", year, half, marks.counts(f"SELECT * FROM {weeks}"))
+    def _count(self, year: int, part: str, touched: Sequence[int]) -> None:
+        """Count the half-terms touched anew, beside the others: rows of one enrolment lie together, to be summed quickly."""
+        counted = f"{part}-marks"
+        weeks = [self._file(self.parts["mark_weeks"][year][_half(part, number)]) for number in touched]
+        found = [marks.counts(f"SELECT * FROM {each}") for each in weeks]
+        held = self.parts.get("mark_counts", {}).get(year, {}).get(counted)
+        if held:
+            others = ", ".join(map(str, touched))
+            found.append(f"SELECT * FROM {self._file(held)} WHERE half_term NOT IN ({others})")
+        if found:
+            self._write("mark_counts", year, counted, " UNION ALL BY NAME ".join(found))
 
     def _uncount_marks(self, year: int, part: str = "") -> None:
         """Leave out the week strings of a part of the year (of all of it) and what was counted from them."""
-        for table in ("mark_weeks", "mark_counts"):
+        for table, ends in (("mark_weeks", "-half-term-"), ("mark_counts", "-marks")):
             held = self.parts.get(table, {}).get(year, {})
-            for name in [name for name in held if "-half-term-" in name and name.startswith(part)]:
+            for name in [name for name in held if ends in name and name.startswith(part)]:
                 del held[name]
             self._note(table, year)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from sqlglot import exp
 
+from belonging.engine.indicators.declaration import PUPIL_CUTS
 from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS
 from belonging.store.compile.scope import Scope, read
 
@@ -19,6 +20,7 @@ CUT_COLUMNS = (
     f"nc_year AS year_group, sex, {ETHNICITY} AS ethnicity, sen_provision, sen_need AS primary_need, "
     "CASE WHEN fsm = 1 THEN '1' WHEN fsm = 0 THEN '0' ELSE '' END AS fsm"
 )
+CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
 CATEGORY = "CASE WHEN category = 'FIXD' THEN 'SUSP' ELSE category END"
 
@@ -86,7 +88,7 @@ def suspended(scope: Scope) -> list[tuple[str, str]]:
         ),
         (
             "suspended_rows",
-            "SELECT pupil_id, urn, period, year_group, sex, ethnicity, sen_provision, primary_need, fsm, "
+            f"SELECT pupil_id, urn, period, {CUTS_OF_PUPIL}, "
             "suspensions, permanent, half_days AS sessions FROM suspended_events WHERE place = 1",
         ),
     ]
@@ -130,22 +132,32 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
         f"WHEN 100 * (authorised + unauthorised) < {upper} * possible THEN '{lower:02d}-{upper:02d}'"
         for lower, upper in zip((0, *BANDS), BANDS[:-1], strict=False)
     )
+    late = "CASE WHEN half_term = 6 THEN {0} ELSE 0 END"
+    summed = ", ".join(
+        f"CAST(SUM({sql}) AS INTEGER) AS {name}"
+        for each in sums
+        for name, sql in ((each, each), (f"late_{each}", late.format(each)))
+    )
+    # Half-term 6 is not counted for pupils aged 15: taken off here, as looking them up mark by mark is slower.
+    kept = ", ".join(f"{name} - CASE WHEN age = 15 THEN late_{name} ELSE 0 END AS {name}" for name in sums)
     return [
         *used(scope),
         (
             "attendance_sums",
-            f"SELECT enrolment_id AS enrolment, {scope.period} AS period, "
-            f"{', '.join(f'CAST(SUM({name}) AS INTEGER) AS {name}' for name in sums)} FROM attendance_used "
-            f"WHERE NOT (half_term = 6 AND enrolment_id IN (SELECT enrolment_id FROM pupil_years WHERE {scope.held()} AND age = 15)) "
+            f"SELECT enrolment_id AS enrolment, {scope.period} AS period, {summed} FROM attendance_used "
             f"GROUP BY enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
         ),
         (
+            "attendance_kept",
+            f"SELECT pupil_id, urn, period, {CUT_COLUMNS}, {kept} FROM attendance_sums JOIN pupil_years "
+            f"ON enrolment_id = enrolment WHERE {scope.held()} AND age BETWEEN 5 AND 15",
+        ),
+        (
             "attendance_rows",
-            f"SELECT pupil_id, urn, period, {CUT_COLUMNS}, possible, authorised, unauthorised, authorised + unauthorised AS absent, "
-            "part_time, off_site, possible + dual AS recorded, from_marks, "
+            f"SELECT pupil_id, urn, period, {CUTS_OF_PUPIL}, possible, authorised, unauthorised, "
+            "authorised + unauthorised AS absent, part_time, off_site, possible + dual AS recorded, from_marks, "
             f"CASE WHEN possible = 0 THEN '' {band} ELSE '{BANDS[-2]}-{BANDS[-1]}' END AS band "
-            "FROM attendance_sums JOIN pupil_years ON enrolment_id = enrolment "
-            f"WHERE {scope.held()} AND age BETWEEN 5 AND 15 AND possible + dual > 0",
+            "FROM attendance_kept WHERE possible + dual > 0",
         ),
     ]
 
