@@ -68,6 +68,7 @@ def main() -> None:
         bench.run("day 100000", "day", day)
         for share in ("0.1",) if asked.quick else ("0.1", "1"):
             bench.run(f"intake {share}", "intake", bench.place / f"{SIZES[0]}", share)
+        bench.run("row check 50000", "access", bench.place / "access", SIZES[0])
         if not asked.quick:
             bench.run("census 50000", "census", bench.place / "census")
         if asked.nation:

@@ -131,7 +131,7 @@ def _school(model: type[models.Model], path: str | None) -> str | None:
     first, _, rest = path.partition("__")
     field = model._meta.get_field(first)
     if not rest:
-        return f"{field.column} = ANY (urns)"
+        return f"{field.column} IN urns"
     above = field.related_model
     inner = above._meta.get_field(rest).column
-    return f"{field.column} IN (SELECT id FROM {above._meta.db_table} WHERE {inner} = ANY (urns))"
+    return f"{field.column} IN (SELECT id FROM {above._meta.db_table} WHERE {inner} IN urns)"

@@ -1,4 +1,7 @@
-"""The SQL of the second lock. Every test is one value worked out once a query, so that indexes are used and lists stay quick."""
+"""The SQL of the second lock. Every test is a value, or a set looked up by its hash, worked out once a query: lists stay quick.
+
+What returns a set is called volatile, or the planner would work each one out to guess at its size, before the query does.
+"""
 
 FUNCTIONS = r"""
 CREATE SCHEMA IF NOT EXISTS belonging_private;
@@ -34,24 +37,25 @@ CREATE OR REPLACE FUNCTION belonging_open(asked text, through text) RETURNS bool
 SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(jsonb_typeof(belonging_claims()->'c'->asked->through) = 'null', false) $$;
 
-CREATE OR REPLACE FUNCTION belonging_urns(asked text, through text) RETURNS integer[] LANGUAGE sql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION belonging_urns(asked text, through text) RETURNS integer[] LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ARRAY(SELECT jsonb_array_elements_text(CASE WHEN through = 'own' THEN belonging_claims()->'n'
     WHEN jsonb_typeof(belonging_claims()->'c'->asked->through) = 'array' THEN belonging_claims()->'c'->asked->through
     ELSE '[]' END)::integer) $$;
 
-CREATE OR REPLACE FUNCTION belonging_children(through text) RETURNS bigint[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION belonging_children(through text) RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE said jsonb := belonging_claims(); orgs bigint[]; agreed bigint[];
+DECLARE said jsonb := belonging_claims(); orgs bigint[]; agreed bigint[]; me bigint; rolls boolean; breaks boolean;
 BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN '{{}}'; END IF;
   orgs := ARRAY(SELECT jsonb_array_elements_text(said->'o')::bigint);
   agreed := ARRAY(SELECT jsonb_array_elements_text(said->'g')::bigint);
+  me := (said->>'p')::bigint; rolls := said->>'k' = 'roll'; breaks := said->'m' ? 'break glass';
   RETURN ARRAY(SELECT pupil_id FROM {tie} WHERE starts <= clock_timestamp() AND (ends IS NULL OR ends > clock_timestamp())
     AND CASE WHEN through = '' THEN kind <> 'break_glass' ELSE kind = through END
-    AND (kind <> 'on_roll' OR said->>'k' = 'roll') AND (kind <> 'break_glass' OR said->'m' ? 'break glass')
+    AND (kind <> 'on_roll' OR rolls) AND (kind <> 'break_glass' OR breaks)
     AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
-    AND (organisation_id = ANY (orgs) OR person_id = (said->>'p')::bigint));
+    AND (organisation_id = ANY (orgs) OR person_id = me));
 END $$;
 
 GRANT USAGE ON SCHEMA public TO "{role}";
@@ -98,7 +102,7 @@ TIE_WRITES = """(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id 
   AND (SELECT belonging_claims()->'m' ? 'break glass') AND ends <= clock_timestamp() + INTERVAL '3 hours')
   OR (kind = 'shared_with' AND given_by_id = (SELECT (belonging_claims()->>'p')::bigint) AND agreement_id IS NOT NULL AND ends IS NOT NULL
       AND (SELECT belonging_claims()->'m' ? 'share')
-      AND ((SELECT belonging_area()) OR pupil_id = ANY ((SELECT belonging_children('on_roll'))::bigint[])))"""
+      AND ((SELECT belonging_area()) OR pupil_id IN (SELECT unnest(belonging_children('on_roll')))))"""
 
 
 def functions(*, tie: str, inner: str, outer: str, role: str) -> str:
@@ -118,17 +122,17 @@ def condition(*, label: str, child: str, school: str | None) -> str:
     """
 
     def of_schools(through: str) -> str:
-        urns = f"(SELECT belonging_urns('{label}', '{through}'))::integer[]"
-        return school.replace("urns", urns) if school else f"(SELECT cardinality({urns}) > 0)"
+        urns = f"belonging_urns('{label}', '{through}')"
+        return school.replace("urns", f"(SELECT unnest({urns}))") if school else f"(SELECT cardinality({urns}) > 0)"
 
     def children(through: str) -> str:
-        return f"{child} = ANY ((SELECT belonging_children('{through}'))::bigint[])"
+        return f"{child} IN (SELECT unnest(belonging_children('{through}')))"
 
     tests = [
-        "(SELECT belonging_all())",
-        f"((SELECT belonging_area()) AND {comes(label, '', of_schools(''))})",
-        *(f"({children(kind)} AND {comes(label, kind, of_schools(kind))})" for kind in THROUGH),
-        f"({children('' if school else 'on_roll')} AND {of_schools('own')})",
+        f"(SELECT belonging_all() OR (belonging_area() AND belonging_open('{label}', '')))",
+        f"((SELECT belonging_area()) AND {of_schools('')})",
+        *(f"({comes(label, kind, of_schools(kind))} AND {children(kind)})" for kind in THROUGH),
+        f"({of_schools('own')} AND {children('' if school else 'on_roll')})",
         children("break_glass"),
     ]
     return " OR ".join(tests)
@@ -136,8 +140,8 @@ def condition(*, label: str, child: str, school: str | None) -> str:
 
 def writes(*, child: str, school: str | None) -> str:
     """Return the test of a row that is written: a child within reach, in a row of one's own; what comes by an agreement is to be read."""
-    held = f"{child} = ANY ((SELECT belonging_children('{'' if school else 'on_roll'}'))::bigint[])"
-    own = school.replace("urns", "(SELECT belonging_urns('', 'own'))::integer[]") if school else "true"
+    held = f"{child} IN (SELECT unnest(belonging_children('{'' if school else 'on_roll'}')))"
+    own = school.replace("urns", "(SELECT unnest(belonging_urns('', 'own')))") if school else "true"
     return f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})"
 
 

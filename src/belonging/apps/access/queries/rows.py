@@ -29,8 +29,11 @@ def condition(model: type[Model], reach: Reach) -> Q:
         return NONE
     child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
     comes = reach.comes(model._meta.label)
-    found = Q(**{child: tied(reach, Kind.BREAK_GLASS)})
-    if reach.children is Reaches.AREA:
+    area = reach.children is Reaches.AREA
+    if area and comes.get(ANY, frozenset()) is None:
+        return EVERY  # whoever sees the whole area's rows needs no look at ties
+    found = Q(**{child: tied(reach, Kind.BREAK_GLASS)}) if "break glass" in reach.may else NONE
+    if area:
         return found | of_schools(model, comes.get(ANY, frozenset()))
     # a child's own row is the reader's own only where the child is on roll
     held = ANY if getattr(model.Privacy, "school", None) else Kind.ON_ROLL  # type: ignore[attr-defined]
