@@ -6,7 +6,7 @@ from tests.apps.access.conftest import protected  # noqa: F401
 
 
 @pytest.fixture
-def family(db, settings, tmp_path):
+def family(protected, settings, tmp_path):
     """A child, a school that shares, a provider that receives, and those who record and answer."""
     from tests.apps.record import family
 

@@ -22,7 +22,7 @@ from tests.apps.record.family import CONSENT, TODAY, agree, decide, record, sees
 pytestmark = pytest.mark.django_db
 
 
-def test_an_accepted_objection_closes_what_it_names_at_once_and_blocks_a_new_one_in_words(family, protected):
+def test_an_accepted_objection_closes_what_it_names_at_once_and_blocks_a_new_one_in_words(family):
     share(family)
     assert sees(family.provider, family.child)
     made = record(family, family.agreement)
@@ -34,7 +34,7 @@ def test_an_accepted_objection_closes_what_it_names_at_once_and_blocks_a_new_one
     assert "Stopped sharing" in Entry.objects.filter(child_id=family.child.pk, kind="shared").latest("id").sentence
 
 
-def test_an_objection_closes_the_child_it_is_about_and_no_other(family, protected):
+def test_an_objection_closes_the_child_it_is_about_and_no_other(family):
     share(family)
     share(family, family.other)
     decide(family, record(family, None), accepted=True)
@@ -42,14 +42,14 @@ def test_an_objection_closes_the_child_it_is_about_and_no_other(family, protecte
     assert sees(family.provider, family.other)
 
 
-def test_a_tie_written_by_another_way_opens_nothing_of_what_was_objected_to(family, protected):
+def test_a_tie_written_by_another_way_opens_nothing_of_what_was_objected_to(family):
     decide(family, record(family, family.agreement), accepted=True)
     world.tie(family.child, family.provider, "shared_with", agreement=family.agreement)
     assert not sees(family.provider, family.child)
     assert shown(family.child, reach=reach(family.provider, "inclusion"), ties={"shared_with"}).surname is None
 
 
-def test_an_objection_closes_what_flows_without_a_tie_too(family, protected):
+def test_an_objection_closes_what_flows_without_a_tie_too(family):
     """Under an agreement that no law asks for, a trust's data-protection lead reads every child of a school, tied or not."""
     officer = world.person("tia", "data_protection_lead", kind="trust", key="T1")
     flows = world.agreement(officer.post.organisation, expires=None, purposes=["information_rights"])
@@ -70,7 +70,7 @@ def test_an_objection_closes_what_flows_without_a_tie_too(family, protected):
             cursor.execute("RESET ROLE")
 
 
-def test_an_objection_to_everything_leaves_what_the_law_requires(family, protected):
+def test_an_objection_to_everything_leaves_what_the_law_requires(family):
     share(family)
     decide(family, record(family, None), accepted=True)
     assert not sees(family.provider, family.child)
@@ -101,7 +101,7 @@ def test_a_refused_objection_closes_nothing_and_keeps_its_reason(family):
         Objection.objects.filter(pk=made.pk).update(why="")
 
 
-def test_nothing_rests_on_consent_until_a_consent_stands(asking, protected):
+def test_nothing_rests_on_consent_until_a_consent_stands(asking):
     with pytest.raises(sharing.Refused, match="no consent of this child's family stands"):
         share(asking)
     world.tie(asking.child, asking.provider, "shared_with", agreement=asking.agreement)
@@ -111,7 +111,7 @@ def test_nothing_rests_on_consent_until_a_consent_stands(asking, protected):
     assert not sees(asking.provider, asking.other)
 
 
-def test_taking_consent_back_closes_the_sharing_at_once_and_can_be_undone(asking, protected):
+def test_taking_consent_back_closes_the_sharing_at_once_and_can_be_undone(asking):
     made = agree(asking)
     share(asking)
     assert sees(asking.provider, asking.child)
