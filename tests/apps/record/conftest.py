@@ -6,10 +6,11 @@ from tests.apps.access.conftest import protected  # noqa: F401
 
 
 @pytest.fixture
-def family(protected, settings, tmp_path):
+def family(request, settings, tmp_path):
     """A child, a school that shares, a provider that receives, and those who record and answer."""
     from tests.apps.record import family
 
+    request.getfixturevalue("protected")
     settings.BELONGING_HOME = tmp_path
     return family.made()
 

@@ -53,3 +53,10 @@ class Consent(models.Model):
         export = ("pupil_id", "name", "on", "until", "withdrawn_on", "withdrawn_why", "recorded_by")
         subject = ("asked",)
         not_told = ("pupil_id",)
+        scrubbing = {
+            "pupil_id": "child",
+            "asked": "words",
+            "name": "person",
+            "withdrawn_why": "words",
+            **dict.fromkeys(("on", "until", "withdrawn_on"), "day"),
+        }

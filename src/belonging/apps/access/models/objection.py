@@ -58,3 +58,11 @@ class Objection(models.Model):
         keep = ("id", "agreement", "who", "how", "outcome", "recorded_at")
         export = ("pupil_id", "name", "words", "received_on", "decided_on", "decided_by", "why", "recorded_by")
         not_told = ("pupil_id",)
+        scrubbing = {
+            "pupil_id": "child",
+            "name": "person",
+            "words": "words",
+            "why": "words",
+            "received_on": "day",
+            "decided_on": "day",
+        }
