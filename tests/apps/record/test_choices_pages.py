@@ -84,6 +84,7 @@ def test_it_is_all_done_on_pages(asking, client, proven, as_application):
     with acting.system(reading=True):
         objection = Objection.objects.get()
     where = f"{path}objections/{objection.pk}/"
+    assert "waits for an answer. Ask the data-protection lead" in head.get(f"{path}share/").content.decode()
     assert "Stop, please." in head.get(where).content.decode()
     assert head.get(f"{where}answer/").status_code == 403
     lead = proven(client, asking.lead)

@@ -190,10 +190,7 @@ def why_not(pupil_id: int, agreement: Any, *, until: date | None = None) -> str:
     """Return '' when a family's choices let a child be shared under an agreement until a day, else why not, and what to do."""
     if agreement.statutory:
         return ""
-    with acting.system(PURPOSE, reading=True):
-        accepted = [
-            each for each in all_objections(pupil_id, [Outcome.ACCEPTED]) if each.agreement_id in (None, agreement.pk)
-        ]
+    accepted = named(pupil_id, agreement, Outcome.ACCEPTED)
     if accepted:
         said = accepted[-1]
         return (
@@ -208,6 +205,20 @@ def why_not(pupil_id: int, agreement: Any, *, until: date | None = None) -> str:
     if until and found.until and found.until < until:
         return f"The family's consent ends on {written(found.until)}. Choose that day or an earlier one."
     return ""
+
+
+def waits(pupil_id: int, agreement: Any) -> str:
+    """Return '' or, where an objection that names an agreement still waits, a sentence for whoever means to share."""
+    if not named(pupil_id, agreement, Outcome.WAITING):
+        return ""
+    return "The family objected to this, and waits for an answer. Ask the data-protection lead before you share."
+
+
+def named(pupil_id: int, agreement: Any, outcome: str) -> list[Objection]:
+    """Return a child's objections that name an agreement, or all sharing, with this outcome, whoever asks."""
+    with acting.system(PURPOSE, reading=True):
+        found = all_objections(pupil_id, [outcome])
+    return [each for each in found if each.agreement_id in (None, agreement.pk)]
 
 
 def consent_for(pupil_id: int, agreement: int | None) -> Standing | None:

@@ -34,10 +34,10 @@ def outlets(pupil_id: int, *, by: User) -> dict[str, str]:
 
 
 def closed(pupil_id: int, *, by: User) -> list[str]:
-    """Return why this child is not shared where an agreement would let them be: what their family chose, a sentence each."""
+    """Return why this child is not, or should not yet be, shared where an agreement would let them be, a sentence for each."""
     found = {each.partition(":")[0] for each in outlets(pupil_id, by=by)}
     agreed = [agreement for pk in sorted(found) if (agreement := agreements.one(int(pk)))]
-    said = [(each, choices.why_not(pupil_id, each)) for each in agreed]
+    said = [(each, choices.why_not(pupil_id, each) or choices.waits(pupil_id, each)) for each in agreed]
     return [f"Under “{each.title}”: {why}" for each, why in said if why]
 
 

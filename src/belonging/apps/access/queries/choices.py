@@ -23,6 +23,7 @@ from belonging.apps.agreements import queries as agreements
 from belonging.kernel.days import month_after, written
 
 EVERYTHING = "all sharing that no law requires"
+ABOUT_CHOOSING = ("own_record", "choices_of_families")  # a family's own rights: nothing to choose about
 OPEN = (Outcome.WAITING, Outcome.ACCEPTED)
 
 
@@ -138,7 +139,7 @@ def to_choose_about(pupil_id: int) -> list[Any]:
     """Return the agreements under which something may be given of a child: those of the child's schools and of the authority."""
     places = [*accounts.with_ids(schools_of(pupil_id)), *accounts.authorities()]
     found = agreements.of_children_at(places, timezone.localdate())
-    return [each for each in found if "own_record" not in each.purposes]
+    return [each for each in found if each.statutory not in ABOUT_CHOOSING]
 
 
 def whom_to_ask(organisations: Collection[int]) -> list[str]:
