@@ -1,6 +1,6 @@
 """What a family agreed to and objected to is recorded, answered, read and erased, on pages that plain words lead through."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -38,6 +38,19 @@ def test_who_must_answer_is_told_that_one_waits_and_the_letter_names_nobody(fami
     assert [each.to for each in mail.outbox] == [[family.lead.email]]
     assert "/objections/" in mail.outbox[0].body
     assert "Moor" not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"
+
+
+def test_who_must_answer_hears_of_the_day_a_week_before_it_and_the_letter_names_nobody(family, as_application):
+    from belonging.apps.access.actions import reminding
+
+    record(family, None)
+    due = month_after(TODAY)
+    assert reminding.remind(due - timedelta(days=8)) == 0
+    assert reminding.remind(due - timedelta(days=7)) == 1
+    assert reminding.remind(due + timedelta(days=1)) == 1
+    assert {tuple(each.to) for each in mail.outbox} == {(family.lead.email,)}
+    assert mail.outbox[0].subject == "1 objection is to be answered within 7 days, or late"
+    assert "Moor" not in mail.outbox[0].body
 
 
 def test_the_list_says_how_many_days_are_left_and_keeps_that_it_was_read(family, client, proven, as_application):

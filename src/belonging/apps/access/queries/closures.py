@@ -70,3 +70,8 @@ def stands(consent: Consent, day: date) -> bool:
 def objections(pupil_id: int, outcomes: Iterable[str]) -> list[Objection]:
     """Return one child's objections that have come so far. The caller acts as one who may see all of them."""
     return list(Objection.objects.filter(pupil_id=pupil_id, outcome__in=list(outcomes)).order_by("received_on", "id"))
+
+
+def by_outcome(outcome: str) -> list[Objection]:
+    """Return every child's objections with this outcome, those due first first. The caller acts as one who may see all of them."""
+    return list(Objection.objects.filter(outcome=outcome).order_by("received_on", "id"))
