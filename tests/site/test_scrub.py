@@ -40,6 +40,18 @@ with acting.acting(head, "inclusion"):
 """
 
 
+SMALL = """
+from belonging.site.cli._record import open_record
+open_record()
+from belonging.apps.access import acting
+from tests.apps.access import world
+with acting.system():
+    made = world.made()
+    for _ in range(2):
+        world.child(made, (world.NORTH, world.long_ago(), None))
+"""
+
+
 def told(home):
     """The settings of a machine whose record is SQLite in `home`."""
     kept = {
@@ -51,10 +63,11 @@ def told(home):
     return kept | {"BELONGING_HOME": str(home)}
 
 
-def belonging(home, *arguments):
+def belonging(home, *arguments, url=""):
     """Run the command."""
     program = [sys.executable, "-c", "import sys; from belonging.site.cli import main; sys.exit(main(sys.argv[1:]))"]
-    return subprocess.run([*program, *map(str, arguments)], env=told(home), capture_output=True, text=True, check=False)
+    env = told(home) | ({"DATABASE_URL": url} if url else {})
+    return subprocess.run([*program, *map(str, arguments)], env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -202,3 +215,22 @@ def test_where_there_is_no_record_nothing_is_copied(tmp_path):
     assert done.returncode == 2
     assert "There is no record" in done.stderr
     assert not Path(tmp_path / "copy").exists()
+
+
+def test_a_record_in_postgresql_is_copied_by_its_owner_and_by_nobody_else(postgres_cluster, postgres_record, tmp_path):
+    env = told(tmp_path / "home") | {"DATABASE_URL": postgres_record}
+    subprocess.run([sys.executable, "-c", SMALL], env=env, check=True, capture_output=True)
+    login = f"app_{postgres_record[-12:]}"
+    postgres_cluster.say(f"CREATE ROLE {login} LOGIN IN ROLE belonging_app")
+    try:
+        other = postgres_record.replace("belonging@", f"{login}@")
+        refused = belonging(tmp_path / "home", "scrub", "--out", tmp_path / "no", url=other)
+        assert refused.returncode == 2
+        assert "Only the owner of the record makes a copy of it" in refused.stderr
+    finally:
+        postgres_cluster.say(f"DROP ROLE {login}")
+    done = belonging(tmp_path / "home", "scrub", "--out", tmp_path / "copy", url=postgres_record)
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(tmp_path / "copy" / "record.sqlite3")) as read:
+        assert read.execute("SELECT count(*) FROM record_pupil WHERE surname NOT LIKE 'Moor%'").fetchone()[0] == 2
+        assert read.execute("SELECT count(*) FROM access_tie").fetchone()[0] == 2
