@@ -2,6 +2,7 @@
 
 import ast
 
+import pytest
 from django.apps import apps
 
 from tests.architecture.source import PACKAGE, imports, name, tree, under
@@ -36,6 +37,26 @@ def test_every_field_is_classed_once():
         ]
         wrong += [f"{model._meta.label}.{field} is classed twice" for field in classed if classed.count(field) > 1]
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_field_says_what_scrubbing_does_to_it():
+    from belonging.site.scrub import rules
+
+    for model in rules.models():
+        names = {field.name for field in model._meta.local_fields}
+        for field in model._meta.local_fields:
+            assert rules.rule(model, field) in rules.RULES
+        assert set(getattr(model.Privacy, "scrubbing", {})) <= names, f"{model._meta.label} scrubs what it has not"
+
+
+def test_a_field_that_does_not_say_what_scrubbing_does_stops_the_copy(monkeypatch):
+    from belonging.apps.record.models import Pupil
+    from belonging.site.scrub import rules
+
+    monkeypatch.setattr(Pupil.Privacy, "scrubbing", {"surname": "hide it"})
+    for field in ("surname", "forename"):
+        with pytest.raises(LookupError, match=f"record.Pupil.{field} does not say what scrubbing does to it"):
+            rules.rule(Pupil, Pupil._meta.get_field(field))
 
 
 def app_and_part(path):

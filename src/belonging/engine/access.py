@@ -53,6 +53,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "break glass": "open the record of a child outside their reach, with a reason, for at most three hours",
         "glass list": "see every time a record was opened out of reach",
         "share": "share a child with a person or an organisation, until a day",
+        "choices": "record what a family agreed to and objected to",
         "export csv": "take lists of named children away as CSV",
         "export xlsx": "take lists of named children away as a workbook",
         "who looked": "see who looked at a child's record",
@@ -136,8 +137,12 @@ class Statutory:
 
 @dataclass(frozen=True, kw_only=True)
 class LawfulGround:
-    """A lawful basis, or a condition for special categories, that an agreement may rest on: what it is called, when it fits, and the law."""
+    """A lawful basis, or a condition for special categories, that an agreement may rest on: what it is called, when it fits, and the law.
+
+    `asks` is True where nothing is shared of a child before the family was asked and agreed.
+    """
 
     title: str
     fits: str
     source: Citation
+    asks: bool = False

@@ -20,6 +20,13 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def month_after(day: date) -> date:
+    """Return the same date of the next month, or that month's last day where it has no such date."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))
+
+
 def age_on(birth: date, day: date) -> int:
     """Return completed years of age on `day`."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -30,6 +30,7 @@ SECTIONS = (
     Section(title="Load", route="load", may="load"),
     Section(title="Agreements", route="agreements", may="sign"),
     Section(title="Methods", route="methods"),
+    Section(title="Objections", route="objections", may="rights"),
     Section(title="Kept", route="retention", may="retention"),
     Section(title="People", route="people", may="people"),
 )

@@ -44,6 +44,7 @@ def claims_of(who: Any) -> dict[str, Any]:
 
 def everything_of(child: Any) -> None:
     """Write a row about a child in every protected table that `world.child` leaves empty."""
+    from belonging.apps.access.models import Consent, Objection
     from belonging.apps.record.models import FsmPeriod, SenNeed, SenProvision, Snapshot
 
     stay = child.enrolments.get()
@@ -54,6 +55,9 @@ def everything_of(child: Any) -> None:
     Snapshot.objects.create(
         scope=1, pupil=child, enrolment=stay, as_at=w.TODAY, academic_year=2025, on_roll=True, surname=child.surname
     )
+    spoken = {"pupil_id": child.pk, "who": "parent", "name": "Wren Moor", "how": "written"}
+    Consent.objects.create(**spoken, asked="May the choir have the name?", given=True, on=w.TODAY, purpose="inclusion")
+    Objection.objects.create(**spoken, words="Please stop.", received_on=w.TODAY)
 
 
 def made(url: str) -> Locked:

@@ -14,6 +14,7 @@ from tests.apps.history.records import PostgreSQL, swapped
 PROTECTED = (
     *("record_pupil", "record_enrolment", "record_snapshot", "record_senneed", "record_senprovision"),
     *("record_fsmperiod", "record_suspension", "access_tie"),
+    *("access_consent", "access_objection"),
 )
 
 

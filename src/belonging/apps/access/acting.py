@@ -22,7 +22,7 @@ def acting(person: Person, purpose: str, *, address: str = "", whole: bool = Tru
         stack.callback(acted_under.reset, acted_under.set((person.pk, purpose)))
         stack.enter_context(context.acting_as(described(person, purpose, address)))
         if whole and connection.vendor == "postgresql":  # on SQLite it would take the one write lock for every page
-            stack.enter_context(told(claims.of(reach(person, purpose))))
+            stack.enter_context(claims.telling(claims.of(reach(person, purpose))))
         yield
 
 
@@ -38,22 +38,8 @@ def system(purpose: str = LOADING, *, by: Person | None = None, reading: bool = 
         if purpose == LOADING:
             stack.enter_context(context.loading())
         if not reading or connection.vendor == "postgresql":
-            stack.enter_context(told({**claims.EVERYTHING, "u": purpose, "p": by.pk if by else None}))
+            stack.enter_context(claims.telling({**claims.EVERYTHING, "u": purpose, "p": by.pk if by else None}))
         yield
-
-
-@contextmanager
-def told(what: dict[str, object]) -> Iterator[None]:
-    """Open a transaction that knows these claims, and put back those of an outer piece of work."""
-    with transaction.atomic():
-        if connection.vendor != "postgresql":
-            yield
-            return
-        before = claims.told()
-        claims.tell(claims.signed(what))
-        yield
-        if not transaction.get_rollback():  # a transaction that failed is told nothing more
-            claims.tell(before)
 
 
 def mark() -> str | None:

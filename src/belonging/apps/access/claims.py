@@ -5,12 +5,15 @@ import hashlib
 import hmac
 import json
 import time
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
-from belonging.apps.access.reach import Reach
+if TYPE_CHECKING:
+    from belonging.apps.access.reach import Reach
 
 SETTING = "belonging.claims"
 LIVES = 15 * 60  # seconds; a piece of work that lasts longer begins further transactions
@@ -28,11 +31,22 @@ def signed(claims: dict[str, Any]) -> str:
     return f"{body}.{hmac.new(key(), body.encode(), hashlib.sha256).hexdigest()}"
 
 
-def of(reach: Reach) -> dict[str, Any]:
-    """Return a reach as claims: person, post, purpose, reach of children, organisations, own schools, crossings, agreements, actions."""
+def of(reach: "Reach") -> dict[str, Any]:
+    """Return a reach as claims: person, post, purpose, reach of children, organisations, own schools, crossings, agreements, actions.
+
+    Crossings that families have a say in (`x`) name their schools, the children agreed to (none: all) and those closed.
+    """
     crossing = {
         table: {kind: None if urns is None else sorted(urns) for kind, urns in reach.comes(table).items()}
         for table in reach.crossing
+    }
+    chosen = {
+        table: [
+            {"s": None if each.urns is None else sorted(each.urns), "o": each.listed, "b": sorted(each.closed)}
+            for each in many
+            if each.chosen
+        ]
+        for table, many in reach.crossing.items()
     }
     return {
         "p": reach.person,
@@ -42,6 +56,7 @@ def of(reach: Reach) -> dict[str, Any]:
         "o": sorted(reach.organisations),
         "n": sorted(reach.own),
         "c": crossing,
+        "x": {table: many for table, many in chosen.items() if many},
         "g": sorted(reach.agreements),
         "m": sorted(reach.may),
     }
@@ -58,3 +73,17 @@ def tell(text: str) -> None:
     """Tell the database who acts, until the transaction under way ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, text])
+
+
+@contextmanager
+def telling(what: dict[str, object]) -> Iterator[None]:
+    """Open a transaction that knows these claims, and put back those of an outer piece of work."""
+    with transaction.atomic():
+        if connection.vendor != "postgresql":
+            yield
+            return
+        before = told()
+        tell(signed(what))
+        yield
+        if not transaction.get_rollback():  # a transaction that failed is told nothing more
+            tell(before)

@@ -46,11 +46,13 @@ def shown(row: Model, *, reach: Reach, ties: Collection[str]) -> Shown:
 
 def agreed(row: Model, reach: Reach, ties: Collection[str]) -> set[str]:
     """Return the fields that agreements in force let come of a row that another organisation made."""
-    urn = school_of(row)
+    urn, child = school_of(row), child_of(row)
     fitting = (
         each
         for each in reach.crossing.get(row._meta.label, ())
-        if (not each.through or each.through & set(ties)) and (each.urns is None or urn is None or urn in each.urns)
+        if each.comes_for(child)
+        and (not each.through or each.through & set(ties))
+        and (each.urns is None or urn is None or urn in each.urns)
     )
     return {name for each in fitting for name in each.fields}
 
@@ -59,6 +61,12 @@ def is_own(row: Model, reach: Reach, ties: Collection[str]) -> bool:
     """Tell whether a row is of one of the reader's own schools; a child's own row is, for the schools they are on roll at."""
     urn = school_of(row)
     return Kind.ON_ROLL in ties if urn is None else urn in reach.own
+
+
+def child_of(row: Model) -> int:
+    """Return the id of the child a row is about."""
+    field = row._meta.get_field(type(row).Privacy.child)  # type: ignore[attr-defined]
+    return int(getattr(row, field.attname))
 
 
 def school_of(row: Model) -> int | None:

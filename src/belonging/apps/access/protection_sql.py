@@ -58,6 +58,24 @@ BEGIN
     AND (organisation_id = ANY (orgs) OR person_id = me));
 END $$;
 
+CREATE OR REPLACE FUNCTION belonging_chooses(asked text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->'x' ? asked, false) $$;
+
+CREATE OR REPLACE FUNCTION belonging_chosen(asked text)
+RETURNS TABLE (urns integer[], tied bigint[], agreed bigint[], closed bigint[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims(); one jsonb;
+BEGIN
+  IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN; END IF;
+  tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children('') END;
+  FOR one IN SELECT jsonb_array_elements(said->'x'->asked) LOOP
+    urns := CASE WHEN jsonb_typeof(one->'s') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'s')::integer) END;
+    agreed := CASE WHEN jsonb_typeof(one->'o') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'o')::bigint) END;
+    closed := ARRAY(SELECT jsonb_array_elements_text(one->'b')::bigint);
+    RETURN NEXT;
+  END LOOP;
+END $$;
+
 GRANT USAGE ON SCHEMA public TO "{role}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "{role}";
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{role}";
@@ -128,12 +146,19 @@ def condition(*, label: str, child: str, school: str | None) -> str:
     def children(through: str) -> str:
         return f"{child} IN (SELECT unnest(belonging_children('{through}')))"
 
+    listed = school.replace("IN urns", "= ANY (x.urns)") if school else "cardinality(x.urns) > 0"
+    chosen = (  # what comes by agreements in which families have a say, child by child
+        f"((SELECT belonging_chooses('{label}')) AND EXISTS (SELECT 1 FROM belonging_chosen('{label}') x "
+        f"WHERE (x.urns IS NULL OR {listed}) AND (x.tied IS NULL OR {child} = ANY (x.tied)) "
+        f"AND (x.agreed IS NULL OR {child} = ANY (x.agreed)) AND NOT {child} = ANY (x.closed)))"
+    )
     tests = [
         f"(SELECT belonging_all() OR (belonging_area() AND belonging_open('{label}', '')))",
         f"((SELECT belonging_area()) AND {of_schools('')})",
         *(f"({comes(label, kind, of_schools(kind))} AND {children(kind)})" for kind in THROUGH),
         f"({of_schools('own')} AND {children('' if school else 'on_roll')})",
         children("break_glass"),
+        chosen,
     ]
     return " OR ".join(tests)
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from belonging.apps.access.purposes import PURPOSES, purpose_of
+from belonging.apps.access.queries.closures import Closure, closures
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.roles import Person
 from belonging.apps.agreements import queries as agreements
@@ -20,13 +21,32 @@ ANY = ""  # a crossing that holds for a child tied in whatever way
 
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
-    """What one agreement in force lets come of one table: its fields ('*' all), from which schools (None: every one), to whom tied how."""
+    """What one agreement in force lets come of one table: its fields ('*' all), from which schools (None: every one), to whom tied how.
+
+    Families may have a say in it: it comes for the children `agreed` alone (None: nobody needs asking), and for none `closed`.
+    """
 
     agreement: int
     title: str
     fields: frozenset[str]
     urns: frozenset[int] | None
     through: frozenset[str]
+    agreed: frozenset[int] | None = None
+    closed: frozenset[int] = frozenset()
+
+    @property
+    def chosen(self) -> bool:
+        """Tell whether some family's choice decides for whom this comes."""
+        return self.agreed is not None or bool(self.closed)
+
+    @property
+    def listed(self) -> list[int] | None:
+        """Return the children agreed to in order; None where nobody needs asking."""
+        return None if self.agreed is None else sorted(self.agreed)
+
+    def comes_for(self, child: int) -> bool:
+        """Tell whether this comes for one child, as far as the family has a say."""
+        return child not in self.closed and (self.agreed is None or child in self.agreed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +80,14 @@ class Reach:
         return frozenset(each.agreement for many in self.crossing.values() for each in many)
 
     def comes(self, table: str) -> dict[str, frozenset[int] | None]:
-        """Return, for each kind of tie (ANY: whatever kind), the schools whose rows of a table may come; None is every school."""
+        """Return, for each kind of tie (ANY: whatever kind), the schools whose rows of a table may come; None is every school.
+
+        What families have a say in is left out: it comes child by child.
+        """
         found: dict[str, frozenset[int] | None] = {}
         for each in self.crossing.get(table, ()):
+            if each.chosen:
+                continue
             for kind in each.through or {ANY}:
                 before = found.get(kind, frozenset())
                 found[kind] = None if before is None or each.urns is None else before | each.urns
@@ -106,9 +131,23 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
 def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Crossing, ...]]:
     """Return, for each table, what the agreements in force let come to an organisation for a purpose."""
     found: dict[str, tuple[Crossing, ...]] = {}
-    for flow in agreements.in_force(receiver=receiver, purpose=purpose, day=day):
+    flows = agreements.in_force(receiver=receiver, purpose=purpose, day=day)
+    free = [each for each in flows if not each.statutory]
+    said = closures(
+        agreements=[each.agreement for each in free], asking=[each.agreement for each in free if each.asks], day=day
+    )
+    for flow in flows:
         urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
+        chose = said.get(flow.agreement, Closure())
         for table, fields in flow.items.items():
-            one = Crossing(agreement=flow.agreement, title=flow.title, fields=fields, urns=urns, through=flow.through)
+            one = Crossing(
+                agreement=flow.agreement,
+                title=flow.title,
+                fields=fields,
+                urns=urns,
+                through=flow.through,
+                agreed=chose.agreed,
+                closed=chose.closed,
+            )
             found[table] = (*found.get(table, ()), one)
     return MappingProxyType(found)

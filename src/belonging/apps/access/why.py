@@ -28,7 +28,7 @@ def why(pupil_id: int, *, person: User, reach: Reach) -> list[str]:
     if reach.children is Reaches.AREA:
         said.append("Your role reaches every child of the area, for the purposes it is given.")
     said += [sentence(each) for each in held(pupil_id, reach)]
-    titles = sorted({each.title for many in reach.crossing.values() for each in many})
+    titles = sorted({each.title for many in reach.crossing.values() for each in many if each.comes_for(pupil_id)})
     said += [f"What others recorded comes to you under “{title}”." for title in titles]
     return [*said, f"You are looking {PURPOSES[reach.purpose].sentence}."]
 

@@ -149,15 +149,25 @@ def open_links() -> QuerySet[OneTaskLink]:
 
 def addresses(*, organisations: Iterable[int], roles: Iterable[str], but: User | None = None) -> list[str]:
     """Return the e-mail addresses of people who hold one of these roles in one of these organisations today, in order, each once."""
+    held = holders(organisations, roles).exclude(pk=but.pk if but else None)
+    return sorted(set(held.values_list("email", flat=True)))
+
+
+def names(*, organisations: Iterable[int], roles: Iterable[str]) -> list[str]:
+    """Return the names of people who hold one of these roles in one of these organisations today, in order, each once."""
+    return sorted(set(holders(organisations, roles).values_list("name", flat=True)))
+
+
+def holders(organisations: Iterable[int], roles: Iterable[str]) -> QuerySet[User]:
+    """Return the people who hold one of these roles in one of these organisations today."""
     today = timezone.localdate()
-    held = User.objects.filter(
+    return User.objects.filter(
         Q(posts__ends=None) | Q(posts__ends__gt=today),
         is_active=True,
         posts__starts__lte=today,
         posts__organisation__in=list(organisations),
         posts__role__in=list(roles),
     )
-    return sorted(set(held.exclude(pk=but.pk if but else None).values_list("email", flat=True)))
 
 
 def school_names(urns: Iterable[int]) -> dict[int, str]:

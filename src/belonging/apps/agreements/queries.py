@@ -13,11 +13,12 @@ from belonging.apps.agreements.standing import Standing, binds, is_signed, stand
 from belonging.apps.agreements.tables import RECORD
 from belonging.apps.agreements.tables import tables as titles
 from belonging.apps.agreements.words import listed
-from belonging.engine.access import Statutory
+from belonging.engine.access import LawfulGround, Statutory
 from belonging.kernel.days import written
 from belonging.kernel.registry import load
 
 STATUTORY: Mapping[str, Statutory] = load("belonging.catalogue.agreements", "AGREEMENT")
+GROUNDS: Mapping[str, LawfulGround] = load("belonging.catalogue.lawful_bases", "BASIS")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,8 @@ class Flow:
     """One agreement in force as it lets rows come to a receiver: tables with their fields, and who gives.
 
     `kinds` are kinds whose every organisation gives; `organisations` the ids of those named, and of those of a kind that have signed.
-    `through` are the kinds of tie it holds for (none: any).
+    `through` are the kinds of tie it holds for (none: any). What is `statutory` no family can close; what `asks` flows only for a child
+    whose family agreed.
     """
 
     agreement: int
@@ -35,6 +37,8 @@ class Flow:
     kinds: frozenset[str]
     organisations: frozenset[int]
     through: frozenset[str]
+    statutory: bool = False
+    asks: bool = False
 
 
 def in_force(*, receiver: Place, purpose: str, day: date) -> list[Flow]:
@@ -86,7 +90,14 @@ def flow(agreement: Agreement) -> Flow:
         kinds=kinds if agreement.statutory else frozenset(),
         organisations=frozenset({each.organisation_id for each in givers if each.organisation_id} | joined),
         through=frozenset(STATUTORY[agreement.statutory].through if agreement.statutory else ()),
+        statutory=bool(agreement.statutory),
+        asks=asks(agreement),
     )
+
+
+def asks(agreement: Agreement) -> bool:
+    """Tell whether an agreement rests on consent, so that each child's family is asked first."""
+    return agreement.basis in {each.title for each in GROUNDS.values() if each.asks}
 
 
 def one(pk: int) -> Agreement | None:
@@ -101,6 +112,11 @@ def every(places: Iterable[Place] | None = None) -> list[Agreement]:
         places = list(places)
         found = found.filter(Q(pk__in=of(places)) | Q(owner__in=[each.pk for each in places]))
     return list(whole(found))
+
+
+def of_children_at(places: Iterable[Place], day: date) -> list[Agreement]:
+    """Return the agreements live on a day by which one of these organisations gives: what a family there may choose about."""
+    return list(whole(live(day).filter(pk__in=of(places, side="gives"))))
 
 
 def has_statutory() -> bool:

@@ -48,11 +48,9 @@ class Table:
 def tables() -> dict[str, Table]:
     """Return every table an agreement may cover, by label."""
     models = [each for each in apps.get_models() if getattr(getattr(each, "Privacy", None), "child", "")]
-    models.sort(
-        key=lambda each: each._meta.label != "record.Pupil"
-    )  # a child's name comes before what is known of them
-    found = {each._meta.label: of_record(each) for each in models if each._meta.app_label != "access"}
-    return found | {label: of_store(label) for label in STORED}
+    # a child's name comes before what is known of them, and what the family chose comes last
+    models.sort(key=lambda each: (each._meta.label != "record.Pupil", each._meta.app_label == "access"))
+    return {each._meta.label: of_record(each) for each in models} | {label: of_store(label) for label in STORED}
 
 
 def of_record(model: type[Model]) -> Table:

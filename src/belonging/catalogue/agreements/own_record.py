@@ -16,6 +16,8 @@ AGREEMENT = Statutory(
         "record.SenProvision": ("*",),
         "record.FsmPeriod": ("*",),
         "record.Suspension": ("*",),
+        "access.Consent": ("*",),
+        "access.Objection": ("*",),
     },
     through=("family",),
     direction="From whoever holds a child's record to the child and those with parental responsibility",

@@ -10,5 +10,5 @@ ROLE = Role(
     figures="area",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED}),
     purposes=("inclusion", "exclusion", "attendance"),
-    may=frozenset({"see", "see children", "share", "break glass"}),
+    may=frozenset({"see", "see children", "share", "choices", "break glass"}),
 )

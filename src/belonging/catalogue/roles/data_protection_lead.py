@@ -19,6 +19,7 @@ ROLE = Role(
             "who looked",
             "glass list",
             "rights",
+            "choices",
             "retention",
             "redact",
             "export csv",

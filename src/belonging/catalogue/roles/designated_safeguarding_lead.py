@@ -10,5 +10,5 @@ ROLE = Role(
     figures="own",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED, Tier.SAFEGUARDING}),
     purposes=("safeguarding", "inclusion"),
-    may=frozenset({"see", "see children", "share", "break glass", "who looked"}),
+    may=frozenset({"see", "see children", "share", "choices", "break glass", "who looked"}),
 )

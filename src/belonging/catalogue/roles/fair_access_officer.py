@@ -9,5 +9,5 @@ ROLE = Role(
     reaches=Reaches.TIED,
     figures="area",
     purposes=("inclusion",),
-    may=frozenset({"see", "see children", "share"}),
+    may=frozenset({"see", "see children", "share", "choices"}),
 )

@@ -10,5 +10,7 @@ ROLE = Role(
     figures="area",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED}),
     purposes=("inclusion", "figures", "exclusion", "send", "attendance"),
-    may=frozenset({"see", "see children", "share", "break glass", "export csv", "export xlsx", "who looked", "sign"}),
+    may=frozenset(
+        {"see", "see children", "share", "choices", "break glass", "export csv", "export xlsx", "who looked", "sign"}
+    ),
 )

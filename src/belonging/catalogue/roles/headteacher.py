@@ -10,5 +10,7 @@ ROLE = Role(
     figures="own",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED, Tier.SAFEGUARDING}),
     purposes=("inclusion", "exclusion", "attendance", "send", "figures"),
-    may=frozenset({"see", "see children", "share", "break glass", "export csv", "export xlsx", "sign", "who looked"}),
+    may=frozenset(
+        {"see", "see children", "share", "choices", "break glass", "export csv", "export xlsx", "sign", "who looked"}
+    ),
 )

@@ -10,5 +10,5 @@ ROLE = Role(
     figures="own",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED}),
     purposes=("send", "inclusion"),
-    may=frozenset({"see", "see children", "share", "export csv", "export xlsx"}),
+    may=frozenset({"see", "see children", "share", "choices", "export csv", "export xlsx"}),
 )

@@ -10,5 +10,5 @@ ROLE = Role(
     figures="own",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED}),
     purposes=("inclusion", "exclusion", "attendance", "send", "figures"),
-    may=frozenset({"see", "see children", "share", "sign"}),
+    may=frozenset({"see", "see children", "share", "choices", "sign"}),
 )

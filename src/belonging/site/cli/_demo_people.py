@@ -57,16 +57,17 @@ def share(people: dict[str, Any], places: dict[str, Any]) -> int:
     """Have the head share the first children of the school with the provider, once; return how many are shared."""
     from belonging.apps.access.acting import acting
     from belonging.apps.access.actions import sharing
+    from belonging.apps.agreements import queries as agreements
     from belonging.apps.record import queries as record
 
     with acting(people["provider"], "inclusion"):
         there = record.found(search="", seen_by=people["provider"]).count()
-    if there:
-        return there
+    if there or any(each.title == LENDS for each in agreements.every()):
+        return there  # whoever stopped it has not changed their mind because Belonging was started again
     agreement = agreed(people, places)
     until = agreement.expires_on - timedelta(days=1)
     with acting(people["head"], "inclusion"):
-        children = record.found(search="", seen_by=people["head"])[:MANY]
+        children = list(record.found(search="", seen_by=people["head"])[:MANY])
         for each in children:
             sharing.share(
                 pupil_id=each.pk,
@@ -75,7 +76,27 @@ def share(people: dict[str, Any], places: dict[str, Any]) -> int:
                 reason="They go to The Boathouse two days a week.",
                 by=people["head"],
             )
+        for each in children[:1]:
+            objected(each.pk, agreement, people["head"])
         return len(children)
+
+
+def objected(child: int, agreement: Any, head: Any) -> None:
+    """Record one objection that waits, so that the data-protection lead has something to answer."""
+    from django.utils import timezone
+
+    from belonging.apps.access.actions import choices
+
+    choices.record_objection(
+        pupil_id=child,
+        by=head,
+        about=agreement,
+        who="parent",
+        name="Rowan Fernley",
+        how="written",
+        words="We were glad of the two days there. We would rather nobody there reads about the suspensions.",
+        received_on=timezone.localdate() - timedelta(days=9),
+    )
 
 
 def agreed(people: dict[str, Any], places: dict[str, Any]) -> Any:

@@ -74,7 +74,7 @@ LAW = (
     ("Decisions by machine alone", "UK GDPR Articles 22A to 22D", "Belonging takes no decision about a child"),
     ("Equality", "Equality Act 2010, section 149: the effect of what is counted and flagged on groups of children", s.LOCALLY),
     ("Algorithmic transparency", "A record where a tool supports decisions about people", s.LOCALLY),
-    ("Children’s own rights", "Access, correction, objection, in words a child understands", s.LOCALLY),
+    ("Children’s own rights", "Access, correction, objection, in words a child understands", f"A family’s own copy; consent and objections recorded, answered within a month and honoured at once. {s.LOCALLY}: correction, and the words children are told it in"),
 )  # fmt: skip
 
 

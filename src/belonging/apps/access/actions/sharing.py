@@ -1,11 +1,12 @@
 """A child is shared with an organisation, under an agreement in force, until a day; and the sharing is ended."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from belonging.apps.access import acting
+from belonging.apps.access.actions import choices
 from belonging.apps.access.actions.ties import schools_of
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
@@ -32,6 +33,14 @@ def outlets(pupil_id: int, *, by: User) -> dict[str, str]:
     }
 
 
+def closed(pupil_id: int, *, by: User) -> list[str]:
+    """Return why this child is not, or should not yet be, shared where an agreement would let them be, a sentence for each."""
+    found = {each.partition(":")[0] for each in outlets(pupil_id, by=by)}
+    agreed = [agreement for pk in sorted(found) if (agreement := agreements.one(int(pk)))]
+    said = [(each, choices.why_not(pupil_id, each) or choices.waits(pupil_id, each)) for each in agreed]
+    return [f"Under “{each.title}”: {why}" for each, why in said if why]
+
+
 @transaction.atomic
 def share(*, pupil_id: int, outlet: str, until: date, reason: str, by: User) -> Tie:
     """Share a child until the end of a day. Raises Refused in a sentence. The caller has made sure that `by` may see the child."""
@@ -42,7 +51,9 @@ def share(*, pupil_id: int, outlet: str, until: date, reason: str, by: User) -> 
     if not today <= until <= today + LONGEST:
         raise Refused(f"Choose a day from today until {written(today + LONGEST)}. Sharing can be made longer later.")
     agreement, place = (int(each) for each in outlet.split(":"))
-    midnight = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
+    if chosen := choices.why_not(pupil_id, agreements.one(agreement), until=until):
+        raise Refused(chosen)
+    midnight = choices.after(until)
     tie = Tie.objects.create(
         pupil_id=pupil_id,
         kind=Kind.SHARED_WITH,

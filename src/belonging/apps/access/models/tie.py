@@ -54,3 +54,4 @@ class Tie(models.Model):
         keep = ("id", "kind", "organisation", "starts", "ends", "agreement")
         scrub = ("reason",)
         export = ("pupil_id", "person", "given_by")
+        scrubbing = {"pupil_id": "child", "reason": "words"}

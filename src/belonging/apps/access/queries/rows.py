@@ -32,7 +32,9 @@ def condition(model: type[Model], reach: Reach) -> Q:
     area = reach.children is Reaches.AREA
     if area and comes.get(ANY, frozenset()) is None:
         return EVERY  # whoever sees the whole area's rows needs no look at ties
-    found = Q(**{child: tied(reach, Kind.BREAK_GLASS)}) if "break glass" in reach.may else NONE
+    found = chosen(model, reach)
+    if "break glass" in reach.may:
+        found |= Q(**{child: tied(reach, Kind.BREAK_GLASS)})
     if area:
         return found | of_schools(model, comes.get(ANY, frozenset()))
     # a child's own row is the reader's own only where the child is on roll
@@ -40,6 +42,18 @@ def condition(model: type[Model], reach: Reach) -> Q:
     found |= Q(**{child: tied(reach, held)}) & of_schools(model, reach.own)
     for kind, urns in comes.items():
         found |= Q(**{child: tied(reach, kind)}) & of_schools(model, urns)
+    return found
+
+
+def chosen(model: type[Model], reach: Reach) -> Q:
+    """Return the test that a row comes by an agreement in which families have a say, for a child of whom it still comes."""
+    child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
+    found = NONE
+    for each in reach.crossing.get(model._meta.label, ()):
+        if each.chosen:
+            one = of_schools(model, each.urns) & ~Q(**{child: each.closed})
+            one &= EVERY if each.agreed is None else Q(**{child: each.agreed})
+            found |= one if reach.children is Reaches.AREA else one & Q(**{child: tied(reach)})
     return found
 
 

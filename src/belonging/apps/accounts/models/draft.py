@@ -19,3 +19,4 @@ class Draft(models.Model):
         keep = ("id", "kept_at")
         export = ("person",)
         erase = ("path", "sealed")
+        scrubbing = "left out"

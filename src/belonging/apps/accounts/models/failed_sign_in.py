@@ -19,3 +19,4 @@ class FailedSignIn(models.Model):
     class Privacy:
         retention = "sign_in_failures"
         erase = ("id", "name_key", "address_key", "at")
+        scrubbing = "left out"

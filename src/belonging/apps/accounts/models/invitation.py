@@ -22,6 +22,7 @@ class Invitation(models.Model):
         keep = ("id", "role", "organisation", "made_at", "expires_at", "used_at")
         export = ("email", "given_by")
         erase = ("token_hash",)
+        scrubbing = "left out"
 
     @property
     def declared(self) -> Role:

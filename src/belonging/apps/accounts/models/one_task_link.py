@@ -23,3 +23,4 @@ class OneTaskLink(models.Model):
         keep = ("id", "task", "object_id", "codes_sent", "tries", "made_at", "expires_at", "used_at")
         export = ("given_by",)
         erase = ("token_hash", "email_hash", "code_hash", "code_at")
+        scrubbing = "left out"

@@ -54,6 +54,15 @@ class User(AbstractBaseUser):
         keep = ("id", "is_active", "made_at", "seen_at", "warned_at", "leaves_on")
         scrub = ("password",)
         export = ("username", "email", "name", "last_login", "why_closed")
+        scrubbing = {
+            "username": "username",
+            "email": "email",
+            "name": "person",
+            "password": "blank",
+            "is_active": "no",
+            "last_login": "blank",
+            "why_closed": "words",
+        }
 
     def __str__(self) -> str:
         return self.name

@@ -55,6 +55,7 @@ class Agreement(models.Model):
             *("version", "replaces"),
         )
         watched = True
+        scrubbing = {"why": "words"}
 
     def __str__(self) -> str:
         return self.title

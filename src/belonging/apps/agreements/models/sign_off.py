@@ -21,3 +21,4 @@ class SignOff(models.Model):
         keep = ("id", "agreement", "organisation", "at")
         export = ("person", "signed_as")
         watched = True
+        scrubbing = {"signed_as": "person"}

@@ -40,3 +40,4 @@ class Export(models.Model):
         )
         export = ("person", "title", "sentence")
         erase = ("arguments", "file", "token_hash")
+        scrubbing = "left out"

@@ -21,3 +21,4 @@ class Change(models.Model):
         retention = "history"
         keep = ("id", "entry", "child_id", "commitment")
         export = ("table", "row", "operation")
+        scrubbing = "left out"

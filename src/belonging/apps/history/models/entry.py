@@ -42,3 +42,4 @@ class Entry(models.Model):
             *("at", "kind", "person_name", "post", "organisation_name", "address", "purpose"),
             *("subject", "subject_id", "sentence"),
         )
+        scrubbing = "left out"

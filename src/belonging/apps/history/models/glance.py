@@ -18,3 +18,4 @@ class Glance(models.Model):
     class Privacy:
         keep = ("id", "person_id", "organisation_id")
         export = ("page", "day", "times")
+        scrubbing = "left out"

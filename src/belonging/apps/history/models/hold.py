@@ -19,3 +19,4 @@ class Hold(models.Model):
     class Privacy:
         keep = ("id", "child_id", "placed_by", "lifted_by", "placed_at", "lifted_at")
         export = ("why",)
+        scrubbing = "left out"

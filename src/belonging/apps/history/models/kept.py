@@ -19,3 +19,4 @@ class Kept(models.Model):
         keep = ("change", "child_id")
         erase = ("salt",)
         export = ("value",)
+        scrubbing = "left out"

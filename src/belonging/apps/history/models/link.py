@@ -21,3 +21,4 @@ class Link(models.Model):
 
     class Privacy:
         keep = ("entry", "chain", "number", "digest", "mac")
+        scrubbing = "left out"

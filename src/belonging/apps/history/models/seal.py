@@ -21,3 +21,4 @@ class Seal(models.Model):
 
     class Privacy:
         keep = ("chain", "ordinal", "at", "number", "mac", "signature")
+        scrubbing = "left out"

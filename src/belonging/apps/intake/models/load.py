@@ -42,3 +42,4 @@ class Load(models.Model):
             *("id", "state", "by", "made_at", "accepted_at", "undone_at", "place", "rows_in", "loaded", "waiting"),
             *("rejected", "repeats", "checked_against", "sentence"),
         )
+        scrubbing = {"sentence": "words"}

@@ -39,3 +39,4 @@ class LoadedFile(models.Model):
             "suggested_map",
         )
         scrub = ("name",)
+        scrubbing = {"name": "file name", "sentence": "words", "sheets": "blank"}

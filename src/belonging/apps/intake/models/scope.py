@@ -29,3 +29,4 @@ class Scope(models.Model):
     class Privacy:
         keep = ("id", "load", "table", "format", "urn", "academic_year", "term", "rows", "live")
         scrub = ("key",)
+        scrubbing = {"key": "numbers in it"}

@@ -51,3 +51,4 @@ class WaitingRow(models.Model):
         )
         scrub = ("wanted", "why")
         erase = ("row",)
+        scrubbing = "left out"

@@ -27,3 +27,4 @@ class Enrolment(models.Model):
         retention = "pupil_record"
         keep = ("id",)
         export = ("pupil", "school", "entry_date", "leaving_date", "status")
+        scrubbing = {"entry_date": "day", "leaving_date": "day", "status": "keep"}

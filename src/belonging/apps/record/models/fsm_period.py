@@ -20,3 +20,4 @@ class FsmPeriod(models.Model):
         retention = "pupil_record"
         keep = ("id", "scope")
         export = ("pupil", "school", "from_date", "until_date")
+        scrubbing = {"from_date": "day", "until_date": "day"}

@@ -26,6 +26,14 @@ class Pupil(models.Model):
         scrub = ("key", "upn", "former_upn", "uln")
         export = ("surname", "forename", "birth_date", "sex")
         subject = ("upn", "former_upn", "uln")
+        scrubbing = {
+            **dict.fromkeys(("key", "upn", "former_upn", "uln"), "number"),
+            "id": "child",
+            "surname": "surname",
+            "forename": "forename",
+            "birth_date": "birth",
+            "sex": "dealt",
+        }
 
     def __str__(self) -> str:
         return f"{self.forename} {self.surname}".strip() or "A child"

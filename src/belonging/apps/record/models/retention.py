@@ -16,6 +16,7 @@ class RetentionChoice(models.Model):
         keep = ("id", "key", "length", "why", "at")
         export = ("by",)
         watched = True
+        scrubbing = {"why": "words"}
 
 
 class RunState(models.TextChoices):
@@ -56,3 +57,4 @@ class RetentionRun(models.Model):
         export = ("first", "second")
         erase = ("children",)
         watched = True
+        scrubbing = "left out"

@@ -23,3 +23,4 @@ class SenNeed(models.Model):
         retention = "pupil_record"
         keep = ("id", "scope")
         export = ("pupil", "school", "rank", "need", "from_date", "until_date", "as_at")
+        scrubbing = {"rank": "keep", "need": "keep", "from_date": "day", "until_date": "day", "as_at": "keep"}

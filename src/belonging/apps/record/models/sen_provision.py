@@ -21,3 +21,4 @@ class SenProvision(models.Model):
         retention = "pupil_record"
         keep = ("id", "scope")
         export = ("pupil", "school", "provision", "from_date", "until_date")
+        scrubbing = {"provision": "keep", "from_date": "day", "until_date": "day"}

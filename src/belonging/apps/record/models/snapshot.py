@@ -40,3 +40,14 @@ class Snapshot(models.Model):
             *("enrolment", "pupil", "as_at", "academic_year", "term", "on_roll", "status", "leaving_date", "nc_year"),
             *("ethnicity", "language", "sen_provision", "surname", "forename", "birth_date", "sex"),
         )
+        scrubbing = {
+            **dict.fromkeys(("upn", "former_upn", "uln"), "number"),
+            **dict.fromkeys(("sex", "ethnicity", "language"), "dealt"),
+            **dict.fromkeys(
+                ("as_at", "academic_year", "term", "on_roll", "status", "nc_year", "sen_provision"), "keep"
+            ),
+            "surname": "surname",
+            "forename": "forename",
+            "birth_date": "birth",
+            "leaving_date": "day",
+        }

@@ -32,3 +32,10 @@ class Suspension(models.Model):
             *("pupil", "school", "category", "start_date", "end_date", "sessions", "reason1", "reason2", "reason3"),
             *("sen_provision", "nc_year", "academic_year", "term"),
         )
+        scrubbing = {
+            **dict.fromkeys(
+                ("category", "sessions", "reason1", "reason2", "reason3", "sen_provision", "nc_year"), "keep"
+            ),
+            **dict.fromkeys(("academic_year", "term"), "keep"),
+            **dict.fromkeys(("start_date", "end_date"), "day of its year"),
+        }

@@ -2,7 +2,17 @@
 
 from belonging.apps.record.models import Pupil
 from belonging.apps.record.queries.as_at import Characteristics, as_at, may_see
-from belonging.apps.record.queries.children import Child, anybody, by_number, child, found, schools, shown, suspensions
+from belonging.apps.record.queries.children import (
+    Child,
+    anybody,
+    by_number,
+    child,
+    found,
+    names,
+    schools,
+    shown,
+    suspensions,
+)
 
 __all__ = [
     "Characteristics",
@@ -14,6 +24,7 @@ __all__ = [
     "child",
     "found",
     "may_see",
+    "names",
     "schools",
     "shown",
     "suspensions",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access import why
 from belonging.apps.access.policies import policy
 from belonging.apps.access.purposes import PURPOSES
+from belonging.apps.access.queries import choices
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.exports import queries as exports
@@ -50,6 +51,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "schools": accounts.school_names(queries.schools(child)),
         "why": why.why(pk, person=request.user, reach=sees),
         "sees": sees,
+        "answers": choices.answers(pk, seen_by=request.user),
+        "objections": choices.objections(pk, seen_by=request.user),
         **purposes(request),
     }
     return render(request, "record/child.html", context)

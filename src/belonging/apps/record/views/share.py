@@ -32,6 +32,7 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused))
     history.read(children=[pk], what="page")
     context = {"child": child, "form": form, "outlets": outlets, "shared": sharing.shared(pk)}
+    context["closed"] = sharing.closed(pk, by=request.user)
     return render(request, "record/share.html", context, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,35 @@
+"""Those who must answer objections hear of the day before it comes, and after it every day until they have."""
+
+from collections import Counter
+from datetime import date
+
+from django.conf import settings
+from django.core.mail import send_mail
+
+from belonging.apps.access import acting
+from belonging.apps.access.actions.choices import DECIDERS, PURPOSE
+from belonging.apps.access.actions.ties import schools_of
+from belonging.apps.access.models.objection import Outcome
+from belonging.apps.access.queries.closures import by_outcome
+from belonging.apps.accounts import queries as accounts
+from belonging.kernel.days import month_after
+
+BEFORE = 7  # days
+
+
+def remind(day: date) -> int:
+    """Write to everybody who must answer something within a week, or is late; return how many letters went. They name nobody."""
+    with acting.system(PURPOSE, reading=True):
+        waiting = [each for each in by_outcome(Outcome.WAITING) if (month_after(each.received_on) - day).days <= BEFORE]
+        areas = [each.pk for each in accounts.authorities()]
+        places = [[*schools_of(each.pupil_id), *areas] for each in waiting]
+    many = Counter(one for each in places for one in accounts.addresses(organisations=each, roles=DECIDERS))
+    for address, number in sorted(many.items()):
+        are = "objection is" if number == 1 else "objections are"
+        send_mail(
+            f"{number} {are} to be answered within {BEFORE} days, or late",
+            f"A family must have an answer within a month of the day their objection came.\n\n{settings.ADDRESS}/objections/\n",
+            None,
+            [address],
+        )
+    return len(many)

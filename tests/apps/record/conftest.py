@@ -1,0 +1,26 @@
+"""Fixtures of the record."""
+
+import pytest
+
+from tests.apps.access.conftest import protected  # noqa: F401
+
+
+@pytest.fixture
+def family(request, settings, tmp_path):
+    """A child, a school that shares, a provider that receives, and those who record and answer."""
+    from tests.apps.record import family
+
+    request.getfixturevalue("protected")
+    settings.BELONGING_HOME = tmp_path
+    return family.made()
+
+
+@pytest.fixture
+def asking(family):
+    """The same, where sharing rests on consent."""
+    from belonging.apps.agreements.models import Agreement
+    from belonging.catalogue.lawful_bases.consent import BASIS
+
+    Agreement.objects.filter(pk=family.agreement.pk).update(basis=BASIS.title)
+    family.agreement.refresh_from_db()
+    return family
