@@ -43,3 +43,12 @@ def test_no_rule_is_written_down_that_is_not_there_or_twice():
     words = in_words()
     assert set(words) <= in_code(), f"no code has {', '.join(sorted(set(words) - in_code()))}"
     assert len(words) == len(set(words))
+
+
+def test_every_test_of_hostile_files_that_is_named_is_there():
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    written = {
+        node.name for path in under("tests") for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef)
+    }
+    missing = set(re.findall(r"`(test_\w+)`", text)) - written
+    assert not missing, f"no test is called {', '.join(sorted(missing))}"

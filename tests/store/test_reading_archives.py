@@ -17,7 +17,7 @@ def pupils() -> str:
     return good_pupils()
 
 
-@pytest.mark.parametrize("content", [BOMB, OUTSIDE])
+@pytest.mark.parametrize("content", [BOMB, OUTSIDE, BOMB.encode("utf-16"), OUTSIDE.encode("utf-16-le")])
 def test_xml_with_entities_is_refused(tmp_path, content):
     assert "entities" in one_sentence(report(tmp_path, content, "return.xml"), "unsafe_xml")
 

@@ -182,6 +182,7 @@ def test_files_that_cannot_be_read_leave_a_load_that_failed(tmp_path, analyst):
     assert not Scope.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)  # they are counted once the record is committed
 def test_figures_are_counted_after_the_record_is_written_and_belong_to_it(tmp_path, analyst, monkeypatch):
     load(r.whole_return(tmp_path / "a"), analyst)
     assert store().years("cube") == ()

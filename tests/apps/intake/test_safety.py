@@ -24,12 +24,13 @@ def machine(request, tmp_path):
     return {**{name: value for name, value in os.environ.items() if name != "DATABASE_URL"}, **where}
 
 
-def say(machine, script, **more):
+def say(machine, script, stdin=None):
     """Run Python in a process of its own on that machine."""
     lines = "from belonging.site.cli._record import open_record\nopen_record()\n" + textwrap.dedent(script)
     return subprocess.Popen(
         [sys.executable, "-c", lines],
-        env={**machine, **more},
+        env=machine,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -153,3 +154,92 @@ def test_a_load_that_cannot_wait_any_longer_is_refused_in_words(tmp_path, machin
     finally:
         holding.kill()
         holding.communicate()
+
+
+SENDS = """
+    import shutil
+    from belonging.apps.intake import folders
+    from belonging.apps.intake.actions.checking import dry_run, receive
+    from tests.apps.people import person
+    load = receive(by=person("ana", "data_analyst"))
+    shutil.copy("{path}", folders.received(load))
+    dry_run(sorted(folders.received(load).iterdir()), by=load.by, load=load)
+"""
+SIGNED_IN = """
+    import sys
+    from django.conf import settings
+    from django.contrib.auth import get_user_model
+    from django.db import transaction
+    from django.test import Client
+    from django.urls import reverse
+    from belonging.apps.intake.models import Load, WaitingRow
+    settings.ALLOWED_HOSTS = ["*"]
+    page = Client()
+    page.force_login(get_user_model().objects.get(username="ana"))
+"""
+ANSWERS = """
+    with transaction.atomic():  # as long as a request that has answered and is not committed yet
+        said = page.post(reverse("queue-row", args=[WaitingRow.objects.get().pk]), {{"number": "{south}"}}, secure=True)
+        print("answered", said.status_code, flush=True)
+        sys.stdin.readline()
+"""
+ACCEPTS = """
+    page.post(reverse("load-accept", args=[Load.objects.get(state="checked").pk]), secure=True)
+"""
+WORKS = """
+    from django.core.management import call_command
+    from belonging.apps.intake.models import Load
+    load = Load.objects.get(place=None)
+    print("working", flush=True)
+    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+    load.refresh_from_db()
+    print(load.state, load.sentence)
+"""
+BOTH = """
+    from belonging.apps.access import acting
+    from belonging.apps.intake.models import Load
+    from belonging.apps.intake.queries.standing import store
+    from belonging.apps.record.models import Pupil
+    from belonging.store.store import Store
+    import duckdb
+    paths = [str(path) for path in store().paths("pupil_years")]
+    with acting.system(reading=True):
+        children = Pupil.objects.count()
+    rows = duckdb.sql(f"SELECT count(*) FROM read_parquet({paths})").fetchall()[0][0]
+    print(children, rows, store().version == Store(store().home).version)
+"""
+
+
+def test_a_load_waits_for_a_request_that_has_answered_and_is_not_committed_yet(postgres_record, tmp_path):
+    """Two people at the pages of one PostgreSQL: what the first wrote is in what the second writes."""
+    where = {"BELONGING_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "belonging.site.settings.demo"}
+    machine = {**os.environ, **where, "PYTHONPATH": os.pathsep.join(sys.path)}
+    r.table(tmp_path / "home" / "demo" / "made.json", [{"fictional": "yes"}])  # so that no second factor is asked for
+    load(machine, r.register(tmp_path / "a").parent)
+    r.on_roll(tmp_path / "b", [{"number": 1}, {"number": 2, "NativeId": "9998888"}])
+    load(machine, tmp_path / "b")
+    r.on_roll(tmp_path / "c", [{"number": 2, "NativeId": r.SOUTH}, {"number": 3, "NativeId": r.SOUTH}])
+    told(machine, SENDS.format(path=tmp_path / "c" / "2025_spring_pupilonroll.csv"))
+    told(machine, SIGNED_IN + ACCEPTS)
+    first = say(machine, SIGNED_IN + ANSWERS.format(south=r.SOUTH), stdin=subprocess.PIPE)
+    second = None
+    try:
+        assert first.stdout.readline().split() == ["answered", "302"]
+        second = say(machine, WORKS)
+        assert second.stdout.readline().strip() == "working"
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.communicate(timeout=2)
+        first.communicate("go on\n", timeout=120)
+        out, err = second.communicate(timeout=120)
+        assert "checked The record changed since these files were checked, so they were checked again." in out, (
+            out,
+            err,
+        )
+    finally:
+        for each in filter(None, (first, second)):
+            each.kill()
+            each.communicate()
+    assert told(machine, BOTH) == "2 2 True"
+    told(machine, SIGNED_IN + ACCEPTS)
+    assert "loaded" in told(machine, WORKS)
+    assert told(machine, BOTH) == "3 3 True"

@@ -16,6 +16,7 @@ FORMAT = Format(
         reader="records",
         options={
             "root": "ctfile",
+            "versions": ("ctfversion", 19, 25),
             "header": {"school": "sourceschool", "day": "datetime"},
             "skip": ("contacts", "address", "stageassessments", "medicalnotes"),
             "records": {

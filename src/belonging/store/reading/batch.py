@@ -15,7 +15,7 @@ from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.files import Reading, Unit, read_source
 from belonging.store.reading.headers import SuppliedMap, formats, header_faults
 from belonging.store.reading.kinds import CONVERSIONS, written
-from belonging.store.reading.known import Known, prepare, refresh
+from belonging.store.reading.known import Known, prepare, refresh, refresh_wrong_upns
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.opening import sources
 from belonging.store.reading.report import Checked, Counts, FileReport, Problems
@@ -229,11 +229,11 @@ class _Batch:
 
     def _refresh(self, table: Table) -> None:
         """Make the look-ups again where this table needs what is new: schools, pupils, or a wrong UPN met before in the batch."""
-        pupils = "snapshots" in self.new and (table.needs_pupil or self.con.execute(
-            "select 1 from batch_pupils where contains(pupil_key, ':') limit 1").fetchone())  # fmt: skip
-        if self.new & {"schools", "school_links"} or pupils:
+        if self.new & {"schools", "school_links"} or ("snapshots" in self.new and table.needs_pupil):
             refresh(self.con)
             self.new.clear()
+        elif "snapshots" in self.new:
+            refresh_wrong_upns(self.con)
 
     def _report(self, reading: Reading) -> FileReport:
         sheets = self.counts.get(reading.number, [])

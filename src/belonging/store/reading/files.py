@@ -56,6 +56,7 @@ def read_source(
             raise source.fault
         reading.found = scan(source.path)
         sheets = _sheets(con, source, reading.found, number, work, limits)
+        reading.faults += [fault for sheet in sheets for fault in sheet.faults]
         _recognised(
             reading,
             sheets,

@@ -36,7 +36,7 @@ def read_icalendar(con: duckdb.DuckDBPyConnection, path: Path, prefix: str) -> l
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError) as error:
         sentence = "This calendar file breaks off or is not well formed, so none of it is used."
         raise Unreadable("damaged_calendar", sentence, "Export the calendar again and send it again.") from error
-    total, _ = stage_rows(con, rows, prefix, len(HEADERS))
+    total = stage_rows(con, rows, prefix, len(HEADERS))
     return [Sheet(table=prefix, name="", headers=HEADERS, rows=total, first=1, format_key=key)]
 
 

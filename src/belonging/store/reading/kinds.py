@@ -66,11 +66,7 @@ def _upn_letter() -> str:
     return f"substr('{CHECK_LETTERS}', 1 + ({digits} + ({last}) * 13) % 23, 1)"
 
 
-_YES_NO = " ".join(
-    f"when '{word}' then {str(yes).lower()}"
-    for pair in (("true", "false"), ("yes", "no"), ("y", "n"), ("1", "0"), ("t", "f"), ("1.0", "0.0"))
-    for word, yes in zip(pair, (True, False), strict=True)
-)
+_YES, _NO = "('true', 'yes', 'y', '1', 't', '1.0')", "('false', 'no', 'n', '0', 'f', '0.0')"
 _POWER = r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}"
 DAMAGED = Fault(
     rule="spreadsheet_damage",
@@ -117,7 +113,7 @@ CONVERSIONS: dict[Kind, Conversion] = {
     Kind.DATE: Conversion(type="DATE", value=_date_value(), faults=(_NOT_DATE, _FAR_DATE, _SERIAL)),
     Kind.YES_NO: Conversion(
         type="BOOLEAN",
-        value=f"case lower({{x}}) {_YES_NO} end",
+        value=f"case when lower({{x}}) in {_YES} then true when lower({{x}}) in {_NO} then false end",
         faults=(Fault(rule="not_yes_or_no", broken="{v} is null", fix="Write true or false (or yes or no, or 1 or 0)."),),
     ),
     Kind.CODE: Conversion(type="VARCHAR", value="{x}"),

@@ -77,15 +77,21 @@ def _macros(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the look-ups of schools and of pupils again, one row a value.
-
-    A wrong UPN names a child only at the school that gave it, and only where no other child there has the same.
-    """
+    """Make the look-ups of schools and of pupils again, one row a value."""
     known_schools.refresh(con)
     con.execute("""create or replace table pupil_by_upn as select upn, min_by(pupil_key, place) as pupil_key from (
         select upn, pupil_key, 1 as place from known_pupils where not contains(pupil_key, ':')
         union all select upn, pupil_key, 2 from batch_pupils where not contains(pupil_key, ':')
         union all select former_upn, pupil_key, 3 from known_pupils) where upn <> '' group by 1""")
+    con.execute("""create or replace table pupil_by_source as select laestab, source_key, any_value(pupil_key) as pupil_key from (
+        select laestab, source_key, pupil_key from batch_pupils
+        union all select split_part(pupil_key, ':', 1), substr(pupil_key, strpos(pupil_key, ':') + 1), pupil_key from known_pupils where contains(pupil_key, ':'))
+        where source_key <> '' group by all""")
+    refresh_wrong_upns(con)
+
+
+def refresh_wrong_upns(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the look-ups of wrong UPNs again: one names a child only at the school that gave it, and only where no other child there has the same."""
     con.execute("""create or replace table wrong_upns as select distinct split_part(pupil_key, ':', 1) as laestab, upn, birth_date, pupil_key
         from (select pupil_key, upn, birth_date from known_pupils union all select pupil_key, upn, birth_date from batch_pupils)
         where contains(pupil_key, ':') and upn <> ''""")
@@ -93,10 +99,6 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
         from wrong_upns group by all having count(distinct pupil_key) = 1""")
     con.execute("""create or replace table pupil_by_wrong_upn_and_birth as select laestab, upn, birth_date, any_value(pupil_key) as pupil_key
         from wrong_upns where birth_date is not null group by all having count(distinct pupil_key) = 1""")
-    con.execute("""create or replace table pupil_by_source as select laestab, source_key, any_value(pupil_key) as pupil_key from (
-        select laestab, source_key, pupil_key from batch_pupils
-        union all select split_part(pupil_key, ':', 1), substr(pupil_key, strpos(pupil_key, ':') + 1), pupil_key from known_pupils where contains(pupil_key, ':'))
-        where source_key <> '' group by all""")
 
 
 def code_table(con: duckdb.DuckDBPyConnection, name: str) -> str:

@@ -26,7 +26,7 @@ UNCLOSED = "\0unclosed"
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A staged sheet. `first` is the row number of its first data row; `headers` as written; `format_key` when the reader
-    knows it, and `container` the format of the whole file when its sheets have formats of their own."""
+    knows it, and `container` the format of the whole file when its sheets have formats of their own. `faults` are of the file."""
 
     table: str
     name: str
@@ -72,8 +72,8 @@ def read_delimited(con: duckdb.DuckDBPyConnection, path: Path, found: Scan, tabl
     ):
         return Sheet(table=table, name="", headers=headers, rows=rows)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
-        rows, faults = stage_rows(con, _cells(file, delimiter, skipped + 1, limits), table, len(headers))
-    return Sheet(table=table, name="", headers=headers, rows=rows, first=skipped + 2, faults=faults)
+        rows = stage_rows(con, _cells(file, delimiter, skipped + 1, limits), table, len(headers))
+    return Sheet(table=table, name="", headers=headers, rows=rows, first=skipped + 2)
 
 
 def _header(start: str, delimiter: str, limits: Limits) -> tuple[tuple[str, ...], int]:
@@ -171,16 +171,14 @@ def _is_row(text: str, delimiter: str) -> bool:
         return False
 
 
-def stage_rows(
-    con: duckdb.DuckDBPyConnection, rows: Iterable[Sequence[str]], table: str, width: int
-) -> tuple[int, tuple[FileFault, ...]]:
-    """Stage rows of text under `width` headers; rows with another number of cells keep their number of cells in `_ragged`."""
+def stage_rows(con: duckdb.DuckDBPyConnection, rows: Iterable[Sequence[str]], table: str, width: int) -> int:
+    """Stage rows of text under `width` headers and return how many; rows with another number of cells keep it in `_ragged`."""
     create_sheet(con, table, width)
     total, rows = 0, iter(rows)
     while chunk := list(itertools.islice(rows, CHUNK)):
         append_rows(con, chunk, table, width)
         total += len(chunk)
-    return total, ()
+    return total
 
 
 def create_sheet(con: duckdb.DuckDBPyConnection, table: str, width: int) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 import duckdb
-from rapidfuzz import fuzz
 
 from belonging.engine.formats import Severity
 from belonging.kernel import registry
@@ -47,6 +46,8 @@ def nearest(text: str, known: Mapping[str, set[str]]) -> str:
         return codes[first] if codes[first] in known.get(rest, label_codes) else ""
     if len(said) >= SHORTEST and (begun := _begun(said, known)):
         return _only(begun)
+    from rapidfuzz import fuzz  # for words that are no label alone: it takes its time to import
+
     best: dict[str, float] = {}
     for label, each in known.items():
         score = max(fuzz.ratio(said, label), fuzz.token_sort_ratio(said, label))

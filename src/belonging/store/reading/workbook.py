@@ -99,8 +99,8 @@ def _stage(
     except Unreadable:
         return None
     within_width(headers, limits)
-    total, faults = stage_rows(con, chain(top[skipped + 1 :], rows), table, len(headers))
-    return Sheet(table=table, name=name, headers=headers, rows=total, first=skipped + 2, faults=faults)
+    total = stage_rows(con, chain(top[skipped + 1 :], rows), table, len(headers))
+    return Sheet(table=table, name=name, headers=headers, rows=total, first=skipped + 2)
 
 
 def _rows(found: calamine.CalamineSheet) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ Options of the layout, all element names in lower case without namespace:
 - `root`: the document element; `header`: {'school': element holding LEA and Estab, 'year', 'term', 'day': elements of the collection}.
 - `records`: {element: {'format', 'key' (header that links children), 'children': {path: format}, 'own_school': child merged into the
   record when its LEA and Estab are the sender's}}. A path 'a/b' is a `b` inside an `a`.
+- `versions`: (element of the header, first, last): a file of another version is read by what is known of it, and says so.
 - `prefix`: {element: text put before the names of its leaves}; `skip`: elements left out with all inside them.
 
 Entities, DTDs and external references are refused, and so is anything nested or large beyond reason.
@@ -12,6 +13,7 @@ Entities, DTDs and external references are refused, and so is anything nested or
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from belonging.engine.formats import Format
 from belonging.store.reading import periods
-from belonging.store.reading.faults import Unreadable
+from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.headers import formats, plain
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.sheets import Sheet, append_rows, create_sheet
@@ -110,6 +112,8 @@ class _Reader:
         for each in element.iter():
             if _tag(each) == wanted["school"]:
                 self.header["school"] = school_of(each)
+            if _tag(each) == self.options.get("versions", ("",))[0]:
+                self.header.setdefault("version", (each.text or "").strip())
             for what in ("year", "term", "day"):
                 if _tag(each) == wanted.get(what) and each.text:
                     self.header.setdefault(what, each.text.strip())
@@ -171,7 +175,21 @@ class _Reader:
         sheets = [each.finished(key, self.key, tuple(constants)) for key, each in self.sheets.items()]
         if not sheets:
             raise Unreadable("empty_file", f"{self.name} holds no pupils.", "Check that the whole file was exported.")
-        return sheets
+        return [replace(sheets[0], faults=self._faults()), *sheets[1:]]
+
+    def _faults(self) -> tuple[FileFault, ...]:
+        """Return that the file is of a version not known here, if its format has versions and it is of another or of none."""
+        if "versions" not in self.options:
+            return ()
+        _, first, last = self.options["versions"]
+        said = self.header.get("version", "")
+        if said.partition(".")[0] in {str(each) for each in range(first, last + 1)}:
+            return ()
+        fix = (
+            f"Versions {first} to {last} are known here. What stands where those versions have it was read, anything new in it was not: "
+            "compare a few pupils with the school's system, or have the file exported in a known version."
+        )
+        return (FileFault(rule="unknown_version", severity="warning", value=said or "no version", fix=fix),)
 
     def _collection(self) -> periods.Collection | None:
         try:

@@ -4,10 +4,10 @@ import logging
 import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
@@ -27,6 +27,7 @@ from belonging.store.reading import SuppliedMap
 from belonging.store.store import Store
 
 PATIENCE = 600  # seconds a load waits for the one before it
+TURN = 0x6C6F616473  # the number of the lock in PostgreSQL: "loads"
 
 
 class Stale(Refused):
@@ -35,19 +36,33 @@ class Stale(Refused):
 
 @contextmanager
 def alone(patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the one lock under which the record is changed; it is let go when the process ends, however it ends."""
+    """Hold the one lock under which the record is changed, until what was written in it is committed or undone.
+
+    A file's lock, let go when the process ends, however it ends; inside a transaction on PostgreSQL a lock of the
+    transaction too, as a request commits after this block. Whoever cannot have both lets go of both and tries again.
+    Raises Refused when `patience` (seconds) is at an end.
+    """
     until = time.monotonic() + patience
-    while True:
-        try:
-            with locked(folders.home() / "loads", wait=False):
-                yield
-                return
-        except StoreBusy:
+    with ExitStack() as held:
+        while not held_both(held):
+            held.close()
             if time.monotonic() >= until:
-                raise Refused(
-                    "Another load is being written. Nothing was changed; try again when it has finished."
-                ) from None
+                raise Refused("Another load is being written. Nothing was changed; try again when it has finished.")
             time.sleep(0.2)
+        yield
+
+
+def held_both(held: ExitStack) -> bool:
+    """Try to hold the file's lock and the transaction's; outside a transaction the latter only asks whether somebody holds it."""
+    try:
+        held.enter_context(locked(folders.home() / "loads", wait=False))
+    except StoreBusy:
+        return False
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [TURN])
+        return bool(cursor.fetchone()[0])
 
 
 def accept(load: Load, *, by: User | None, progress: Progress = silent, patience: float = PATIENCE) -> Load:
@@ -67,8 +82,8 @@ def accept(load: Load, *, by: User | None, progress: Progress = silent, patience
         except BaseException:
             Load.objects.filter(pk=load.pk).update(state=State.CHECKED)
             raise
-        show(version, progress)
-        folders.forget_received(load)
+        transaction.on_commit(lambda: show(version, progress))
+        transaction.on_commit(lambda: folders.forget_received(load))
     load.refresh_from_db()
     return load
 
@@ -126,8 +141,10 @@ def show(version: int, progress: Progress = silent) -> None:
     """Let readers see what was committed, then count its figures: not in the transaction, so that nobody waits for it.
 
     Until they are counted, pages count what they show. BELONGING_COUNT_AT_LOAD=0 leaves that so for a night of many loads;
-    the next load that counts counts every year that was left.
+    the next load that counts counts every year that was left. What a later change has replaced already is not shown again.
     """
+    if standing().version != version:
+        return
     Store(folders.home() / "store").make_current(version)
     if os.environ.get("BELONGING_COUNT_AT_LOAD", "1") == "0":
         return
@@ -179,8 +196,8 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
             load.save(update_fields=["sentence"])
             said = f"Undid a load. {load.sentence}"
             history.write(kind="loaded", sentence=said, subject="intake.Load", subject_id=load.pk)
-        show(version, progress)
-        folders.forget(load)
+        transaction.on_commit(lambda: show(version, progress))
+        transaction.on_commit(lambda: folders.forget(load))
     return load
 
 
