@@ -75,6 +75,10 @@ def run(place: Path, share: str = "1") -> Result:
     path, found = place / f"sessions-{share}.csv", {}
     pupils = export(Store(place), path, float(share))
     known = known_of(pupils)
+    first = place / "first.csv"  # so that what is timed holds no import of the program's own modules
+    with path.open() as lines:
+        first.write_text("".join(next(lines) for _ in range(1_000)))
+    write(check([first], known, place / "first").tables["session_marks"], pupils, place / "first" / "loaded")
 
     def work() -> None:
         checked = check([path], known, place / "work")
