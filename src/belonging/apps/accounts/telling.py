@@ -16,6 +16,7 @@ KINDS = {
     "account": "granted",
     "password": "wrote",
     "second factor": "wrote",
+    "too fast": "refused",
 }
 PURPOSE = "signing in"
 

@@ -15,6 +15,7 @@ if _address.scheme != "https" or not _address.hostname:
     )
 
 SECRET_KEY = secret_key()  # noqa: F405
+SECRET_KEY_FALLBACKS = old_secret_keys()  # noqa: F405
 ALLOWED_HOSTS = [
     _address.hostname,
     "localhost",

@@ -72,6 +72,8 @@ IDLE_END = 20 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 PROOF_LASTS = 10 * 60  # how long a fresh proof of who somebody is holds, for what asks for one
 
+PACES = {"writes": "60/m/user", "children": "120/m/user", "files": "20/m/user"}  # what one person may ask for a minute
+
 ADDRESS = os.environ.get("BELONGING_ADDRESS", "http://localhost:8000").rstrip("/")  # for letters sent at night
 OIDC_SECOND_FACTOR = os.environ.get("BELONGING_OIDC_SECOND_FACTOR", "").lower() in ON
 DEFAULT_FROM_EMAIL = os.environ.get("BELONGING_MAIL_FROM", "belonging@localhost")
