@@ -17,6 +17,7 @@ KINDS = {
     "password": "wrote",
     "second factor": "wrote",
     "too fast": "refused",
+    "proof": "stepped_up",
 }
 PURPOSE = "signing in"
 

@@ -87,7 +87,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
+PROXIES: list[str] = []  # nobody stands in front
 MIDDLEWARE = [
+    "belonging.site.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "belonging.site.headers.HeadersMiddleware",

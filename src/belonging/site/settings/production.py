@@ -22,6 +22,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
 ]  # the last two for whoever watches /health/ on this machine
 CSRF_TRUSTED_ORIGINS = [f"https://{_address.netloc}"]
+PROXIES = os.environ.get("BELONGING_PROXIES", "127.0.0.1 ::1").split()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
