@@ -90,9 +90,9 @@ INSTALLED_APPS = [
 PROXIES: list[str] = []  # nobody stands in front
 MIDDLEWARE = [
     "belonging.site.proxies.ProxyMiddleware",
+    "belonging.site.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "belonging.site.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -164,6 +164,7 @@ CACHES = {  # shared by every process of this machine, so that a code used at on
 }
 globals().update(signing_in.letters(BELONGING_HOME))
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MIMETYPES = {".svg": "image/svg+xml; charset=utf-8"}
 MEDIA_ROOT = BELONGING_HOME / "uploads"
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -92,4 +92,5 @@ def forget(request: HttpRequest) -> HttpResponse:
     path = request.POST.get("path", "")
     drafts.forget(person=request.user, path=path)
     request.session[DRAFTS] = [each for each in request.session.get(DRAFTS, []) if each != path]
-    return redirect(path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "area")
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return redirect(path if ours else "area")
