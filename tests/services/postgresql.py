@@ -18,7 +18,7 @@ import pytest
 from django.conf import settings
 
 ACCOUNT = "postgres" if os.geteuid() == 0 else None  # the server refuses to run as root
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses=127.0.0.1"
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c jit=off -c listen_addresses=127.0.0.1"
 
 
 @dataclass(frozen=True, kw_only=True)
