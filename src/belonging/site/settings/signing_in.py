@@ -86,6 +86,7 @@ def letters(home: Path) -> dict[str, Any]:
 IDLE_WARNING = 15 * 60
 IDLE_END = 20 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # how long the link to choose a new password works
 PROOF_LASTS = 10 * 60  # how long a fresh proof of who somebody is holds, for what asks for one
 
 PACES = {"writes": "60/m/user", "children": "120/m/user", "files": "20/m/user"}  # what one person may ask for a minute
