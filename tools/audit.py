@@ -37,7 +37,7 @@ def told(command: Sequence[str]) -> dict[str, object]:
 def python() -> list[str]:
     """Return the known faults of what is locked for Python. Raises NotAnswered."""
     own = VENV / "bin" / "pip-audit"
-    program = [str(own)] if own.exists() else ["pip-audit"] if shutil.which("pip-audit") else ["uvx", "pip-audit"]
+    program = ["pip-audit"] if shutil.which("pip-audit") else [str(own)] if own.exists() else ["uvx", "pip-audit"]
     found = told([*program, *PYTHON]).get("dependencies")
     asked = [each for each in found if "skip_reason" not in each] if isinstance(found, list) else []
     if not asked:
