@@ -47,6 +47,13 @@ def test_who_asks_too_much_in_a_minute_waits_and_others_do_not(what, ask, child,
     assert ask(proven(Client(), w.reader("senco")), child).status_code != 429
 
 
+def test_signing_out_always_works(child, head, settings):
+    settings.PACES = {"writes": "1/m/user"}
+    assert [head.post("/children/", {"search": "moor"}).status_code for _ in range(2)] == [302, 429]
+    assert head.post("/sign-out/").status_code == 302
+    assert head.get("/account/").status_code == 302
+
+
 def test_a_server_sets_a_pace_for_everything_that_has_words(settings):
     assert set(signing_in.PACES) == set(pace.SAID)
     assert {each.name for each in routes()} >= pace.FILES

@@ -33,7 +33,7 @@ class PaceMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Return None to go on, or the page that asks somebody to wait."""
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or getattr(view, "policy", "") == "anyone":  # signing out always works
             return None
         for what in kinds(request, view):
             if not within(request, what, settings.PACES):
