@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts.actions import forgotten
+from belonging.apps.accounts.forms.people import NewPasswordForm
 
 
 @policy("anyone")
@@ -20,7 +20,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     person = forgotten.person_of(token)
     if person is None:
         return render(request, "access/password_over.html", status=404)
-    form = SetPasswordForm(person, request.POST or None)
+    form = NewPasswordForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         logout(request)
         forgotten.choose(person=person, password=form.cleaned_data["new_password1"])
