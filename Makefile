@@ -25,6 +25,7 @@ test:      ## set up what the tests need and run every one
 	@$(if $(ARGS),,$(PYTEST) tests/apps --record postgresql)
 	@EXHAUSTIVE=1 $(PYTEST) $(or $(ARGS),--cov=belonging.engine --cov=belonging.apps.access --cov-report=)
 	@$(if $(ARGS),,$(BIN)/python tools/floors.py)
+	@$(if $(ARGS),,$(PYTHON) tools/audit.py --if-answered)
 
 check:     ## the quick part of the tests, under a minute
 	@$(PYTHON) tools/setup.py test
@@ -38,8 +39,7 @@ lock:      ## choose versions anew and write the lock files (needs uv and npm)
 	@$(PYTHON) tools/lock.py $(ARGS)
 
 audit:     ## ask whether what is locked has known faults (needs the network, uv and npm; run it before each release)
-	@uvx pip-audit --disable-pip --require-hashes -r requirements/test.txt
-	@npm audit --audit-level=moderate
+	@$(PYTHON) tools/audit.py $(ARGS)
 
 format:    ## put the code in the one format
 	@$(BIN)/ruff check --fix --quiet . && $(BIN)/ruff format --quiet .

@@ -16,7 +16,7 @@ from steps import ROOT, stop
 FLOORS = {
     "src/belonging/engine": 97,
     "src/belonging/engine/disclosure": 96,
-    "src/belonging/apps/access": 80,
+    "src/belonging/apps/access": 95,
 }
 Lines = Mapping[str, tuple[int, list[int]]]  # of each file: how many lines can be run, and those that were not
 

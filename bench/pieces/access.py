@@ -97,7 +97,8 @@ def readers(schools: int) -> dict[str, object]:
         cursor.execute("SELECT urn, id FROM accounts_organisation ORDER BY urn")
         held = cursor.fetchall()
     fields = frozenset({"*"})
-    every = Crossing(agreement=1, title="All", fields=fields, urns=None, through=frozenset())
+    urns = frozenset(urn for urn, _ in held)
+    every = Crossing(agreement=1, title="All", fields=fields, urns=urns, through=frozenset())
     crossing = dict.fromkeys(("record.Pupil", "record.Enrolment", "record.Suspension"), (every,))
     tied = {
         name: Reach(

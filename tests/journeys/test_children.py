@@ -96,6 +96,13 @@ def test_a_partner_begins_at_the_children_shared_and_sees_no_other(page, live_se
 
 def test_a_child_is_found_on_a_phone_without_javascript(open_page, live_server, here):
     page = open_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    come_in(page, live_server, "senco", "/children/?search=moor")
+    come_in(page, live_server, "senco", "/children/")
+    page.get_by_label("Name or UPN").fill("moor")
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("status")).to_contain_text("1 child found")
+    assert "moor" not in page.url
     page.get_by_role("link", name="Ash Moor 1").click()
     expect(page.get_by_role("heading", name="Suspensions and permanent exclusions")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("status")).to_contain_text("1 child found")
+    expect(page.get_by_label("Name or UPN")).to_have_value("moor")

@@ -81,7 +81,8 @@ function sit({ warning, ask, stillHere, keep, out }) {
     try {
       await look();
     } catch {
-      // the network is away; the server ends the session by itself
+      // the network is away; the server ends the session by itself, and nothing of it stays on the screen
+      if (Date.now() > ends) document.querySelector("main").textContent = "You were signed out. Sign in again when you are connected.";
     } finally {
       busy = false;
     }

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.apps.access import outsiders
+from tests.apps.access import world as w
 from tests.apps.measures.fixtures import (  # noqa: F401
     administrator,
     analyst,
@@ -22,3 +24,19 @@ def protected(db):
     from belonging.apps.access import protection
 
     protection.install(connection)
+
+
+@pytest.fixture
+def made(request):
+    """A small world, with nothing counted yet."""
+    request.getfixturevalue("empty_home")
+    return w.made()
+
+
+@pytest.fixture
+def child(made):
+    """A child at the eastern school, with a name that nothing else has."""
+    found = w.child(made, (w.EAST, w.long_ago(), None))
+    found.surname, found.forename, found.upn = outsiders.NAMES
+    found.save()
+    return found

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from belonging.apps.accounts.actions import people
-from belonging.apps.accounts.models import User
 from belonging.apps.accounts.roles import ROLES
 from belonging.site.cli import main
 from belonging.site.routes import routes
-from tests.apps.access import states, walking
+from tests.apps.access import walking
 from tests.apps.access import world as w
+from tests.apps.access.outsiders import NAMES, OUTSIDE
 from tests.apps.people import person
 
 pytestmark = pytest.mark.django_db
@@ -24,21 +23,6 @@ EXPECTED = {
     row.pop("route"): row
     for row in csv.DictReader(ANSWERS.read_text(encoding="utf-8").splitlines() if ANSWERS.exists() else ())
 }
-SURNAME, UPN = "Quillfeather", "Z999400000012"
-
-
-@pytest.fixture
-def made(empty_home):
-    return w.made()
-
-
-@pytest.fixture
-def child(made):
-    """A child at the eastern school, with a name that nothing else has."""
-    found = w.child(made, (w.EAST, w.long_ago(), None))
-    found.surname, found.upn, found.forename = SURNAME, UPN, "Zephyrine"
-    found.save()
-    return found
 
 
 def test_every_address_says_who_may_open_it_how_and_for_what():
@@ -91,64 +75,6 @@ def write(role, found) -> None:
         lines.writerows({**held.get(route, {"route": route}), role: said} for route, said in found.items())
 
 
-def stranger(made, child, proven):
-    return Client()
-
-
-def leaver(made, child, proven):
-    """The child's own head, whose account was closed a moment ago while their session lives on."""
-    who = person("left", "headteacher", w.EAST, parent=made.places["authority"])
-    client = proven(Client(), who)
-    User.objects.filter(pk=who.pk).update(is_active=False)
-    return client
-
-
-def closed(made, child, proven):
-    """The same, closed as a page closes it."""
-    who = person("left", "headteacher", w.EAST, parent=made.places["authority"])
-    client = proven(Client(), who)
-    people.close(person=who, why="Left.")
-    return client
-
-
-def without_a_post(made, child, proven):
-    """Somebody whose post ended yesterday."""
-    yesterday = w.TODAY - timedelta(days=1)
-    who = person("was", "headteacher", w.EAST, parent=made.places["authority"], starts=w.long_ago(), ends=yesterday)
-    return proven(Client(), who)
-
-
-def colleague(made, child, proven):
-    """The special needs coordinator of another school."""
-    return proven(Client(), w.reader("senco"))
-
-
-def partner(made, child, proven):
-    """A provider with whom the child is shared under an agreement that ended yesterday."""
-    who = w.reader("alternative_provider_lead")
-    one = w.agreement(
-        who.post.organisation, expires=w.TODAY - timedelta(days=1), purposes=[*who.post.declared.purposes]
-    )
-    w.tie(child, who, "shared_with", agreement=one)
-    return proven(Client(), who)
-
-
-def one_tasked(made, child, proven):
-    """Somebody from outside who came by a link for one task, to sign an agreement."""
-    from belonging.apps.access.gates.one_task import LASTS, ONE_TASK
-    from belonging.apps.accounts.actions import one_task
-
-    link, _ = one_task.make(task="sign_agreement", object_id=child.pk, email="chair@partner.example", by=None)
-    client = Client()
-    session = client.session
-    session[ONE_TASK] = {"link": link.pk, "until": states.timezone.now().timestamp() + LASTS}
-    session.save()
-    return client
-
-
-OUTSIDE = (stranger, leaver, closed, without_a_post, colleague, partner, one_tasked)
-
-
 @pytest.mark.parametrize("who", OUTSIDE, ids=lambda who: who.__name__)
 def test_nothing_of_a_child_comes_to_somebody_outside(who, made, child, proven):
     client = who(made, child, proven)
@@ -158,7 +84,7 @@ def test_nothing_of_a_child_comes_to_somebody_outside(who, made, child, proven):
         for asked in walking.asked(child):
             status, came = walking.answered(client, address, asked)
             came = came.replace(asked.get("search", "\0"), "").replace(asked.get("q", "\0"), "")  # what was asked
-            assert not [each for each in (SURNAME, UPN, "Zephyrine") if each in came], (address, asked, status)
+            assert not [each for each in NAMES if each in came], (address, asked, status)
 
 
 def test_the_childs_own_head_is_shown_the_child_by_those_same_addresses(made, child, proven):

@@ -76,7 +76,7 @@ def test_the_third_wrong_code_ends_the_link(client, link):
     assert client.get(link).status_code == 404
 
 
-def test_a_code_works_once_and_for_a_quarter_of_an_hour(client, link):
+def test_a_code_works_once_and_for_ten_minutes(client, link):
     code = ask(client, link)
     client.post(f"{link}?step=code", {"code": code})
     assert Client().post(f"{link}?step=code", {"code": code}).status_code == 422

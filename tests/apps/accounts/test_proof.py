@@ -1,6 +1,7 @@
 """A fresh proof is asked for before what matters most; sessions can be seen and ended."""
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
@@ -9,6 +10,7 @@ from belonging.apps.access import step_up
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts import queries
 from belonging.apps.accounts.models import Draft
+from belonging.apps.history.models import Entry
 from belonging.site.urls import *  # noqa: F403
 from belonging.site.urls import urlpatterns as of_the_site
 from tests.apps.accounts.factors import code_of, set_up_app, sign_in
@@ -87,6 +89,33 @@ def test_a_form_that_was_sent_is_kept_while_the_proof_is_asked_for(here):
     assert Draft.objects.count() == 1
     here.post("/account/proof/", {"password": PASSWORD, "next": "/account/"})
     assert "A long reason" in here.get("/account/").content.decode()
+
+
+def test_after_a_proof_the_session_goes_on_under_another_key_and_it_is_kept(here, analyst):
+    later(here, 700)
+    before = here.session.session_key
+    here.post("/account/proof/", {"password": "not it"})
+    assert here.session.session_key == before
+    here.post("/account/proof/", {"password": PASSWORD})
+    assert here.session.session_key != before
+    old = Client()
+    old.cookies[settings.SESSION_COOKIE_NAME] = before
+    assert old.get("/account/").status_code == 302
+    assert [each.session_key for each in queries.sessions(analyst)] == [here.session.session_key]
+    said = Entry.objects.filter(kind="stepped_up").values_list("person_id", "sentence")
+    assert list(said) == [(analyst.pk, "Analyst showed again who they are with a password.")]
+
+
+def test_signing_out_is_kept_and_has_the_browser_forget(here, analyst):
+    answer = here.post("/sign-out/")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert Entry.objects.filter(kind="signed_out", person_id=analyst.pk).count() == 1
+
+
+def test_ending_sessions_asks_for_a_fresh_proof(here):
+    later(here, 700)
+    assert here.post("/account/sessions/end/", {"which": "all"}).url.startswith("/account/proof/")
+    assert here.get("/account/").status_code == 200
 
 
 def test_the_proof_never_leads_elsewhere(here):

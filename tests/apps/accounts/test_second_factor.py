@@ -7,6 +7,7 @@ from django.test import Client
 
 from belonging.apps.accounts import queries
 from belonging.apps.accounts.models import User
+from belonging.site.nightly import accounts
 from tests.apps.accounts.factors import code_of, set_up_app, sign_in
 from tests.apps.people import PASSWORD, person
 
@@ -118,3 +119,18 @@ def test_a_session_that_never_saw_the_factor_is_asked_for_it(client, head, with_
 def test_a_letter_tells_the_person_of_every_change(client, head, with_app):
     assert [each.subject for each in mail.outbox] == ["An authenticator app was set up on your Belonging account"]
     assert mail.outbox[0].to == [head.email]
+
+
+def test_after_the_sites_secret_changed_an_app_still_works_and_is_sealed_anew(client, head, with_app, settings):
+    def kept():
+        return {each.type: each.data for each in Authenticator.objects.filter(user=head)}
+
+    old, before = settings.SECRET_KEY, kept()
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another one: 4f1e9ad07c63b285b1d2e3f4", [old]
+    assert accounts.run().endswith("2 second factors sealed anew.")
+    assert accounts.run().endswith("0 second factors sealed anew.")
+    assert all(data != before[kind] for kind, data in kept().items())
+    settings.SECRET_KEY_FALLBACKS = []
+    assert sign_in(other := Client(), "head", PASSWORD).url == "/sign-in/second-step/"
+    assert second_step(other, code_of(with_app, 1)).status_code == 302
+    assert accounts.run().endswith("people warned.")

@@ -9,8 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from belonging.apps.history import writing
+from belonging.apps.history.actions import sealing
 from belonging.apps.history.canonical import moment
-from belonging.apps.history.keys import history_key, mac
+from belonging.apps.history.keys import history_key, mac, ring
 from belonging.apps.history.queries import verifying
 
 
@@ -54,3 +55,54 @@ def test_a_key_that_is_gone_is_not_made_again(record, home, priya):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM history_entry")
         assert cursor.fetchone() == (1,)
+
+
+OLD, NEW, LATER = ("0-" + "7c1e94b0a35d82f6" * 2, "1-" + "8d2fa5c1b46e93a7" * 2, "2-" + "9e3ab6d2c57fa4b8" * 2)
+
+
+def use(monkeypatch, key, *old):
+    """Chain under `key` from here on; what was chained under the `old` ones, the latest first, is still to be proved."""
+    monkeypatch.setenv("BELONGING_HISTORY_KEY", key)
+    monkeypatch.setenv("BELONGING_OLD_HISTORY_KEYS", " ".join(old))
+
+
+def wrote(priya, *sentences):
+    for each in sentences:
+        writing.write(kind="wrote", sentence=each, who=priya)
+
+
+def test_the_key_can_be_changed_twice_and_everything_is_still_proved(record, home, monkeypatch, priya):
+    for turn, keys in enumerate([(OLD,), (NEW, OLD), (LATER, NEW, OLD)]):
+        use(monkeypatch, *keys)
+        wrote(priya, f"{turn}: one.", f"{turn}: another.")
+        sealing.seal()
+    assert verifying.verify() == verifying.Verdict(rows=6, unsealed=0, faults=())
+    for lacking in [(LATER,), (LATER, NEW), (NEW, OLD), (LATER, OLD)]:
+        use(monkeypatch, *lacking)
+        assert verifying.verify().faults, lacking
+
+
+def test_a_chain_that_is_idle_when_the_key_changes_is_sealed_anew_once(record, home, monkeypatch, priya):
+    use(monkeypatch, OLD)
+    wrote(priya, "It was so.")
+    assert sealing.seal().sealed == 1
+    use(monkeypatch, NEW, OLD)
+    assert [sealing.seal().sealed for _ in range(2)] == [1, 0]
+    assert verifying.verify() == verifying.Verdict(rows=1, unsealed=0, faults=())
+
+
+def test_an_old_key_signs_nothing_after_the_one_that_followed_it(record, home, monkeypatch, priya):
+    use(monkeypatch, OLD)
+    wrote(priya, "Under the old one.")
+    use(monkeypatch, NEW, OLD)
+    wrote(priya, "Under the new one.")
+    use(monkeypatch, OLD)  # as somebody who took the old one would write
+    wrote(priya, "Forged.")
+    use(monkeypatch, NEW, OLD)
+    assert [(each.number, each.fault.partition(":")[0]) for each in verifying.verify().faults] == [(3, "Altered")]
+
+
+def test_a_weak_old_key_is_refused_too(home, monkeypatch):
+    use(monkeypatch, NEW, "short")
+    with pytest.raises(ImproperlyConfigured, match="BELONGING_OLD_HISTORY_KEYS is too weak"):
+        ring()

@@ -1,8 +1,11 @@
 """Children by name on pages: found only within reach, told why, every look kept, and opened out of reach only with a reason."""
 
+import re
+
 import pytest
 from django.core import mail
 
+from belonging.apps.exports.models import Export
 from belonging.apps.history.models import Entry
 from tests.apps.access import world
 
@@ -44,9 +47,44 @@ def test_a_head_is_shown_the_children_on_roll_and_nobody_else(area, signed_in):
 def test_a_role_that_reaches_the_whole_area_is_shown_nobody_until_it_asks(area, signed_in):
     client = signed_in(world.reader("head_of_inclusion"))
     assert "Nobody is shown until you do" in client.get("/children/").content.decode()
-    page = client.get("/children/", {"search": "moor as"}).content.decode()
+    page = client.post("/children/", {"search": "moor as"}, follow=True).content.decode()
     assert "Moor 1" in page
     assert "Moor 2" in page
+
+
+def test_what_was_typed_is_in_no_address_and_leads_back_to_what_was_found(area, signed_in, settings):
+    client = signed_in(world.reader("head_of_inclusion"))
+    led = client.post("/children/", {"search": "moor as", "for": "exclusion"})
+    assert led.status_code == 302
+    assert re.fullmatch(r"/children/\?for=exclusion&found=[0-9a-f]{16}", led.url)
+    for _ in range(2):  # reloaded, or come back to
+        page = client.get(led.url).content.decode()
+        assert "2 children found" in page
+        assert 'value="moor as"' in page
+        assert not [each for each in re.findall(r'(?:href|action)="([^"]*)"', page) if "moor" in each.lower()]
+    assert "moor" not in str(dict(client.session))
+    assert looks(area.here)[0] == ("Head_Of_Inclusion", "search", "exclusion")
+    kept = [client.post("/children/", {"search": f"child {each}"}).url for each in range(25)]
+    assert len(client.session["searches"]) == 20
+    assert "child 24" in client.get(kept[-1]).content.decode()
+
+
+def test_a_search_of_another_session_or_one_kept_no_longer_is_asked_for_again(area, signed_in, client):
+    mine = signed_in(world.reader("head_of_inclusion")).post("/children/", {"search": "moor 1"}).url
+    other = signed_in(world.reader("headteacher"))
+    for number in ("0" * 16, mine.partition("found=")[2], "x' OR 1=1"):
+        led = other.get("/children/", {"found": number}, follow=True)
+        assert led.redirect_chain == [("/children/", 302)]
+        assert "kept no longer" in led.content.decode()
+    led = other.post("/children/file/", {"format": "csv", "found": "0" * 16}, follow=True)
+    assert "kept no longer" in led.content.decode()
+    assert not Export.objects.exists()
+
+
+def test_a_name_in_an_address_finds_nobody(area, signed_in):
+    page = signed_in(world.reader("head_of_inclusion")).get("/children/", {"search": "moor"}).content.decode()
+    assert "Nobody is shown until you do" in page
+    assert "moor" not in page.lower()
 
 
 def test_a_childs_page_says_why_it_is_seen_and_keeps_who_looked(area, signed_in):

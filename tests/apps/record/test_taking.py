@@ -32,8 +32,9 @@ def head(area, client, proven):
     return proven(client, world.reader("headteacher"))
 
 
-def ask(client, **given):
-    answer = client.post("/children/file/", {"format": "csv", "search": ""} | given)
+def ask(client, *, search="", **given):
+    led = client.post("/children/", {"search": search})
+    answer = client.post("/children/file/", {"format": "csv", "found": led.url.partition("found=")[2]} | given)
     assert answer.url == "/files/"
     return Export.objects.order_by("-id").first()
 

@@ -14,6 +14,7 @@ from belonging.apps.access import glances
 from belonging.apps.access.acting import acting, go_back, mark
 from belonging.apps.access.reach import reach
 from belonging.apps.history import context
+from belonging.apps.history import writing as history
 
 ACTING_IN = "acting_in"
 
@@ -31,7 +32,9 @@ class PolicyMiddleware:
         request.user.acting_in = request.session.get(ACTING_IN)
         with acting(request.user, purpose_for(request), address=request.META.get("REMOTE_ADDR", "")):
             request.goes_back_to = mark()  # type: ignore[attr-defined]
-            return self.get_response(request)
+            response = self.get_response(request)
+            tell_of_refusal(request, response)
+            return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> None:
         """Keep nothing of a request that failed."""
@@ -56,6 +59,17 @@ class PolicyMiddleware:
         if named == "see":
             glances.count(context.now(), request.resolver_match.view_name)
         return None
+
+
+def tell_of_refusal(request: HttpRequest, response: HttpResponse) -> None:
+    """Keep that somebody asked for a page, or for a child, that is not within their reach."""
+    found = request.resolver_match
+    if found is None or getattr(found.func, "policy", "anyone") == "anyone":
+        return
+    which = found.kwargs.get("pk", "")
+    if response.status_code == 403 or (response.status_code == 404 and found.func.policy == "see children" and which):
+        said = f"Was refused /{found.route}." if response.status_code == 403 else "Asked for a child out of reach."
+        history.write(kind="refused", sentence=said, subject=found.view_name, subject_id=which)
 
 
 def purpose_for(request: HttpRequest) -> str:

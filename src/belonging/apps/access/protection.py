@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
+from psycopg import sql
 
 from belonging.apps.access import claims, protection_sql
 from belonging.apps.access.models import Tie
@@ -74,6 +75,31 @@ def weakness(connection: BaseDatabaseWrapper) -> str:
     return ""
 
 
+def way_round(connection: BaseDatabaseWrapper) -> str:
+    """Return '' when the application's sign-in cannot step out of its role into one the lock does not hold, else a sentence with what to do.
+
+    A statement that was injected could say RESET ROLE, or SET ROLE to whichever role the sign-in is a member of.
+    """
+    if connection.vendor != "postgresql":
+        return ""
+    tables = [each._meta.db_table for each in (*protected(), Tie)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT session_user, EXISTS (SELECT 1 FROM pg_roles r WHERE (r.rolsuper OR r.rolbypassrls OR EXISTS "
+            "(SELECT 1 FROM pg_class c WHERE c.relname = ANY (%s) AND c.relowner = r.oid)) "
+            "AND pg_has_role(session_user, r.oid, 'MEMBER'))",
+            [tables],
+        )
+        name, is_there = cursor.fetchone()
+    if not is_there:
+        return ""
+    return (
+        f"The database sign-in {name} serves the application and may act as the owner of the children's tables: the second lock holds "
+        "what the application asks, and a statement that somebody injects could step round it with RESET ROLE. Give the application "
+        "a sign-in of its own in DATABASE_URL, and name the owner in BELONGING_OWNER_DATABASE_URL."
+    )
+
+
 def fingerprint() -> str:
     """Return what tells this version's lock from another: its key, its text and its tables, hashed."""
     said = [
@@ -91,11 +117,12 @@ def make_role(cursor: CursorWrapper, role: str) -> None:
     """Make the role the application acts in, if it is not there, and let the application's own sign-in take it."""
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
     if not cursor.fetchone():
-        cursor.execute(f'CREATE ROLE "{role}" NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE')
+        name = sql.Identifier(role)
+        cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE").format(name))
     if user := settings.DATABASES["default"].get("USER"):
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND NOT rolsuper", [user])
         if cursor.fetchone():
-            cursor.execute(f'GRANT "{role}" TO "{user}"')
+            cursor.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(user)))
 
 
 def pads() -> tuple[str, str]:

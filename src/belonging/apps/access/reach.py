@@ -111,6 +111,7 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
     post, role = person.post, person.post.declared
     held = accounts.under(post.organisation)
     own = frozenset(each.urn for each in held if each.urn)
+    reaches = Reaches.ROLL if role.reaches is Reaches.AREA and post.organisation.kind == "trust" else role.reaches
     meets = purpose in role.purposes and PURPOSES[purpose].names and "see children" in role.may
     return Reach(
         everything=role.figures == "area",
@@ -121,7 +122,7 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
         person=person.pk,
         post=post.pk,
         tiers=role.tiers if meets else frozenset(),
-        children=role.reaches if meets else Reaches.NONE,
+        children=reaches if meets else Reaches.NONE,
         organisations=frozenset(each.pk for each in held),
         own=own,
         crossing=crossing(post.organisation, purpose, day or timezone.localdate()) if meets else {},
@@ -137,7 +138,10 @@ def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Cro
         agreements=[each.agreement for each in free], asking=[each.agreement for each in free if each.asks], day=day
     )
     for flow in flows:
-        urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
+        if flow.kinds == {"school"} and receiver.kind == "authority":
+            urns = accounts.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
+        else:
+            urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
         chose = said.get(flow.agreement, Closure())
         for table, fields in flow.items.items():
             one = Crossing(

@@ -4,6 +4,7 @@ from django.urls import path
 
 from belonging.apps.access.views import (
     account,
+    forgotten,
     invitations,
     leavers,
     one_task,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("sign-in/<slug:provider_id>/answered/", sign_in.work_answered, name="openid_connect_callback"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("invitations/<str:token>/", invitations.accept, name="accept-invitation"),
+    path("password/<str:token>/", forgotten.choose, name="new-password"),
     path("task/<str:token>/", one_task.one_task, name="one-task"),
     # a person's own account
     path("account/", account.account, name="account"),

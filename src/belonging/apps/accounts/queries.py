@@ -64,6 +64,16 @@ def urns_of(ids: Iterable[int]) -> frozenset[int]:
     return frozenset(found.exclude(urn=None).values_list("urn", flat=True))
 
 
+def urns_in(authority: int) -> frozenset[int] | None:
+    """Return the URNs of the schools of an authority's area; None where no school is known to lie in another's."""
+    of_another = Q(area__isnull=False) & ~Q(area=authority)
+    of_another |= Q(area=None, parent__kind="authority") & ~Q(parent=authority)
+    schools = Organisation.objects.filter(kind="school")
+    if not schools.filter(of_another).exists():
+        return None
+    return frozenset(schools.exclude(of_another).exclude(urn=None).values_list("urn", flat=True))
+
+
 def second_factors(person: User) -> list[Authenticator]:
     """Return the second factors a person has set up, recovery codes apart, the oldest first."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]

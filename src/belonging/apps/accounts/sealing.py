@@ -22,8 +22,17 @@ def unseal(sealed: str, *, what: str) -> str:
         ) from None
 
 
-def _keys(what: str) -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+def renewed(sealed: str, *, what: str) -> str:
+    """Return the text sealed with the secret in use; what it sealed already stays as it is. Raises ValueError as `unseal` does."""
+    try:
+        _keys(what, older=False).decrypt(sealed.encode())
+    except InvalidToken:
+        return seal(unseal(sealed, what=what), what=what)
+    return sealed
+
+
+def _keys(what: str, *, older: bool = True) -> MultiFernet:
+    secrets = [settings.SECRET_KEY, *(settings.SECRET_KEY_FALLBACKS if older else ())]
     return MultiFernet(
         Fernet(base64.urlsafe_b64encode(hashlib.scrypt(each.encode(), salt=what.encode(), n=2, r=8, p=1, dklen=32)))
         for each in secrets

@@ -16,6 +16,8 @@ KINDS = {
     "account": "granted",
     "password": "wrote",
     "second factor": "wrote",
+    "too fast": "refused",
+    "proof": "stepped_up",
 }
 PURPOSE = "signing in"
 

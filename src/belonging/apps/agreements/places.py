@@ -11,6 +11,14 @@ class Place(Protocol):
     name: str
     parent_id: int | None
     parent: Any
+    area_id: int | None
+
+
+def answers_to(school: Place, authority: Place) -> bool:
+    """Tell whether a school lies in an authority's area, as far as anybody has said."""
+    above = school.parent if school.parent_id else None
+    area = school.area_id or (above.pk if above is not None and above.kind == "authority" else None)
+    return area in (None, authority.pk)
 
 
 def stands_for(place: Place) -> frozenset[int]:

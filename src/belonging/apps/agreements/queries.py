@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from belonging.apps.agreements.models import Agreement, Party, SignOff
 from belonging.apps.agreements.models.agreement import Status
-from belonging.apps.agreements.places import Place, stands_for
+from belonging.apps.agreements.places import Place, answers_to, stands_for
 from belonging.apps.agreements.standing import Standing, binds, is_signed, standing, unsigned
 from belonging.apps.agreements.tables import RECORD
 from belonging.apps.agreements.tables import tables as titles
@@ -137,6 +137,8 @@ def may_send(sender: Place, receiver: Place, tables: Iterable[str], day: date) -
         each
         for each in whole(Agreement.objects.filter(pk__in=of([sender], side="gives")))
         if meets(each, sender, side="gives") and meets(each, receiver, side="receives")
+        if not (each.statutory and sender.kind == "school" and receiver.kind == "authority")
+        or answers_to(sender, receiver)
     ]
     flowing = [each for each in between if standing(each, day) is Standing.IN_FORCE]
     covered = {

@@ -1,4 +1,7 @@
-"""The key of the chains, kept outside the database: BELONGING_HISTORY_KEY, else a file that only the server's account can read."""
+"""The keys of the chains, kept outside the database: BELONGING_HISTORY_KEY, else a file that only the server's account can read.
+
+A key can be changed: what was chained under those of BELONGING_OLD_HISTORY_KEYS (the latest first) is still proved with them.
+"""
 
 import hashlib
 import hmac
@@ -11,11 +14,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-SHORTEST = 32  # characters
-FEWEST_DIFFERENT = 10
-MAKE_ONE = (
-    "Make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(50))'` and keep it apart from the database."
-)
+from belonging.kernel.strength import MAKE_ONE, weakness
+
+OLD = "BELONGING_OLD_HISTORY_KEYS"
 
 
 def history_key(*, may_be_made: Callable[[], bool] = lambda: True) -> bytes:
@@ -40,6 +41,15 @@ def history_key(*, may_be_made: Callable[[], bool] = lambda: True) -> bytes:
     return _strong(file.read_text().strip(), str(file))
 
 
+def ring(*, may_be_made: Callable[[], bool] = lambda: True) -> tuple[bytes, ...]:
+    """Return every key the history was ever chained under, oldest first, the one in use last.
+
+    Raises ImproperlyConfigured, in a sentence, as `history_key` does.
+    """
+    old = [_strong(each, OLD) for each in reversed(os.environ.get(OLD, "").split())]
+    return tuple(dict.fromkeys([*old, history_key(may_be_made=may_be_made)]))
+
+
 def mac(key: bytes, *parts: str) -> str:
     """Return the HMAC-SHA-256, in hex, of the parts, each ended so that no two lists of parts read alike."""
     text = "".join(f"{len(part)}:{part}" for part in parts)
@@ -47,10 +57,9 @@ def mac(key: bytes, *parts: str) -> str:
 
 
 def _strong(key: str, where: str) -> bytes:
-    if len(key) < SHORTEST or len(set(key)) < FEWEST_DIFFERENT:
+    if wrong := weakness(key):
         raise ImproperlyConfigured(
-            f"The history's key in {where} is too weak: {len(key)} characters, {len(set(key))} of them different, were found; "
-            f"at least {SHORTEST} and {FEWEST_DIFFERENT} are needed. {MAKE_ONE}"
+            f"The history's key in {where} is too weak: {wrong}. {MAKE_ONE} and keep it apart from the database."
         )
     return key.encode()
 

@@ -9,5 +9,5 @@ ROLE = Role(
     reaches=Reaches.NONE,
     figures="area",
     purposes=("figures", "administration"),
-    may=frozenset({"see", "administer", "people", "glass list"}),
+    may=frozenset({"see", "administer", "people"}),
 )

@@ -66,15 +66,12 @@ def collect() -> None:
 def say_what_is_off() -> None:
     """Say which locks are off, and why they may be."""
     from django.conf import settings
-    from django.db import connection
 
+    from belonging.site.health import warnings
     from belonging.site.settings import signing_in
 
-    if connection.vendor != "postgresql":
-        human().print(
-            "The second lock is missing: SQLite cannot check again who may see which child. "
-            "For real children, name a PostgreSQL database in DATABASE_URL."
-        )
+    for sentence in warnings():
+        human().print(sentence, highlight=False, markup=False)
     fictional = (Path(settings.BELONGING_HOME) / "demo" / "made.json").exists()
     if not signing_in.second_factor(fictional):
         human().print("No second factor is asked for: the area is fictional. BELONGING_SECOND_FACTOR=on asks for one.")

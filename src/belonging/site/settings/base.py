@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
+from belonging.kernel.strength import MAKE_ONE, weakness
 from belonging.site.settings import signing_in
+from belonging.site.settings.databases import databases
 from belonging.site.settings.signing_in import *  # noqa: F403
 
 SITE = Path(__file__).resolve().parent.parent
@@ -19,9 +21,12 @@ BRAND_COLOUR = os.environ.get("BELONGING_BRAND_COLOUR", "")
 
 
 def secret_key() -> str:
-    """Return the key from BELONGING_SECRET_KEY, else the one kept in BELONGING_HOME, made the first time it is asked for."""
+    """Return the key from BELONGING_SECRET_KEY, else the one kept in BELONGING_HOME, made the first time it is asked for.
+
+    Raises ImproperlyConfigured for a weak one.
+    """
     if given := os.environ.get("BELONGING_SECRET_KEY"):
-        return given
+        return strong(given, "BELONGING_SECRET_KEY")
     file = BELONGING_HOME / "secret_key"
     if not file.exists():
         BELONGING_HOME.mkdir(parents=True, exist_ok=True)
@@ -36,44 +41,24 @@ def secret_key() -> str:
     return file.read_text().strip()
 
 
-def database() -> dict[str, object]:
-    """Return the record's database: DATABASE_URL, else SQLite in BELONGING_HOME, set so that writers wait instead of failing."""
-    found = dict(
-        dj_database_url.parse(os.environ.get("DATABASE_URL") or f"sqlite:///{BELONGING_HOME / 'record.sqlite3'}")
-    )
-    kind = str(found["ENGINE"]).rpartition(".")[2]
-    found["ENGINE"] = f"belonging.apps.history.databases.{kind}"  # chains the history before each commit
-    if kind == "sqlite3":
-        found["CONN_MAX_AGE"] = None
-        found["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
-            "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY",
-        }
-    else:
-        found["OPTIONS"] = {
-            "assume_role": "belonging_app"
-        }  # owns nothing, and sees no row that its claims do not reach
-    return found
+def old_secret_keys() -> list[str]:
+    """Return the keys used before, from BELONGING_OLD_SECRET_KEYS, latest first: they open what they sealed and sign nothing new."""
+    return [
+        strong(each, "BELONGING_OLD_SECRET_KEYS") for each in os.environ.get("BELONGING_OLD_SECRET_KEYS", "").split()
+    ]
 
 
-def databases() -> dict[str, dict[str, object]]:
-    """Return the record's database as the application uses it and, for PostgreSQL, as the owner who changes its tables.
-
-    BELONGING_OWNER_DATABASE_URL names the owner; without it the application's own sign-in is taken to be the owner's too.
-    """
-    used = database()
-    if not str(used["ENGINE"]).endswith("postgresql"):
-        return {"default": used}
-    url = os.environ.get("BELONGING_OWNER_DATABASE_URL") or os.environ["DATABASE_URL"]
-    return {"default": used, "owner": {**dj_database_url.parse(url), "ENGINE": used["ENGINE"]}}
+def strong(key: str, setting: str) -> str:
+    """Return a key. Raises ImproperlyConfigured when it could be guessed."""
+    if wrong := weakness(key):
+        raise ImproperlyConfigured(f"A key in {setting} is too weak: {wrong}. {MAKE_ONE}.")
+    return key
 
 
 DEBUG = False
 ROOT_URLCONF = "belonging.site.urls"
 WSGI_APPLICATION = "belonging.site.wsgi.application"
-DATABASES = databases()
+DATABASES = databases(BELONGING_HOME)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -102,10 +87,12 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
+PROXIES: list[str] = []  # nobody stands in front
 MIDDLEWARE = [
+    "belonging.site.proxies.ProxyMiddleware",
+    "belonging.site.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "belonging.site.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -115,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "belonging.apps.access.gates.sitting.SittingMiddleware",
+    "belonging.apps.access.gates.pace.PaceMiddleware",
     "belonging.apps.access.gates.one_task.OneTaskMiddleware",
     "belonging.apps.access.gates.second_factor.SecondFactorMiddleware",
     "belonging.apps.access.middleware.PolicyMiddleware",
@@ -166,10 +154,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 CACHES = {  # shared by every process of this machine, so that a code used at one is used at all
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": BELONGING_HOME / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BELONGING_HOME / "cache",
+        "OPTIONS": {
+            "MAX_ENTRIES": 20_000
+        },  # beyond them some are dropped by chance, and with them what limits guessing
+    }
 }
 globals().update(signing_in.letters(BELONGING_HOME))
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MIMETYPES = {".svg": "image/svg+xml; charset=utf-8"}
 MEDIA_ROOT = BELONGING_HOME / "uploads"
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -15,12 +15,14 @@ if _address.scheme != "https" or not _address.hostname:
     )
 
 SECRET_KEY = secret_key()  # noqa: F405
+SECRET_KEY_FALLBACKS = old_secret_keys()  # noqa: F405
 ALLOWED_HOSTS = [
     _address.hostname,
     "localhost",
     "127.0.0.1",
 ]  # the last two for whoever watches /health/ on this machine
 CSRF_TRUSTED_ORIGINS = [f"https://{_address.netloc}"]
+PROXIES = os.environ.get("BELONGING_PROXIES", "127.0.0.1 ::1").split()
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]

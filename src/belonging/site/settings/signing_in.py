@@ -3,10 +3,12 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 ON = {"on", "yes", "true", "1"}
+HERE = ("localhost", "127.0.0.1", "::1")
 
 
 def second_factor(demonstration: bool) -> bool:
@@ -33,6 +35,7 @@ def single_sign_on() -> dict[str, Any]:
         return {}
     if lacking := [f"BELONGING_OIDC_{name}" for name, value in given.items() if not value]:
         raise ImproperlyConfigured(f"Single sign-on needs {', '.join(lacking)} too. Set all three, or none.")
+    encrypted(given["ISSUER"], "BELONGING_OIDC_ISSUER")
     return provider(
         given["ISSUER"], given["CLIENT_ID"], given["CLIENT_SECRET"], os.environ.get("BELONGING_OIDC_NAME", "")
     )
@@ -50,18 +53,31 @@ def provider(issuer: str, client: str, secret: str, name: str = "") -> dict[str,
     return {"openid_connect": {"APPS": [one]}}
 
 
+def encrypted(address: str, setting: str) -> None:
+    """Raise ImproperlyConfigured when another machine would be asked in the open."""
+    parts = urlsplit(address)
+    if parts.scheme != "https" and parts.hostname not in HERE:
+        raise ImproperlyConfigured(f"{setting} should begin with https://; {address!r} was found.")
+
+
 def letters(home: Path) -> dict[str, Any]:
     """Return how e-mail leaves: through BELONGING_MAIL_HOST, else kept as files in BELONGING_HOME/mail for somebody to pass on."""
     host = os.environ.get("BELONGING_MAIL_HOST", "")
     if not host:
         return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": home / "mail"}
+    tls = os.environ.get("BELONGING_MAIL_TLS", "on").lower() in ON
+    if not tls and host not in HERE:
+        raise ImproperlyConfigured(
+            f"BELONGING_MAIL_TLS is off, and the mail server {host} is another machine: letters would cross the network in the open. "
+            "Turn it on, or hand letters to a mail server on this machine."
+        )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": host,
         "EMAIL_PORT": int(os.environ.get("BELONGING_MAIL_PORT", "587")),
         "EMAIL_HOST_USER": os.environ.get("BELONGING_MAIL_USER", ""),
         "EMAIL_HOST_PASSWORD": os.environ.get("BELONGING_MAIL_PASSWORD", ""),
-        "EMAIL_USE_TLS": os.environ.get("BELONGING_MAIL_TLS", "on").lower() in ON,
+        "EMAIL_USE_TLS": tls,
         "EMAIL_TIMEOUT": 15,
     }
 
@@ -70,7 +86,10 @@ def letters(home: Path) -> dict[str, Any]:
 IDLE_WARNING = 15 * 60
 IDLE_END = 20 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # how long the link to choose a new password works
 PROOF_LASTS = 10 * 60  # how long a fresh proof of who somebody is holds, for what asks for one
+
+PACES = {"writes": "60/m/user", "children": "120/m/user", "files": "20/m/user"}  # what one person may ask for a minute
 
 ADDRESS = os.environ.get("BELONGING_ADDRESS", "http://localhost:8000").rstrip("/")  # for letters sent at night
 OIDC_SECOND_FACTOR = os.environ.get("BELONGING_OIDC_SECOND_FACTOR", "").lower() in ON

@@ -20,6 +20,7 @@ STATIC_ROOT = BELONGING_HOME / "static"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECOND_FACTOR = False  # tests of it turn it on
+PACES: dict[str, str] = {}  # tests ask faster than people
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 MEDIA_ROOT = BELONGING_HOME / "uploads"
 WHITENOISE_USE_FINDERS = True

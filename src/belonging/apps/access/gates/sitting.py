@@ -30,6 +30,12 @@ def quiet(view: Callable[..., Any]) -> Callable[..., Any]:
     return view
 
 
+def forgetting(response: HttpResponse) -> HttpResponse:
+    """Have the browser drop every page and everything stored of this site; a page that was left cannot be gone back to."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
 class SittingMiddleware:
     """End sessions that have lasted or lain too long, and note the use of the others."""
 
@@ -70,4 +76,4 @@ class SittingMiddleware:
             drafts.keep(person=request.user, path=page, fields=dict(request.POST.lists()))
         logout(request)
         messages.info(request, sentence)
-        return redirect_to_login(page)
+        return forgetting(redirect_to_login(page))

@@ -30,13 +30,14 @@ def condition(model: type[Model], reach: Reach) -> Q:
     child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
     comes = reach.comes(model._meta.label)
     area = reach.children is Reaches.AREA
-    if area and comes.get(ANY, frozenset()) is None:
-        return EVERY  # whoever sees the whole area's rows needs no look at ties
+    here = of_schools(model, comes.get(ANY, frozenset())) if area else NONE
+    if here is EVERY:
+        return EVERY  # whoever sees every row needs no look at ties
     found = chosen(model, reach)
     if "break glass" in reach.may:
         found |= Q(**{child: tied(reach, Kind.BREAK_GLASS)})
     if area:
-        return found | of_schools(model, comes.get(ANY, frozenset()))
+        return found | here
     # a child's own row is the reader's own only where the child is on roll
     held = ANY if getattr(model.Privacy, "school", None) else Kind.ON_ROLL  # type: ignore[attr-defined]
     found |= Q(**{child: tied(reach, held)}) & of_schools(model, reach.own)

@@ -3,7 +3,6 @@
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,6 +14,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.access.views.sign_in import after
 from belonging.apps.accounts import queries
 from belonging.apps.accounts.actions import people, sessions
+from belonging.apps.accounts.forms.people import ChangePasswordForm
 from belonging.apps.accounts.proof import needs_second_factor
 from belonging.apps.accounts.telling import tell
 
@@ -36,7 +36,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Change the password, keeping this session and ending every other."""
-    form = PasswordChangeForm(request.user, request.POST or None)
+    form = ChangePasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         people.change_password(person=request.user, password=form.cleaned_data["new_password1"])
         update_session_auth_hash(request, request.user)

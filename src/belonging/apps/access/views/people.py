@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from belonging.apps.access import step_up
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts import letters, queries
+from belonging.apps.accounts.actions import forgotten
 from belonging.apps.accounts.actions import people as acting
 from belonging.apps.accounts.forms.people import PostForm
 from belonging.apps.accounts.models import User
@@ -54,7 +56,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @step_up.required
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    """End a post, close an account, or open it again."""
+    """End a post, close an account or open it again, or help somebody in who forgot a password or lost a second factor."""
     somebody, what = found(pk), request.POST.get("what", "")
     if what == "close" and somebody.pk == request.user.pk:
         messages.error(request, "You cannot close your own account. Ask somebody else who looks after people.")
@@ -65,9 +67,23 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     elif what == "reopen":
         acting.reopen(person=somebody, by=request.user)
         messages.success(request, f"{somebody.name} may sign in again. Give them a post next.")
+    elif what in ("password", "factors") and somebody.is_active:
+        help_in(request, somebody, what)
     else:
         end_post(request, somebody, what)
     return redirect("person", pk=pk)
+
+
+def help_in(request: HttpRequest, somebody: User, what: str) -> None:
+    """Send a link to choose a new password, or take a lost second factor away. The person, and nobody else, goes on from there."""
+    if what == "password":
+        address = request.build_absolute_uri(reverse("new-password", args=[forgotten.token_of(somebody)]))
+        forgotten.send_link(person=somebody, address=address, by=request.user)
+        messages.success(request, f"{somebody.name} is sent a link that works once, for a day.")
+        return
+    address = request.build_absolute_uri(reverse("account"))
+    forgotten.remove_factors(person=somebody, by=request.user, address=address)
+    messages.success(request, f"{somebody.name} sets up a second factor when they next sign in.")
 
 
 def end_post(request: HttpRequest, somebody: User, what: str) -> None:

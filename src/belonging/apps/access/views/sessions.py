@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from belonging.apps.access import step_up
 from belonging.apps.access.gates.second_factor import before_second_factor
-from belonging.apps.access.gates.sitting import quiet, seconds_left
+from belonging.apps.access.gates.sitting import forgetting, quiet, seconds_left
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts import queries
 from belonging.apps.accounts.actions import drafts
@@ -31,6 +32,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @policy("signed in")
+@step_up.required
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
     """End one session, every other one, or every one."""
@@ -41,7 +43,7 @@ def end(request: HttpRequest) -> HttpResponse:
     elif which == "all":
         acting.end_all(person=request.user)
         logout(request)
-        return redirect("sign-in")
+        return forgetting(redirect("sign-in"))
     elif which.isdigit() and acting.end_one(person=request.user, session=int(which)):
         messages.success(request, "That session is ended.")
     return redirect("sessions")
@@ -90,4 +92,5 @@ def forget(request: HttpRequest) -> HttpResponse:
     path = request.POST.get("path", "")
     drafts.forget(person=request.user, path=path)
     request.session[DRAFTS] = [each for each in request.session.get(DRAFTS, []) if each != path]
-    return redirect(path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "area")
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return redirect(path if ours else "area")

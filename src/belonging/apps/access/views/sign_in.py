@@ -13,8 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from belonging.apps.access.gates.sitting import forgetting
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts.forms.sign_in import SignInForm
+from belonging.apps.accounts.telling import tell
 
 
 def after(request: HttpRequest) -> str:
@@ -23,7 +25,7 @@ def after(request: HttpRequest) -> str:
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return wanted if safe and wanted.startswith("/") else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 @policy("anyone")
@@ -73,6 +75,8 @@ def work_answered(request: HttpRequest, provider_id: str) -> HttpResponse:
 @policy("anyone")
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session, and have the browser forget what it held of it."""
+    if request.user.is_authenticated:
+        tell("session", f"{request.user} signed out.", who=request.user)
     logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    return forgetting(redirect(settings.LOGOUT_REDIRECT_URL))

@@ -15,7 +15,7 @@ from belonging.apps.accounts.models import OneTaskLink, User
 from belonging.apps.accounts.telling import tell
 
 VALID_FOR = timedelta(days=14)
-CODE_FOR = timedelta(minutes=15)
+CODE_FOR = timedelta(minutes=10)
 TRIES = 3
 CODES = 5
 

@@ -1,6 +1,7 @@
 """Sessions of a person: noted as used, and ended."""
 
 from datetime import timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -21,6 +22,13 @@ def seen(*, person: User, key: str) -> None:
     person.seen_at = now
     User.objects.filter(pk=person.pk).update(seen_at=now, warned_at=None)
     UserSession.objects.filter(user=person, session_key=key).update(last_seen_at=now)
+
+
+def renew(session: Any, *, person: User) -> None:
+    """Go on under another key, so that one seen before a proof opens nothing after it."""
+    before = session.session_key
+    session.cycle_key()
+    UserSession.objects.filter(user=person, session_key=before).update(session_key=session.session_key)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label="Code",
-        help_text="Six digits. They work for 15 minutes.",
+        help_text="Six digits. They work for 10 minutes.",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
         error_messages={"required": "Enter the code."},

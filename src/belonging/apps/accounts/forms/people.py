@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -79,6 +80,39 @@ class LeaversForm(forms.Form):
             raise ValidationError("The file is not text. Save it as CSV (UTF-8) and choose it again.") from None
 
 
+def password_box(label: str, required: str, help_text: str = "", autocomplete: str = "new-password") -> forms.CharField:
+    """Return a box for a password, in our words; nothing of it is stripped or cut."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        strip=False,
+        max_length=512,
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
+        error_messages={"required": required},
+    )
+
+
+HOW_LONG = "At least 12 characters. Three or four unrelated words are easy to remember and hard to guess."
+
+
+class NewPasswordForm(SetPasswordForm):
+    """A new password, twice."""
+
+    new_password1 = password_box("New password", "Enter a new password.", HOW_LONG)
+    new_password2 = password_box("New password again", "Enter the new password again.")
+    error_messages = {"password_mismatch": "The two passwords are not the same."}
+
+
+class ChangePasswordForm(NewPasswordForm, PasswordChangeForm):
+    """The password as it is, and a new one twice."""
+
+    old_password = password_box(
+        "Your password now", "Enter your password as it is now.", autocomplete="current-password"
+    )
+    field_order = ("old_password", "new_password1", "new_password2")
+    error_messages = {**NewPasswordForm.error_messages, "password_incorrect": "That is not your password. Try again."}
+
+
 class AcceptForm(forms.Form):
     """A name, a user name and a password, chosen by the person invited."""
 
@@ -95,21 +129,8 @@ class AcceptForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages={"required": "Choose a user name."},
     )
-    password = forms.CharField(
-        label="Password",
-        help_text="At least 12 characters. Three or four unrelated words are easy to remember and hard to guess.",
-        strip=False,
-        max_length=512,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Choose a password."},
-    )
-    again = forms.CharField(
-        label="Password again",
-        strip=False,
-        max_length=512,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": "Enter the password again."},
-    )
+    password = password_box("Password", "Choose a password.", HOW_LONG)
+    again = password_box("Password again", "Enter the password again.")
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

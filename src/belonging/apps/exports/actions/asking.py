@@ -60,9 +60,14 @@ def make(export_id: int) -> None:
         with acting(person, export.purpose):
             told(export, made(export))
     except Refused as refused:
-        say(export, state=State.FAILED, sentence=str(refused)[:300])
+        say(export, state=State.FAILED, sentence=str(refused)[:300], arguments={})
     except Exception:
-        say(export, state=State.FAILED, sentence="Making this file stopped before its end. Ask for it again.")
+        say(
+            export,
+            state=State.FAILED,
+            sentence="Making this file stopped before its end. Ask for it again.",
+            arguments={},
+        )
         raise
 
 

@@ -21,6 +21,8 @@ ENDS = """SELECT l.chain, l.number, l.mac FROM history_link l
 JOIN (SELECT chain, max(number) AS number FROM history_link GROUP BY chain) t ON t.chain = l.chain AND t.number = l.number
 ORDER BY l.chain"""
 
+BEFORE = "SELECT signature FROM history_seal WHERE chain = %s AND ordinal = %s"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Closed:
@@ -52,9 +54,9 @@ def seal(*, folder: Path | None = None, now: datetime | None = None) -> Closed:
     return Closed(sealed=sealed, found=found, file=written)
 
 
-def _rows(query: str) -> list[tuple[Any, ...]]:
+def _rows(query: str, given: list[Any] | None = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        cursor.execute(query, given)
         return cursor.fetchall()
 
 
@@ -76,19 +78,26 @@ def _find() -> int:
 
 
 def _seal(at: datetime) -> int:
-    key = keys.history_key()
+    *old, key = keys.ring()
     last = {row[0]: row for row in _rows(LAST)}
     made = []
     for chain, number, mac in _rows(ENDS):
         ordinal, sealed, before = (
             (last[chain][1], last[chain][3], last[chain][5]) if chain in last else (0, 0, canonical.NO_CHAIN)
         )
-        if number > sealed:
+        if number > sealed or (sealed and old and not _is_signed(key, last[chain])):
             said = (chain, ordinal + 1, at, number, mac)
             signature = canonical.signed(key, before, said)
             made.append(Seal(signature=signature, **dict(zip(canonical.SEAL, said, strict=True))))
     Seal.objects.bulk_create(made)
     return len(made)
+
+
+def _is_signed(key: bytes, row: tuple[Any, ...]) -> bool:
+    """Tell whether a chain's last seal was put on with the key in use; with the one before it, the chain is sealed anew."""
+    *said, signature = row
+    before = _rows(BEFORE, [said[0], said[1] - 1])
+    return canonical.signed(key, before[0][0] if before else canonical.NO_CHAIN, said) == signature
 
 
 def _write(folder: Path, at: datetime, latest: list[tuple[Any, ...]]) -> Path:

@@ -44,12 +44,12 @@ def verify(*, seals: Path | None = None) -> Verdict:
         raise FileNotFoundError(f"There is no folder of seals {seals}.")
     with walking.snapshot():
         rows, unsealed, adrift = next(walking.stream(UNSEALED))
-        key = keys.history_key(may_be_made=lambda: not rows)
+        ring = keys.ring(may_be_made=lambda: not rows)
         found = joined(
-            walking.Walk(key).faults(),
+            walking.Walk(ring).faults(),
             walking.adrift(),
-            _seals(key),
-            _files(key, seals or Path(settings.BELONGING_HOME) / "seals"),
+            _seals(ring),
+            _files(ring, seals or Path(settings.BELONGING_HOME) / "seals"),
         )
         named, more = [], 0
         for fault in found:
@@ -60,31 +60,35 @@ def verify(*, seals: Path | None = None) -> Verdict:
     return Verdict(rows=rows, unsealed=unsealed + adrift, faults=tuple(named), more=more)
 
 
-def _seals(key: bytes) -> Iterator[Fault]:
-    """Yield what is wrong with the seals, and with the links they were put on."""
-    chain, expected, before = None, 1, canonical.NO_CHAIN
+def _seals(ring: tuple[bytes, ...]) -> Iterator[Fault]:
+    """Yield what is wrong with the seals, and with the links they were put on. A seal's key is that of the one before, or a later one."""
+    chain, expected, before, held = None, 1, canonical.NO_CHAIN, ring
     for *said, signature, mac in walking.stream(SEALS):
         if said[0] != chain:
-            chain, expected, before = said[0], 1, canonical.NO_CHAIN
+            chain, expected, before, held = said[0], 1, canonical.NO_CHAIN, ring
+        fits = next(
+            (n for n, key in enumerate(held) if compare_digest(canonical.signed(key, before, said), signature)), None
+        )
         number = said[3]
         if said[1] != expected:
             yield Fault(chain=chain, number=number, entry=None, fault=faults.SEAL_REMOVED)
-        elif not compare_digest(canonical.signed(key, before, said), signature):
+        elif fits is None:
             yield Fault(chain=chain, number=number, entry=None, fault=faults.SEAL_ALTERED)
         if mac is None:
             yield Fault(chain=chain, number=number, entry=None, fault=faults.SEALED_LINK_REMOVED)
         elif mac != said[4]:
             yield Fault(chain=chain, number=number, entry=None, fault=faults.SEALED_LINK_ALTERED)
-        expected, before = said[1] + 1, signature
+        expected, before, held = said[1] + 1, signature, held[fits or 0 :]
 
 
-def _files(key: bytes, folder: Path) -> Iterator[Fault]:
+def _files(ring: tuple[bytes, ...], folder: Path) -> Iterator[Fault]:
     """Yield where the files of seals and the database disagree."""
     agreed: set[tuple[int, int, str]] = set()
     for file in sorted(folder.glob("*.json")):
         try:
             whole = json.loads(file.read_text(encoding="utf-8"))
-            genuine = compare_digest(canonical.signed_file(key, whole), str(whole["signature"]))
+            signature = str(whole["signature"])
+            genuine = any(compare_digest(canonical.signed_file(key, whole), signature) for key in ring)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             genuine = False
         if not genuine:

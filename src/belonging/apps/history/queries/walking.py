@@ -67,10 +67,10 @@ def stream(query: str, given: list[Any] | None = None) -> Iterator[tuple[Any, ..
 
 
 class Walk:
-    """One walk over every chain; iterate `faults`."""
+    """One walk over every chain; iterate `faults`. Within a chain a key gives way to the next of the ring, and never to one before."""
 
-    def __init__(self, key: bytes) -> None:
-        self.key = key
+    def __init__(self, keys: tuple[bytes, ...]) -> None:
+        self.ring = keys
         self.changes = stream(CHANGES)
         self.next_change = next(self.changes, None)
         self.found: list[Fault] = []
@@ -79,6 +79,7 @@ class Walk:
     def begin(self, chain: int | None) -> None:
         """Stand before the first link of a chain."""
         self.chain, self.expected = chain, 1
+        self.keys = self.ring
         self.before: set[str] | None = {canonical.NO_CHAIN}
         self.suspects: list[Suspect] = []
         self.gaps: list[int] = []
@@ -126,8 +127,10 @@ class Walk:
 
     def content(self, number: int, entry_id: int, digest: str, content: str) -> bool:
         """Tell whether the digest is that of this content in this place; judge those that are not at the chain's end."""
-        if canonical.digest(self.key, self.chain, number, content) == digest:
-            return True
+        for turn, key in enumerate(self.keys):
+            if canonical.digest(key, self.chain, number, content) == digest:
+                self.keys = self.keys[turn:] if turn else self.keys
+                return True
         suspect = Suspect(chain=self.chain, number=number, entry=entry_id, digest=digest, content=content)
         if len(self.suspects) < REMEMBERED:
             self.suspects.append(suspect)
@@ -137,7 +140,9 @@ class Walk:
 
     def follows(self, number: int, entry_id: int, digest: str, mac: str, sound: bool) -> None:
         """Try the mac against the link before, as it is and as it should be, so that one altered mac is one fault."""
-        should = {canonical.linked(self.key, before, digest) for before in self.before or ()}
+        should = {canonical.linked(self.keys[0], before, digest) for before in self.before or ()}
+        if mac not in should:
+            should |= {canonical.linked(key, before, digest) for key in self.keys[1:] for before in self.before or ()}
         if self.before is not None and mac not in should and sound:
             self.found.append(Fault(chain=self.chain, number=number, entry=entry_id, fault=faults.LINK_ALTERED))
         self.before = {mac, *should}
@@ -150,7 +155,7 @@ class Walk:
             was = [
                 place
                 for place in sorted(places - {each.number})
-                if canonical.digest(self.key, each.chain, place, each.content) in digests
+                if any(canonical.digest(key, each.chain, place, each.content) in digests for key in self.ring)
             ]
             wrong = faults.reordered(was[0]) if was else faults.ALTERED
             yield Fault(chain=each.chain, number=each.number, entry=each.entry, fault=wrong)

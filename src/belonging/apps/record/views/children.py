@@ -1,9 +1,12 @@
 """Children by name: finding one, and the page of one."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
 
 from belonging.apps.access import why
 from belonging.apps.access.policies import policy
@@ -13,7 +16,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.exports import queries as exports
 from belonging.apps.history import writing as history
-from belonging.apps.record import queries
+from belonging.apps.record import queries, searching
 from belonging.engine.access import Reaches
 
 A_PAGE = 25
@@ -21,11 +24,21 @@ FOR = ("inclusion", "attendance", "exclusion", "send", "safeguarding", "returns"
 
 
 @policy("see children", *FOR)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def listed(request: HttpRequest) -> HttpResponse:
-    """Find children; a role that reaches the whole area is shown nobody until it asks for somebody."""
+    """Find children; a role that reaches the whole area is shown nobody until it asks for somebody.
+
+    What is typed comes by POST and is kept under a number, so that the page of what was found can be gone back to.
+    """
+    if request.method == "POST":
+        number = searching.keep(request.session, request.POST.get("search", ""))
+        return led_to(number, request.POST.get("for", "")[:40])
+    number = request.GET.get("found", "")
+    search = searching.kept(request.session, number)
+    if search is None:
+        messages.info(request, "What you searched for is kept no longer. Type it again.")
+        return led_to("", request.GET.get("for", "")[:40])
     sees = reach(request.user)
-    search = request.GET.get("search", "").strip()[:100]
     waits = sees.children is Reaches.AREA and len(search) < 2
     page = None
     if not waits:
@@ -33,8 +46,14 @@ def listed(request: HttpRequest) -> HttpResponse:
         page.object_list = queries.shown(page.object_list, seen_by=request.user)
         history.read(children=[each.id for each in page], what="search")
     formats = exports.formats("children", seen_by=request.user)
-    context = {"search": search, "page": page, "waits": waits, "sees": sees, "formats": formats, **purposes(request)}
-    return render(request, "record/children.html", context)
+    context = {"search": search, "found": number, "page": page, "waits": waits, "sees": sees, "formats": formats}
+    return render(request, "record/children.html", {**context, **purposes(request)})
+
+
+def led_to(number: str, purpose: str) -> HttpResponse:
+    """Return the redirect to what was found under a number."""
+    query = urlencode({name: value for name, value in (("for", purpose), ("found", number)) if value})
+    return redirect(f"{reverse('children')}?{query}" if query else "children")
 
 
 @policy("see children", *FOR)

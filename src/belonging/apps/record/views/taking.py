@@ -9,7 +9,7 @@ from belonging.apps.access import step_up
 from belonging.apps.access.policies import policy
 from belonging.apps.exports.actions import asking
 from belonging.apps.exports.makers import Refused
-from belonging.apps.record import queries
+from belonging.apps.record import queries, searching
 from belonging.apps.record.views.children import FOR
 
 
@@ -18,7 +18,10 @@ from belonging.apps.record.views.children import FOR
 @require_POST
 def listed(request: HttpRequest) -> HttpResponse:
     """Ask for the list of children that was on the page."""
-    search = request.POST.get("search", "").strip()[:100]
+    search = searching.kept(request.session, request.POST.get("found", ""))
+    if search is None:
+        messages.error(request, "What you searched for is kept no longer. Type it again, then take the list away.")
+        return redirect("children")
     return asked(request, "children", request.POST.get("format", ""), search=search)
 
 
