@@ -47,8 +47,9 @@ def told(
     for table, numbers in zip(tables, quantities.numbers, strict=True):
         for cell, pair in zip(table.cells, numbers, strict=True):
             known = [at for at in pair if at is not None]
-            if all(at in was for at in known) and any(0 < abs(values[at] - was[at].value) < span for at in known):
-                earlier = replace(cell, **dict(zip(NAMES, (was[at].value for at in known), strict=False)))
+            then = [was[at].value if at in was else values[at] for at in known]  # of the roll, its own stage knows
+            if any(0 < abs(values[at] - value) < span for at, value in zip(known, then, strict=True)):
+                earlier = replace(cell, **dict(zip(NAMES, then, strict=False)))
                 found |= dict.fromkeys((known[side] for side in _seen(table, earlier, cell, look, span)), span)
     return found
 
