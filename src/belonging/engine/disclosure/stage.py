@@ -15,7 +15,8 @@ from belonging.engine.disclosure.suppression import settle
 
 MOST_STEPS = 3
 HARD = 0.5
-TRIES = ((2, None, False), (2, None, True), (0, None, False), (0, None, True))  # rings, what is kept, whole numbers
+# Within how many lines, whether totals of everybody may move, and whether whole numbers are asked for.
+TRIES = ((2, False, False), (2, False, True), (0, False, False), (3, True, True), (0, True, False))
 
 
 @dataclass
@@ -51,10 +52,16 @@ class Stage:
         self.draw = np.random.default_rng(6)
 
     @cached_property
-    def kept(self) -> np.ndarray:
-        """Numbers of everybody together that are not hidden, save small ones and those that would give one away."""
+    def everybody(self) -> np.ndarray:
+        """Which numbers count everybody together; DfE publishes many of them, however small."""
         whole = np.zeros(len(self.truth), dtype=bool)
         whole[[at for (_, place), at in self.quantities.index.items() if not place]] = True
+        return whole
+
+    @cached_property
+    def kept(self) -> np.ndarray:
+        """Numbers of everybody together that are not hidden, save small ones and those that would give one away."""
+        whole = self.everybody.copy()
         secret = np.zeros(len(self.truth), dtype=bool)
         secret[list(self.hidden)] = True
         told = ((self.wanted > 0) & ~self.fixed | secret & self.fixed) & whole
@@ -75,9 +82,17 @@ class Stage:
         return self.free & (self.most - self.least < self.wanted)
 
     def settle(self) -> None:
-        """Hide what plain subtraction asks for."""
+        """Hide what plain subtraction asks for, also of somebody who knows a hidden total from elsewhere."""
         shown = frozenset(np.flatnonzero(self.fixed | self.kept).tolist())
         settle(self.quantities, self.hidden, self.span, shown, self.weight)
+        high = self.ceiling(0)
+        for whole, members in self.quantities.lines:
+            if self.everybody[whole] and whole in self.hidden and not self.everybody[list(members)].any():
+                left = [each for each in members if high[each] and each not in self.hidden and each not in shown]
+                if left and len(self.hidden.intersection(members)) == 1:
+                    other = min(left, key=lambda each: (self.weight[each] * self.truth[each], each))
+                    self.hidden.add(other)
+                    self.wanted[other] = max(self.wanted[other], 1)
 
     def sets(self, free: np.ndarray) -> np.ndarray:
         """For each free number the set it moves with, -1 for all others."""
@@ -178,8 +193,8 @@ class Stage:
         False where nothing that may be hidden helps.
         """
         low = np.zeros(len(start)) if low is None else low
-        for rings, kept, whole in (*TRIES, (0, np.zeros(len(start), dtype=bool), True)):
-            may = self._near(numbers, rings) & ~self.fixed & ~(self.kept if kept is None else kept)
+        for rings, totals, whole in TRIES:
+            may = self._near(numbers, rings) & ~self.fixed & (totals | ~self.kept)
             moved = self._cheapest(start, may, low, whole=whole)
             if moved is not None and moved.any():
                 self.hidden |= set(np.flatnonzero(moved).tolist())
