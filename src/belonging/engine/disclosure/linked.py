@@ -55,7 +55,7 @@ def make_safe(
     weigh: Callable[[Number], float] = lambda number: 1.0,
 ) -> Safe:
     """Hide what must be, taking `given` as it is for the numbers that are `fixed`; `also` are hidden in any case,
-    and so are those that must be `unsure`, each over a range of its own.
+    and so are the `unsure`, each over a range of its own.
 
     Each number hidden for itself then ranges over `span` in worlds that extend those given, unless what was given
     settles it by itself. A number hidden only as cover takes at least two values in them, or it is shown.
@@ -66,8 +66,7 @@ def make_safe(
     held[[at for number, at in index.items() if fixed(number)]] = True
     asked = {index[number] for number in also if number in index and not held[index[number]]}
     hidden = {at for at, least in enumerate(quantities.hidden_from) if least <= span and not held[at]} | asked
-    hidden |= {at for at in unsure if not held[at]}
-    hidden |= {at for number, at in index.items() if held[at] and number in given.hidden}
+    hidden |= {at for number, at in index.items() if (number in given.hidden if held[at] else at in unsure)}
     weight = np.array([weigh(number) for number, _ in sorted(index.items(), key=lambda each: each[1])])
     stage = Stage(quantities, held, hidden, span, weight, unsure)
     stage.settle()
