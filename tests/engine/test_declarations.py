@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
+from belonging.catalogue.indicators.suspension_rate import INDICATOR
 from belonging.engine.access import Reaches, Role
+from belonging.engine.indicators.drawing import drawn
+from belonging.engine.indicators.reading import count
 from belonging.engine.retention import Retention, born_before
 from belonging.kernel.citation import Citation, Status
+from belonging.kernel.periods import Period
 
 CITED = Citation(source="A made-up rule", section="1", status=Status.GUIDANCE, compared_on=date(2026, 11, 21))
 KEPT = Retention(title="Education file", trigger="the date of birth", length=25, unit="years", source=CITED)
@@ -45,3 +49,18 @@ def test_a_retention_says_how_long_and_from_when():
 def test_a_leap_day_has_a_birthday_years_before_it():
     assert born_before(date(2026, 11, 22), 18) == date(2008, 11, 22)
     assert born_before(date(2028, 2, 29), 18) == date(2010, 2, 28)
+
+
+def test_the_plain_reader_takes_the_half_term_asked_for_and_no_other_year():
+    tables = drawn({"suspensions": "enrolment term half_term category\n1 1 1 SUSP\n1 1 2 SUSP\n1 1 2 SUSP"})
+    tables["suspensions"].append({**tables["suspensions"][0], "academic_year": 2023})
+
+    def counted(period):
+        return count(INDICATOR, tables, [], Period.parse(period))[()][0]
+
+    assert [counted(each) for each in ("2024/25 half-term 1", "2024/25 half-term 2", "2024/25 autumn", "2024/25")] == [
+        1,
+        2,
+        3,
+        3,
+    ]

@@ -2,11 +2,15 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from belonging.engine.disclosure import PROFILES, Safe, Sum, kept, opened, protect, protect_linked
+from belonging.engine.disclosure.quantities import Quantities
+from belonging.engine.disclosure.stage import Stage
 from tests.engine.test_disclosure import INTERNAL, numerators, table
 
+PLACE = (("school", "A"),)
 ROLL = ("roll", (("school", "A"),))
 
 
@@ -51,3 +55,35 @@ def test_a_table_kept_under_other_rules_is_not_opened():
     assert opened(held, PROFILES["internal"]).cell("A").numerator == 40
     with pytest.raises(ValueError, match="protect it again"):
         opened(held | {"rule_version": "1999-01-01"}, INTERNAL)
+
+
+def triangle(total):
+    """Three hidden numbers of which any two make at most `total`: halves solve it where `total` is odd."""
+    made = Quantities()
+    sides = [made.number(name, PLACE, value) for name, value in (("a", total), ("b", 0), ("c", 0))]
+    rest = [made.number(name, PLACE, value) for name, value in (("x", 0), ("y", total), ("z", 0))]
+    wholes = [made.number(name, PLACE, total) for name in ("ab", "bc", "ac")]
+    for whole, pair, other in zip(wholes, ((0, 1), (1, 2), (0, 2)), rest, strict=True):
+        made.line(whole, [sides[pair[0]], sides[pair[1]], other])
+    return made, sides, rest
+
+
+def test_where_halves_would_solve_it_whole_numbers_are_found():
+    made, sides, rest = triangle(3)
+    stage = Stage(made, np.zeros(9, dtype=bool), {*sides, *rest}, 5, np.ones(9), dict.fromkeys(sides, 3))
+    aims = np.zeros(9)
+    aims[sides] = 1.0
+    stage.widen(0, np.array([*sides, *rest]), aims)
+    ((_, world),) = stage.found
+    assert stage.sound(world)
+    assert (world == np.round(world)).all()
+    assert world[sides].sum() == 4
+
+
+def test_what_only_halves_would_solve_is_no_world():
+    made, sides, rest = triangle(2)
+    start = np.array(made.values, dtype=float)
+    start[6:] = 1
+    start[rest] = 0
+    stage = Stage(made, np.isin(np.arange(9), rest), {*sides, *rest}, 5, np.ones(9))
+    assert stage.follow(start, np.array(sides), np.zeros(9)) is None
