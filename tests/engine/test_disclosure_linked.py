@@ -49,3 +49,10 @@ def test_a_small_number_of_everybody_is_not_the_year_without_the_other_terms():
     shown, safe = protect_linked(tables, INTERNAL, links=[link], fixed=lambda number: number[0] == "n in year")
     assert [each.cells[0].numerator for each in shown] == [16, 0, None, None]
     assert max(world["n in spring", ()] for world in safe.worlds) >= INTERNAL.hide_below
+
+
+def test_a_small_total_known_from_elsewhere_does_not_tell_who_makes_it_up():
+    """DfE publishes an authority's three exclusions: that all are boys' is then not to be had from the girls' nought."""
+    sexes = dataclasses.replace(table({"F": (0, 400), "M": (3, 420), "Total": (3, 820)}, cuts=("sex",)), additive=True)
+    (shown,), _ = protect_linked([sexes], INTERNAL)
+    assert numerators(shown) == {"F": None, "M": None, "Total": None}

@@ -130,10 +130,6 @@ class Format:
     constants: Mapping[str, object] = field(default_factory=dict)
     recognise: Callable[[frozenset[str]], float] | None = None
 
-    def names(self) -> frozenset[str]:
-        """Return every header this format knows, lower-cased."""
-        return frozenset(name.lower() for column in self.columns for name in (column.name, *column.also))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Table:

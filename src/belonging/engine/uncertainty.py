@@ -41,10 +41,10 @@ def wilson(x: int, n: int, level: float = 0.95) -> Interval:
     """Wilson score interval of the proportion x/n, as proportions (0–1). ValueError unless 0 <= x <= n and n > 0."""
     if n <= 0 or not 0 <= x <= n:
         raise ValueError(f"A proportion needs 0 <= x <= n and n > 0; found x={x}, n={n}. Use a rate for events.")
-    from statsmodels.stats.proportion import proportion_confint  # slow to import, so only where it is needed
-
-    lower, upper = proportion_confint(x, n, alpha=1 - level, method="wilson")
-    return Interval(lower=max(0.0, float(lower)), upper=min(1.0, float(upper)), level=level, method="wilson")
+    z = z_score(level)
+    middle, half = x + z * z / 2, z * math.sqrt(x * (n - x) / n + z * z / 4)
+    lower, upper = (middle - half) / (n + z * z), (middle + half) / (n + z * z)
+    return Interval(lower=max(0.0, lower), upper=min(1.0, upper), level=level, method="wilson")
 
 
 def poisson_exact(observed: int, level: float = 0.95) -> Interval:

@@ -12,10 +12,10 @@ application = get_wsgi_application()
 
 
 def warm() -> None:
-    """Read what the first page needs, so that the first person does not wait for it."""
+    """Make what pages need, so that the first person does not wait for it."""
     from belonging.apps.measures.queries import warming
 
-    warming.warm()
+    warming.keep_warm()
 
 
 Thread(target=warm, daemon=True).start()

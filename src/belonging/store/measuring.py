@@ -133,5 +133,4 @@ def _holds(labels: Mapping[str, str], cut: str, values: tuple[str, ...], places:
 def prepare(store: Store, years: Sequence[int] = (), profiles: Sequence[str] = ("internal", "published")) -> None:
     """Protect the tables by one cut of some academic years (the last when none is named), so that pages need not wait."""
     for year in years or store.years()[-1:]:
-        for profile in profiles:
-            protecting.prepare(store, year, _profile(profile))
+        protecting.prepare(store, year, [each for each in map(_profile, profiles) if each.hides])

@@ -2,6 +2,7 @@
 
 `protected/<version>/<profile and rules>/<unit>/` holds one JSON file an indicator, and `safe.json`, what later stages must know.
 It is made when first asked for, by whoever asks first; others wait. Folders of versions that are gone are deleted.
+`protected/earlier/<profile>/` remembers exact numbers as they were last shown; like the store itself it is never shown.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from belonging.engine.disclosure import (
     PROFILES,
     RULE_VERSION,
+    Before,
     Number,
     Profile,
     Published,
@@ -49,6 +52,7 @@ from belonging.store.families import (
 from belonging.store.store import Store
 
 REMEMBERED = 200
+EARLIER = "earlier"  # what was shown of versions before, kept for as long as the store
 Places = Mapping[str, Mapping[str, str]]
 
 
@@ -95,7 +99,10 @@ def _made(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> P
     with manifests.locked(folder.parent / f"{unit.name}.lock", wait=True):
         if not folder.exists():
             _sweep(store.home)
-            _write(folder, *_protect(store, unit, profile, engine))
+            tables, safe = _protect(store, unit, profile, engine)
+            _write(folder, tables, safe)
+            if profile.remembers:
+                _remember(store, unit, profile, safe)
     return folder
 
 
@@ -122,6 +129,7 @@ def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -
         fixed=lambda number: _is_fixed(unit, number),
         also=frozenset().union(*(each.hidden for each in stricter)),
         weigh=weigh,
+        before=_shown_before(store, unit, profile),
     )
     return dict(zip(counted, shown, strict=True)), safe
 
@@ -180,18 +188,40 @@ def _write(folder: Path, tables: Mapping[Named, Published], safe: Safe) -> None:
     os.replace(beside, folder)
 
 
+def _memory(store: Store, unit: Unit, profile: Profile) -> Path:
+    return store.home / "protected" / EARLIER / profile.name / f"{unit.name}.json"
+
+
+def _shown_before(store: Store, unit: Unit, profile: Profile) -> dict[Number, Before]:
+    """Return the numbers of a unit as the same people last saw them, whichever version of the store that was."""
+    path = _memory(store, unit, profile)
+    found = json.loads(path.read_text(encoding="utf-8")) if profile.remembers and path.exists() else []
+    return {
+        (name, tuple(map(tuple, place))): Before(value=value, hidden=hidden) for name, place, value, hidden in found
+    }
+
+
+def _remember(store: Store, unit: Unit, profile: Profile, safe: Safe) -> None:
+    """Note what is shown now; what is hidden stays noted as it was before it was hidden."""
+    before, now = _shown_before(store, unit, profile), []
+    for (name, place), value in safe.values.items():
+        hidden, known = (name, place) in safe.hidden, before.get((name, place))
+        now.append((name, place, known.value if hidden and known else value, hidden))
+    path = _memory(store, unit, profile)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    manifests.replace_text(path, json.dumps(now))
+
+
 def _sweep(home: Path) -> None:
     """Delete what was kept of versions that are no more."""
     held = {str(version) for version in manifests.versions(home)}
     for folder in (home / "protected").glob("*"):
-        if folder.name not in held:
+        if folder.name not in held | {EARLIER}:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def prepare(store: Store, year: int, profile: Profile) -> None:
-    """Make every unit of single cuts of an academic year."""
-    for family in FAMILIES:
-        windows = {window for each in indicators(family).values() for window in each.windows}
-        for window in WINDOWS:
-            if window in windows:
-                _made(store, Unit(family=family, year=year, window=window), profile, "embedded")
+def prepare(store: Store, year: int, profiles: Sequence[Profile]) -> None:
+    """Make every unit of single cuts of an academic year for some audiences: what is cheap and wanted first comes first."""
+    for window, profile, family in product(WINDOWS, sorted(profiles, key=lambda each: each.hide_below), FAMILIES):
+        if any(window in each.windows for each in indicators(family).values()):
+            _made(store, Unit(family=family, year=year, window=window), profile, "embedded")

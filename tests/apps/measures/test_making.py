@@ -1,10 +1,13 @@
 """What takes long is made aside: the page says so, and the next one has it."""
 
+import shutil
 import time
 from threading import Event
 
 import pytest
 
+from belonging.apps.access.reach import Reach
+from belonging.apps.measures.queries import warming
 from belonging.apps.measures.queries.making import BeingMade, kept
 from belonging.apps.measures.queries.tables import table
 from belonging.kernel.periods import Period
@@ -17,7 +20,7 @@ def test_long_work_is_said_to_be_under_way_and_then_given():
         let_go.wait(10)
         return "made"
 
-    with pytest.raises(BeingMade, match="Reload the page"):
+    with pytest.raises(BeingMade, match="opens them as soon as they are ready"):
         kept("long", work, patience=0.05, long=False)
     let_go.set()
     assert kept("long", work, patience=5, long=False) == "made"
@@ -55,13 +58,28 @@ def test_a_table_a_person_may_see_comes_from_the_store(area, analyst):
     assert table("suspension_rate", ("school",), Period(1990), seen_by=analyst) is None
 
 
-def test_a_page_whose_figures_are_not_ready_says_so_and_when_to_try_again(as_analyst, area, rf, analyst):
+def test_a_page_whose_figures_are_not_ready_says_so_and_comes_back_by_itself(as_analyst, area, rf, analyst):
     from belonging.apps.measures.middleware import BeingMadeMiddleware
 
     request = rf.get("/indicators/suspension_rate/?period=2024/25")
     request.user = analyst
-    answer = BeingMadeMiddleware(lambda given: None).process_exception(request, BeingMade("Not yet. Reload the page."))
+    answer = BeingMadeMiddleware(lambda given: None).process_exception(request, BeingMade("Not yet."))
     assert answer.status_code == 503
-    assert answer.headers["Retry-After"] == "30"
-    assert "Not yet. Reload the page." in answer.content.decode()
+    assert answer.headers["Retry-After"] == answer.headers["Refresh"] == "5"
+    assert "Not yet." in answer.content.decode()
     assert BeingMadeMiddleware(lambda given: None).process_exception(request, ValueError("another fault")) is None
+
+
+def test_every_profile_a_role_meets_is_made_ready_the_least_strict_first():
+    assert warming.profiles() == ("internal", "published")
+
+
+def test_tables_are_ready_for_governors_too_before_anybody_asks(area, settings, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(area, home)
+    settings.BELONGING_HOME = home
+    warming.warm()
+    made = {path.name.split(" ")[0] for path in (home / "store" / "protected").glob("*/*") if path.is_dir()}
+    assert {"internal", "published"} <= made
+    governor = Reach(everything=True, profile="published")
+    assert table("suspension_rate", ("school",), Period(2025), seen_by=governor, patience=0.5).cells

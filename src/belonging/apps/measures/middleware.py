@@ -7,6 +7,8 @@ from django.shortcuts import render
 
 from belonging.apps.measures.queries.making import BeingMade
 
+AGAIN = "5"  # seconds
+
 
 class BeingMadeMiddleware:
     """Answer 503 with a sentence, and when to try again, where a view needs figures that are still being made."""
@@ -23,5 +25,7 @@ class BeingMadeMiddleware:
         if not isinstance(fault, BeingMade):
             return None
         answer = render(request, "measures/making.html", {"says": str(fault)}, status=503)
-        answer.headers["Retry-After"] = "30"
+        answer.headers["Retry-After"] = AGAIN
+        if request.method == "GET":
+            answer.headers["Refresh"] = AGAIN  # the browser comes back by itself, with or without scripts
         return answer

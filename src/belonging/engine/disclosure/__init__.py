@@ -4,6 +4,7 @@
 """
 
 from belonging.engine.disclosure.door import HIDDEN, kept, opened, protect, protect_linked, protect_together, slice_of
+from belonging.engine.disclosure.editions import Before
 from belonging.engine.disclosure.linked import Number, Safe
 from belonging.engine.disclosure.profiles import PROFILES, RULE_VERSION, Profile
 from belonging.engine.disclosure.quantities import AtMost, Link, Nest, Selection, Sum
@@ -16,6 +17,7 @@ __all__ = [
     "RULE_VERSION",
     "TOTAL",
     "AtMost",
+    "Before",
     "Cell",
     "CountTable",
     "Link",

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from belonging.engine.disclosure import tables as made
+from belonging.engine.disclosure.editions import Before, told
 from belonging.engine.disclosure.linked import Number, Safe, make_safe
 from belonging.engine.disclosure.profiles import RULE_VERSION, Profile
 from belonging.engine.disclosure.quantities import Link, read
@@ -67,14 +69,19 @@ def protect_linked(
     fixed: Callable[[Number], bool] = lambda number: False,
     also: Iterable[Number] = (),
     weigh: Callable[[Number], float] = lambda number: 1.0,
+    before: Mapping[Number, Before] = MappingProxyType({}),
 ) -> tuple[list[Published], Safe]:
     """One stage of many tables for the same people (`belonging.engine.disclosure.linked`), and what the next must know.
 
     `given` is what the stages before found; numbers that are `fixed` stay as they are there. `also` are hidden in any
-    case. What tables contradict each other in is told to the log and protected as it stands.
+    case. `before` is what the same people were shown of an earlier version. What tables contradict each other in is told to the log and protected as it stands.
     """
-    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links, strict=False)
-    safe = make_safe(quantities, profile.hide_below, given=given, fixed=fixed, also=also, weigh=weigh)
+    quantities, span = (
+        read(tables, whole_groups=profile.hide_whole_groups, links=links, strict=False),
+        profile.hide_below,
+    )
+    unsure = told(tables, quantities, before, lambda table, cell: _cell(table, profile, cell, False, False), span)
+    safe = make_safe(quantities, span, given=given, fixed=fixed, also=also, unsure=unsure, weigh=weigh)
     hidden = {quantities.index[number] for number in safe.hidden}
     shown = [
         _published(table, profile, [(n in hidden, d in hidden) for n, d in numbers])

@@ -254,8 +254,13 @@ def _nest(made: Quantities, nest: Nest) -> None:
 
 
 def _select(made: Quantities, link: Selection) -> None:
+    """A quantity is the sum of another over some groups; within one of these it is the other, and so tells nothing new."""
     for quantity, place in [key for key in made.index if key[0] == link.whole]:
-        places = [tuple(sorted({**dict(place), link.cut: label}.items())) for label in link.labels]
+        whole, labels = made.index[quantity, place], dict(place)
+        wanted = [labels[link.cut]] if link.cut in labels else link.labels
+        places = [tuple(sorted((labels | {link.cut: label}).items())) for label in wanted if label in link.labels]
         known = [made.index[link.part, each] for each in places if (link.part, each) in made.index]
-        if known and link.cut not in dict(place):
-            made.line(made.index[quantity, place], known)
+        if link.cut in labels and sum(made.values[part] for part in known) == made.values[whole]:
+            made.hidden_from[whole] = min((made.hidden_from[part] for part in known), default=NEVER)
+        if known or link.cut in labels:
+            made.line(whole, known)

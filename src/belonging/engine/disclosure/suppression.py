@@ -7,6 +7,8 @@ thresholds is what makes a stricter profile hide all that a laxer one hides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from belonging.engine.disclosure.attack import Attacker
 from belonging.engine.disclosure.quantities import Line, Quantities
 
@@ -28,33 +30,47 @@ def to_hide(quantities: Quantities, hide_below: int) -> frozenset[int]:
     return frozenset(hidden)
 
 
-def settle(quantities: Quantities, hidden: set[int], threshold: int, fixed: frozenset[int] = frozenset()) -> None:
-    """Hide the next smallest number of each line until none gives a hidden one back by subtraction.
+def settle(
+    quantities: Quantities,
+    hidden: set[int],
+    threshold: int,
+    fixed: frozenset[int] = frozenset(),
+    weight: Sequence[float] | None = None,
+) -> None:
+    """Hide the next cheapest number of each line until none gives a hidden one back by subtraction.
 
-    What is `fixed` is already shown, or hidden, and stays so.
+    Cheap is what is small, each number counting for its `weight`. What is `fixed` is already shown, or hidden, and stays so.
     """
+    weight = weight if weight is not None else [1] * len(quantities.values)
     waiting = [line for line, (whole, parts) in enumerate(quantities.lines) if not hidden.isdisjoint((whole, *parts))]
     while waiting:
         line = waiting.pop()
-        more = _wanted(quantities, quantities.lines[line], hidden, threshold, fixed)
+        more = _wanted(quantities, quantities.lines[line], hidden, threshold, fixed, weight)
         if more is not None:
             hidden.add(more)
             waiting += quantities.lines_of[more]
 
 
-def _wanted(quantities: Quantities, line: Line, hidden: set[int], threshold: int, fixed: frozenset[int]) -> int | None:
+def _wanted(
+    quantities: Quantities,
+    line: Line,
+    hidden: set[int],
+    threshold: int,
+    fixed: frozenset[int],
+    weight: Sequence[float],
+) -> int | None:
     whole, parts = line
     secret = [part for part in parts if part in hidden]
     shown = [part for part in parts if part not in hidden and part not in fixed]
     if whole in hidden:
-        return None if secret or not shown else min(shown, key=lambda part: _price(quantities, part, hidden))
+        return None if secret or not shown else min(shown, key=lambda part: _price(quantities, part, hidden, weight))
     together = sum(quantities.values[part] for part in secret)
     span = threshold if any(quantities.hidden_from[part] <= threshold for part in secret) else 1
     enough = together >= span
     if not secret or (len(secret) > 1 and enough and sum(quantities.room[part] for part in secret) >= span):
         return None
     if shown and (quantities.values[shown[0]] or enough or whole in fixed):
-        return min(shown, key=lambda part: _price(quantities, part, hidden))
+        return min(shown, key=lambda part: _price(quantities, part, hidden, weight))
     return None if whole in fixed else whole
 
 
@@ -72,8 +88,8 @@ def _hide_more(quantities: Quantities, hidden: set[int], weak: list[int]) -> Non
             touched.update(quantities.lines_of[more])
 
 
-def _price(quantities: Quantities, number: int, hidden: set[int]) -> tuple[bool, int, int]:
+def _price(quantities: Quantities, number: int, hidden: set[int], weight: Sequence[float]) -> tuple[bool, float, int]:
     """Cheap to hide is what is small and stands in few lines that hide nothing yet."""
     lines = [quantities.lines[at] for at in quantities.lines_of[number]]
     opened = sum(hidden.isdisjoint((whole, *parts)) for whole, parts in lines)
-    return quantities.values[number] == 0, quantities.values[number] * (1 + opened), number
+    return quantities.values[number] == 0, weight[number] * quantities.values[number] * (1 + opened), number

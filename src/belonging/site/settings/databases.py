@@ -22,8 +22,11 @@ def databases(home: Path) -> dict[str, dict[str, Any]]:
     if str(used["ENGINE"]).endswith("sqlite3"):
         return {"default": {**used, "CONN_MAX_AGE": None, "OPTIONS": SQLITE}}
     owner = os.environ.get("BELONGING_OWNER_DATABASE_URL")
+    options = used.get("OPTIONS", {})
+    # Compiling what the second lock asks takes far longer than answering it.
+    plain = f"{options.get('options', '')} -c jit=off".strip()
     return {
-        "default": {**used, "OPTIONS": {**used.get("OPTIONS", {}), "assume_role": ROLE}},
+        "default": {**used, "OPTIONS": {**options, "assume_role": ROLE, "options": plain}},
         "owner": found(owner, "BELONGING_OWNER_DATABASE_URL") if owner else found(str(given), "DATABASE_URL"),
     }
 

@@ -43,7 +43,7 @@ def kept(name: Hashable, work: Callable[[], Any], *, patience: float | None, lon
             return _found[name]
     raise BeingMade(
         "These figures are being counted and checked so that no child can be recognised. It may take a few minutes, once; "
-        "then they open at once. Reload the page."
+        "this page opens them as soon as they are ready."
     )
 
 

@@ -19,7 +19,7 @@ from belonging.store.families import unit_of
 from belonging.store.measuring import measure
 from belonging.store.store import Store
 
-PATIENCE, CROSSING_PATIENCE = 4.0, 3.0  # seconds a page waits for a table nobody has asked for yet
+PATIENCE = 2.0  # seconds a page waits for a table nobody has asked for yet
 
 
 def indicators() -> dict[str, Indicator]:
@@ -40,10 +40,12 @@ def version(home: str, number: int) -> Store:
     return Store(home, number)
 
 
-def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person, wait: bool = False) -> Published | None:
+def table(
+    key: str, by: tuple[str, ...], period: Period, *, seen_by: Person, patience: float | None = PATIENCE
+) -> Published | None:
     """Return one indicator by these cuts as this person may see it, or None where the store has nothing for the period.
 
-    A table that is not ready soon raises BeingMade, unless `wait`. Peers of a head's school are in a table by school so that they can be drawn; `choices.names` says whose name to write.
+    A table that is not ready within `patience` seconds (None: however long) raises BeingMade. Peers of a head's school are in a table by school so that they can be drawn; `choices.names` says whose name to write.
     """
     indicator = indicators()[key]
     if period.window not in indicator.windows or not set(by) <= set(indicator.cuts):
@@ -56,7 +58,7 @@ def table(key: str, by: tuple[str, ...], period: Period, *, seen_by: Person, wai
     found = kept(
         name,
         lambda: measure(opened, key, by, period, profile=profile),
-        patience=None if wait else CROSSING_PATIENCE if crossed else PATIENCE,
+        patience=patience,
         long=crossed,
     )
     return found if found.cells else None
@@ -66,12 +68,13 @@ def series(
     key: str, by: tuple[str, ...], periods: tuple[Period, ...], *, seen_by: Person
 ) -> tuple[tuple[Published | None, ...], tuple[str, ...]]:
     """Return the tables of several periods, None for those without, and a note where some go on being made."""
-    found, later = [], ()
+    found, later, patience = [], (), PATIENCE
     for period in periods:
         try:
-            found.append(table(key, by, period, seen_by=seen_by))
+            found.append(table(key, by, period, seen_by=seen_by, patience=patience))
         except BeingMade:
             found.append(None)
+            patience = 0.0
             later = (
                 "Some periods are still being counted and checked, and are left out. Reload the page in a few minutes.",
             )
