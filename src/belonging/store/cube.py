@@ -30,7 +30,7 @@ KEYS = ("cut", "label", "period", "part")
 Pass = tuple[str, str]
 # {(name of a measure, the field that divides it or ''): its sums}
 Sums = dict[tuple[str, str], pa.Table]
-AT_ONCE = 250_000
+AT_ONCE = 125_000
 
 
 class Runs(Protocol):

@@ -1,5 +1,6 @@
 """The embedded engine: DuckDB over the store's Parquet files, in this process."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +43,8 @@ class Embedded:
         memory: str = MEMORY,
     ) -> None:
         self.connection = connect(scratch, memory=memory)
+        # As many questions as may be asked `beside` each other share the machine.
+        self.connection.execute(f"SET GLOBAL threads = {max(1, (os.cpu_count() or 1) // self.beside)}")
         # Files of the store never change under their names, so what is at their end is read once.
         self.connection.execute("SET GLOBAL parquet_metadata_cache = true")
         for name in COUNTED:

@@ -14,7 +14,7 @@ from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.store import cube, marks
 from belonging.store.codes import SESSIONS
 from belonging.store.compile import Scope
-from belonging.store.embedded import Embedded, connect, quoted
+from belonging.store.embedded import Embedded, connect, empty, quoted
 from belonging.store.manifest import Manifest, flush
 from belonging.store.tables import COUNTED, TABLES, Table
 
@@ -157,15 +157,15 @@ class Writer:
 
     def _count(self, year: int, part: str, touched: Sequence[int]) -> None:
         """Count the half-terms touched anew, beside the others: rows of one enrolment lie together, to be summed quickly."""
-        counted = f"{part}-marks"
-        weeks = [self._file(self.parts["mark_weeks"][year][_half(part, number)]) for number in touched]
-        found = [marks.counts(f"SELECT * FROM {each}") for each in weeks]
-        held = self.parts.get("mark_counts", {}).get(year, {}).get(counted)
-        if held:
-            others = ", ".join(map(str, touched))
-            found.append(f"SELECT * FROM {self._file(held)} WHERE half_term NOT IN ({others})")
-        if found:
-            self._write("mark_counts", year, counted, " UNION ALL BY NAME ".join(found))
+        held = self.parts.get("mark_counts", {}).get(year, {}).get(f"{part}-marks")
+        others = ", ".join(map(str, touched)) or "0"
+        kept = f"SELECT * FROM {self._file(held)} WHERE half_term NOT IN ({others})" if held else empty("mark_counts")
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE counted AS {kept}")
+        for number in touched:  # one after another, so that memory holds the sums of one half-term only
+            weeks = self._file(self.parts["mark_weeks"][year][_half(part, number)])
+            self.connection.execute(f"INSERT INTO counted BY NAME {marks.counts(f'SELECT * FROM {weeks}')}")
+        self._write("mark_counts", year, f"{part}-marks", "SELECT * FROM counted")
+        self.connection.execute("DROP TABLE counted")
 
     def _uncount_marks(self, year: int, part: str = "") -> None:
         """Leave out the week strings of a part of the year (of all of it) and what was counted from them."""

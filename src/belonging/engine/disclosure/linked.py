@@ -16,12 +16,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from belonging.engine.disclosure.quantities import Quantities
-from belonging.engine.disclosure.stage import Stage
 from belonging.engine.disclosure.tables import Place
+
+if TYPE_CHECKING:
+    from belonging.engine.disclosure.stage import Stage
 
 Number = tuple[str, Place]
 MOST_TRIES = 4
@@ -68,6 +71,10 @@ def make_safe(
     hidden = {at for at, least in enumerate(quantities.hidden_from) if least <= span and not held[at]} | asked
     hidden |= {at for number, at in index.items() if (number in given.hidden if held[at] else at in unsure)}
     weight = np.array([weigh(number) for number, _ in sorted(index.items(), key=lambda each: each[1])])
+    from belonging.engine.disclosure.stage import (
+        Stage,
+    )  # its solver is slow to import, and most readers of a table need none
+
     stage = Stage(quantities, held, hidden, span, weight, unsure)
     stage.settle()
     extended = [

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from belonging.engine.disclosure.attack import Attacker
 from belonging.engine.disclosure.quantities import Line, Quantities
 
 
@@ -20,6 +19,10 @@ def to_hide(quantities: Quantities, hide_below: int) -> frozenset[int]:
     recoverable: it could be at least two values.
     """
     hidden: set[int] = set()
+    from belonging.engine.disclosure.attack import (
+        Attacker,
+    )  # its solver is slow to import, and most readers of a table need none
+
     attacker = Attacker(quantities)
     for threshold in range(1, max(1, hide_below) + 1):
         hidden |= {number for number, least in enumerate(quantities.hidden_from) if least <= threshold}
