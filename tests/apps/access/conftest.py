@@ -23,6 +23,9 @@ def protected(db):
 
     from belonging.apps.access import protection
 
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # tables with keys still to be checked cannot be changed
     protection.install(connection)
 
 

@@ -23,11 +23,13 @@ def many(path, count):
 def test_what_does_not_fit_one_sheet_goes_to_the_next_and_nothing_is_lost(tmp_path, monkeypatch):
     monkeypatch.setattr(downloads, "MOST_ROWS", 400)
     downloads.write_xlsx(many(tmp_path / "p.parquet", 1000), tmp_path / "p.xlsx")
-    sheets = list(openpyxl.load_workbook(tmp_path / "p.xlsx", read_only=True))
+    book = openpyxl.load_workbook(tmp_path / "p.xlsx", read_only=True)
+    sheets = book.worksheets
     assert [sheet.title for sheet in sheets] == ["Problems 1", "Problems 2", "Problems 3"]
     found = [row[2] for sheet in sheets for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert found == list(range(2, 1002))
     assert all(next(sheet.iter_rows(values_only=True)) == downloads.HEADERS for sheet in sheets)
+    book.close()
 
 
 def test_two_hundred_thousand_problems_are_all_in_the_csv(tmp_path):

@@ -50,8 +50,8 @@ def test_a_tie_written_by_another_way_opens_nothing_of_what_was_objected_to(fami
 
 
 def test_an_objection_closes_what_flows_without_a_tie_too(family):
-    """Under an agreement that no law asks for, a trust's data-protection lead reads every child of a school, tied or not."""
-    officer = world.person("tia", "data_protection_lead", kind="trust", key="T1")
+    """Under an agreement that no law asks for, the site's data-protection lead reads every child of a school, tied or not."""
+    officer = world.person("tia", "data_protection_lead", kind="site", key="S1")
     flows = world.agreement(officer.post.organisation, expires=None, purposes=["information_rights"])
     held = reach(officer, "information_rights")
     assert rows.rows(Pupil, reach=held).filter(pk=family.child.pk).exists()
