@@ -87,7 +87,7 @@ def say_why_and_who(page):
     """Say what it is for, by what right, and who takes part."""
     press(page, "Why it is shared, and by what right")
     choose(page, "Safeguarding")
-    by_arrows(page, "UK GDPR Article 6(1)(c): a legal obligation", "UK GDPR Article 6(1)(e): a public task")
+    by_arrows(page, "UK GDPR Article 6(1)(a): consent", "UK GDPR Article 6(1)(e): a public task")
     first = page.get_by_role("group", name="The condition for special categories").get_by_role("radio").first
     reach_for(page, first)
     page.keyboard.press("Space")
