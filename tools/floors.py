@@ -14,14 +14,14 @@ from pathlib import Path
 from steps import ROOT, stop
 
 FLOORS = {
-    "src/belonging/engine": 99,
-    "src/belonging/engine/disclosure": 99,
-    "src/belonging/apps/access": 92,
+    "src/belonging/engine": 99.5,
+    "src/belonging/engine/disclosure": 99.5,
+    "src/belonging/apps/access": 95,
 }
 Lines = Mapping[str, tuple[int, list[int]]]  # of each file: how many lines can be run, and those that were not
 
 
-def below(lines: Lines, floors: Mapping[str, int]) -> list[str]:
+def below(lines: Lines, floors: Mapping[str, float]) -> list[str]:
     """Return a sentence for each part of which less was run than its floor asks, naming where most is missing."""
     found = []
     for part, floor in floors.items():

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -71,11 +71,7 @@ def make_safe(
     hidden = {at for at, least in enumerate(quantities.hidden_from) if least <= span and not held[at]} | asked
     hidden |= {at for number, at in index.items() if (number in given.hidden if held[at] else at in unsure)}
     weight = np.array([weigh(number) for number, _ in sorted(index.items(), key=lambda each: each[1])])
-    from belonging.engine.disclosure.stage import (
-        Stage,
-    )  # its solver is slow to import, and most readers of a table need none
-
-    stage = Stage(quantities, held, hidden, span, weight, unsure)
+    stage = _stage(quantities, held, hidden, span, weight, unsure)
     stage.settle()
     extended = [
         _extend(stage, {index[number]: value for number, value in world.items() if number in index})
@@ -91,6 +87,13 @@ def make_safe(
         worlds=tuple({names[at]: int(w[at]) for at in np.flatnonzero(w != stage.truth).tolist()} for w in kept),
         values={number: quantities.values[at] for number, at in index.items() if not held[at]},
     )
+
+
+def _stage(*given: Any) -> Stage:
+    # Its solver is slow to import, and most readers of a table need none.
+    from belonging.engine.disclosure.stage import Stage
+
+    return Stage(*given)
 
 
 def _extend(stage: Stage, world: Mapping[int, int]) -> bool:

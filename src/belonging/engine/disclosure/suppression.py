@@ -19,9 +19,8 @@ def to_hide(quantities: Quantities, hide_below: int) -> frozenset[int]:
     recoverable: it could be at least two values.
     """
     hidden: set[int] = set()
-    from belonging.engine.disclosure.attack import (
-        Attacker,
-    )  # its solver is slow to import, and most readers of a table need none
+    # Its solver is slow to import, and most readers of a table need none.
+    from belonging.engine.disclosure.attack import Attacker
 
     attacker = Attacker(quantities)
     for threshold in range(1, max(1, hide_below) + 1):
