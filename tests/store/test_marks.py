@@ -49,6 +49,18 @@ def test_only_the_half_term_that_marks_touch_is_rewritten(tmp_path) -> None:
     assert "pupil_years" in second.parts
 
 
+def test_counts_that_an_older_store_kept_a_half_term_a_file_count_once(tmp_path) -> None:
+    store = Store(tmp_path)
+    with store.writing(cube=False) as first:
+        fill(first, pupil_years="enrolment\n1", mark_weeks=HEADER + "1 2024-09-09 //////////\n1 2025-01-13 //////////")
+    with store.writing(base=first.version, cube=False) as second:
+        files = second.parts["mark_counts"][2024]
+        files["all-half-term-1"] = files.pop("all-marks")
+        second.merge_marks(2024, weeks("1 2025-01-13 IIIIIIIIII"))
+    counted = [(row[2], row[6], row[7]) for row in held(Store(tmp_path, second.version), "mark_counts")]
+    assert counted == [(1, 10, 0), (3, 10, 10)]
+
+
 @settings(max_examples=25)
 @given(loads=st.lists(mark_weeks(), min_size=1, max_size=4))
 def test_merging_loads_one_by_one_and_folding_them_at_once_are_the_same(tmp_path_factory, loads) -> None:

@@ -157,7 +157,13 @@ class Writer:
 
     def _count(self, year: int, part: str, touched: Sequence[int]) -> None:
         """Count the half-terms touched anew, beside the others: rows of one enrolment lie together, to be summed quickly."""
-        held = self.parts.get("mark_counts", {}).get(year, {}).get(f"{part}-marks")
+        files = self.parts.get("mark_counts", {}).get(year, {})
+        if old := [name for name in files if name.startswith(_half(part, 0)[:-1])]:
+            # Stores once had a file a half-term: left beside the new one, they would count twice.
+            touched = [number for number in range(1, 7) if _half(part, number) in self.parts["mark_weeks"][year]]
+            for name in old:
+                del files[name]
+        held = files.get(f"{part}-marks")
         others = ", ".join(map(str, touched)) or "0"
         kept = f"SELECT * FROM {self._file(held)} WHERE half_term NOT IN ({others})" if held else empty("mark_counts")
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE counted AS {kept}")
