@@ -3,6 +3,7 @@
 import base64
 import json
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import psycopg
 import pytest
@@ -200,6 +201,30 @@ def test_nobody_ties_another_schools_child_to_themselves(app, locked, kind):
             f"VALUES ({locked.children['east'][0]}, '{kind}', {value}, now(), {ends}, 'Because')",
         )
         assert "row-level security" in str(fault)
+
+
+def test_the_lock_is_put_on_while_the_database_keeps_house(locked, django_db_blocker):
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    done, stop = [], Event()
+
+    def keep_house():
+        with locked.owner() as owner:
+            while not stop.is_set():
+                done.append(owner.execute("ANALYZE"))
+
+    with ThreadPoolExecutor(1) as pool:
+        house = pool.submit(keep_house)
+        try:
+            with django_db_blocker.unblock(), swapped(PostgreSQL.settings(locked.url)):
+                for _ in range(6):
+                    protection.install(connection)
+        finally:
+            stop.set()
+        house.result()
+    assert done
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
         return
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        cursor.execute(
+            protection_sql.STANDSTILL
+        )  # a vacuum beginning between a grant and a policy would wait for us, and we for it
         make_role(cursor, role)
         inner, outer = pads()
         cursor.execute(protection_sql.functions(tie=Tie._meta.db_table, inner=inner, outer=outer, role=role))

@@ -94,6 +94,15 @@ THROUGH = (
 
 MARK = "COMMENT ON FUNCTION belonging_claims() IS '{mark}'"
 
+STANDSTILL = """
+DO $$ DECLARE held text;
+BEGIN
+  SELECT string_agg(format('%I.%I', n.nspname, c.relname), ', ' ORDER BY c.oid) INTO held FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = 'public' AND pg_has_role(c.relowner, 'USAGE');
+  EXECUTE 'LOCK TABLE ' || held || ' IN ACCESS EXCLUSIVE MODE';
+END $$
+"""
+
 POLICY = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
