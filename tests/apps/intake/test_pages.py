@@ -282,3 +282,15 @@ def test_a_map_is_used_again_for_its_sender_and_for_nobody_else(tmp_path, page, 
     other = sent(page, strange(tmp_path, "south.csv", **{"DfE numbers": r.SOUTH, "Pupil UPNs": r.upn(5)}))
     assert other.state == State.FAILED
     assert other.files.get().suggested_map  # asked anew: this sender's columns may mean something else
+
+
+def test_what_several_files_have_wrong_alike_is_said_once():
+    from belonging.apps.intake.views.report import together
+
+    alike = {"column": "upn", "rule": "check letter", "severity": "warning", "fix": "Correct it.", "sheet": ""}
+    one, two = ({**alike, "file": name, "count": 3, "first_row": 4, "examples": ["X"]} for name in ("a.csv", "b.csv"))
+    other = {**one, "column": "dob"}
+    assert [(each["file"], each["column"], each["count"], each["files"]) for each in together([one, two, other])] == [
+        ("a.csv", "upn", 6, 1),
+        ("a.csv", "dob", 3, 0),
+    ]

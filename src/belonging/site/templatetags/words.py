@@ -71,3 +71,9 @@ def pagination(context: dict[str, Any], page: Any, name: str = "page") -> dict[s
 def at(columns: Any, place: int) -> bool:
     """Tell whether the column at `place` of (title, is number) pairs holds numbers."""
     return bool(columns[place][1])
+
+
+@register.filter
+def heading(columns: Any, place: int) -> str:
+    """Return the title of the column at `place` of (title, is number) pairs."""
+    return str(columns[place][0])

@@ -37,13 +37,19 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "period": str(Period(year)) if year else "",
         "missing": missing,
         "name": name,
-        "columns": [(header, header == "Rows rejected") for place, header in enumerate(headers)],
-        "rows": [[*row[:-2], row[-2].replace(" ", "\N{NO-BREAK SPACE}", 1), row[-1]] for row in rows],
+        "columns": [(header, header == "Rows rejected") for header in headers if header != "DfE number"],
+        "rows": [on_page(*row) for row in rows],
         "schools": len(lines),
         "complete": complete,
         "may_load": "load" in reach(request.user).may,
     }
     return render(request, "intake/coverage.html", shown)
+
+
+def on_page(school: str, number: str, *cells: str) -> list[str]:
+    """Return a row as the page has room for it: the school's number beside its name, the day and month in one line."""
+    *sent, last, rejected = cells
+    return [f"{school} ({number})", *sent, last.replace(" ", "\N{NO-BREAK SPACE}", 1), rejected]
 
 
 @policy("see")

@@ -35,7 +35,8 @@ def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
     files = list(load.files.order_by("number"))
     shown = {
         "load": load,
-        "files": files,
+        "told_of": [file for file in files if file.loaded < file.rows_in or file.sentence],
+        "whole": [file for file in files if file.loaded == file.rows_in and not file.sentence],
         "may_check_again": load.state == State.FAILED and any(folders.received(load).iterdir()),
         "readable": any(reports.usable(file) for file in files),
         "strangers": [reports.stranger(file) for file in files if file.suggested_map and not reports.usable(file)],
@@ -49,16 +50,27 @@ def problem_groups(load: Load) -> dict[str, Any]:
     if not reports.has_problems(load):
         return {"groups": [], "problems": 0, "hidden_groups": 0, "kept": False}
     problems = reports.problems_of(load)
-    groups = problems.grouped()
-    for group in groups:
-        group["fate"] = GIVEN[str(group["severity"])]
-        group["shown"] = [str(each) for each in (group["examples"] or []) if each][:3]
+    groups = together(problems.grouped())
     return {
         "groups": groups[:MOST_GROUPS],
         "hidden_groups": max(0, len(groups) - MOST_GROUPS),
         "problems": problems.count(),
         "kept": True,
     }
+
+
+def together(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return groups that say the same of one column in several files as one: the first file's example stands for all."""
+    found: dict[tuple[str, str, str, str], dict[str, Any]] = {}
+    for group in groups:
+        key = (group["severity"], group["rule"], group["column"] or "", group["fix"])
+        if kept := found.get(key):
+            kept["count"] += group["count"]
+            kept["files"] += 1
+            continue
+        shown = [str(each) for each in (group["examples"] or []) if each][:3]
+        found[key] = {**group, "fate": GIVEN[str(group["severity"])], "shown": shown, "files": 0}
+    return list(found.values())
 
 
 @policy("load", "returns")
