@@ -66,8 +66,8 @@ def measure(
     return measured(current_store(), name, by=cuts, period=asked, where=where, profile=profile, engine=engine)
 
 
-def check(paths: Iterable[str | Path], work: str | Path | None = None) -> Checked:
-    """Check files against an empty record and what they themselves make known; nothing is loaded.
+def check(paths: str | Path | Iterable[str | Path], work: str | Path | None = None) -> Checked:
+    """Check a file, folder or zip, or several, against an empty record and what they make known; nothing is loaded.
 
     Typed rows and problems are left as Parquet in `work`, or in a new temporary folder.
     """
@@ -75,17 +75,17 @@ def check(paths: Iterable[str | Path], work: str | Path | None = None) -> Checke
     from belonging.store.reading import check as checked
 
     folder = Path(work or tempfile.mkdtemp(prefix="belonging-check-"))
-    return checked([Path(path) for path in paths], Known.empty(), folder)
+    return checked(_several(paths), Known.empty(), folder)
 
 
-def load(paths: Iterable[str | Path]) -> Any:
+def load(paths: str | Path | Iterable[str | Path]) -> Any:
     """Check files against the record and load them, as `belonging load` does; return the load with its sentence."""
     from belonging.site.cli._record import open_record
 
     open_record()
     from belonging.apps.intake.actions import loads
 
-    return loads.load_paths([Path(path) for path in paths], by=None)
+    return loads.load_paths(_several(paths), by=None)
 
 
 def fiction(out: str | Path, pupils: int = 12_000, years: int = 3, seed: int = 1) -> Fiction:
@@ -100,3 +100,8 @@ def verify(oracles: str | Path) -> Mapping[str, Any]:
     from belonging.engine import oracles as expected
 
     return expected.verify(expected.parse(Path(oracles).read_text(encoding="utf-8")))
+
+
+def _several(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Return the paths; one that stands alone is one path, never its letters (the first of which is the whole disk)."""
+    return [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]

@@ -118,3 +118,9 @@ def test_numbers_agree_to_the_decimals_given():
     assert agrees("clamp0", "clamp0")
     assert not agrees("clamp0", 0.0)
     assert not agrees(True, 1)
+
+
+@pytest.mark.parametrize("text", ["[1, 2]", "3", '"rates"', "null"])
+def test_a_file_without_sections_is_said_in_a_sentence(text):
+    with pytest.raises(ValueError, match="an object of sections"):
+        parse(text)

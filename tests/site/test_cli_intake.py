@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import belonging
 from tests.apps.intake import returns as r
 
 BELONGING = Path(sys.executable).with_name("belonging")
@@ -88,3 +89,31 @@ def test_a_column_map_says_how_a_strangers_columns_are_read(tmp_path, say):
     (tmp_path / "map.json").write_text(json.dumps({"Who": "Shoe size"}))
     wrong = say("check", strange, "--map", tmp_path / "map.json")
     assert (wrong.returncode, "No format has all of the columns Shoe size" in wrong.stderr) == (2, True)
+
+
+def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_path, say):
+    sent = r.register(tmp_path / "a")
+    for place in (tmp_path / "nowhere" / "problems.xlsx", tmp_path / "problems.csv"):
+        if place.parent == tmp_path:
+            place.mkdir()
+        done = say("load", sent, "--report", place)
+        assert (done.returncode, "cannot be written" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+    assert not list((tmp_path / "home").glob("*.sqlite3"))
+
+
+def test_one_path_in_a_notebook_is_one_path_and_not_its_letters(tmp_path):
+    sent = r.register(tmp_path / "a")
+    for one in (str(sent), sent, [sent]):
+        assert [file.name for file in belonging.check(one, work=tmp_path / "work").files] == [
+            file.name for file in belonging.check([str(sent)], work=tmp_path / "again").files
+        ]
+
+
+def test_the_history_of_a_home_where_nothing_began_is_empty_and_stays_so(tmp_path, say):
+    done = say("history", "verify", "--format", "json")
+    assert done.returncode == 2, done.stderr
+    assert json.loads(done.stdout) == {"rows": 0, "unsealed": 0, "faults": []}
+    assert not list((tmp_path / "home").glob("*.sqlite3*"))
+    (tmp_path / "home" / "seals").mkdir(parents=True)
+    (tmp_path / "home" / "seals" / "2026-11-22.json").write_text("{}")
+    assert say("history", "verify", "--format", "json").stdout == ""

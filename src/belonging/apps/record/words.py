@@ -19,10 +19,9 @@ LISTS = {
 
 @cache
 def labels(what: str) -> dict[str, str]:
-    """Return {code: words} of one list of codes."""
-    return {
-        row["code"]: row.get("label") or row["main_label"] for row in rows("belonging.catalogue.codes", LISTS[what])
-    }
+    """Return {code: words} of one list of codes; a code whose list gives no words (most languages) stands for itself."""
+    listed = rows("belonging.catalogue.codes", LISTS[what])
+    return {row["code"]: row.get("label") or row.get("main_label") or row["code"] for row in listed}
 
 
 def word(what: str, code: str | None) -> str:

@@ -39,8 +39,11 @@ SECTIONS: Mapping[str, Section] = {
 
 
 def parse(text: str) -> Any:
-    """The text of such a file, with decimals kept as they are written, so that precision is known."""
-    return json.loads(text, parse_float=Decimal)
+    """The text of such a file, with decimals kept as they are written, so that precision is known. Raises ValueError."""
+    read = json.loads(text, parse_float=Decimal)
+    if not isinstance(read, dict):
+        raise ValueError("its outermost part should be an object of sections, {…}.")
+    return read
 
 
 def verify(oracles: Mapping[str, Any]) -> dict[str, Any]:

@@ -113,12 +113,22 @@ def write_json(said: Mapping[str, Any], problems: "Problems") -> None:
     out.write("\n ]\n}\n")
 
 
+def writable(path: Path | None) -> None:
+    """Raise Stop when no report can be written there: before anything is read or loaded, not after."""
+    from belonging.apps.intake import downloads
+
+    if path is None:
+        return
+    if path.suffix.lower() not in downloads.WRITERS:
+        raise Stop(f"A report is written as .xlsx or .csv; {path.name} was asked for.")
+    if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise Stop(f"The report cannot be written to {path}. Name a file in a folder that is there and may be written.")
+
+
 def write(path: Path, problems: "Problems") -> None:
     """Write every problem to a workbook or CSV."""
     from belonging.apps.intake import downloads
 
-    if path.suffix.lower() not in downloads.WRITERS:
-        raise Stop(f"A report is written as .xlsx or .csv; {path.name} was asked for.")
     downloads.WRITERS[path.suffix.lower()](problems, path)
 
 

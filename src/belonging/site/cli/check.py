@@ -12,6 +12,7 @@ from belonging.site.cli._record import has_record, may_have_record, set_up
 def run(given: argparse.Namespace) -> int:
     """Check against the record where there is one, otherwise against an empty one and what the files themselves make known."""
     _report.present(given.paths)
+    _report.writable(given.report)
     from belonging.store.reading import Known, check
 
     with tempfile.TemporaryDirectory(prefix="belonging-check-") as folder:

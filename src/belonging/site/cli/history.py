@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from belonging.site.cli._command import Command, Stop
-from belonging.site.cli._record import missing_tables, set_up
+from belonging.site.cli._record import has_record, missing_tables, set_up
 
 if TYPE_CHECKING:
     from belonging.apps.history.queries.verifying import Verdict
@@ -33,6 +33,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Do it and return the exit code: of `verify` 0 when all is sound, 1 on a fault, 2 on an empty history."""
     set_up()
+    if given.what == "verify" and never_begun(given):
+        from belonging.apps.history.queries.verifying import Verdict
+
+        return tell(given, Verdict(rows=0, unsealed=0, faults=()))
     if missing_tables():
         raise Stop("The record's tables are not those of this version. Start Belonging once, so that they are made.")
     return {"verify": verify, "seal": seal, "export": export}[given.what](given)
@@ -50,6 +54,20 @@ def verify(given: argparse.Namespace) -> int:
         raise Stop(str(fault)) from None
     except ImproperlyConfigured as fault:
         raise Stop(str(fault), code=FAULTY) from None
+    return tell(given, found)
+
+
+def never_begun(given: argparse.Namespace) -> bool:
+    """Tell whether no record was ever made on this machine: a record that is gone leaves its seals. Asking makes nothing."""
+    from django.conf import settings
+    from django.db import connection
+
+    seals = any((Path(settings.BELONGING_HOME) / "seals").glob("*"))
+    return connection.vendor == "sqlite" and not (given.seals or seals or has_record())
+
+
+def tell(given: argparse.Namespace, found: "Verdict") -> int:
+    """Print the verdict and return the exit code."""
     if given.format == "json":
         faults = [asdict(fault) for fault in found.faults]
         told = {"rows": found.rows, "unsealed": found.unsealed, "faults": faults}

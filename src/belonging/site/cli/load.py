@@ -10,6 +10,7 @@ from belonging.site.cli._record import open_record
 def run(given: argparse.Namespace) -> int:
     """Load, and tell what became of every row."""
     _report.present(given.paths)
+    _report.writable(given.report)
     maps = _report.column_maps(given.map)
     open_record()
     from belonging.apps.intake.actions import loads
