@@ -39,10 +39,11 @@ SECTIONS = (
 def site(request: HttpRequest) -> Mapping[str, Any]:
     """Return the area's name and, for a person signed in, the navigation with the open section marked."""
     user = getattr(request, "user", None)
-    shown = {"area_name": settings.AREA_NAME or places.area_name(), "sections": []}
+    shown = {"area_name": settings.AREA_NAME or places.area_name(), "sections": [], "sees_figures": False}
     if user is None or not user.is_authenticated:
         return shown
     allowed = reach(user).may
+    shown["sees_figures"] = "see" in allowed
     opened = request.path
     for section in SECTIONS:
         if section.may not in allowed:
