@@ -78,9 +78,9 @@ def count(
     """Count an indicator in one period, by up to two cuts, with `Total` rows; labels are codes ('' = unknown).
 
     `where` {cut: values} counts only those. `engine` is 'embedded', 'spark', or one already open. `period` is the
-    store's last academic year when left out. Raises LookupError and ValueError in sentences.
+    store's last year with a January roll when left out. Raises LookupError and ValueError in sentences.
     """
-    period = period or Period(max(store.years(), default=0))
+    period = period or last_year(store)
     asked = request(key, by, period, where)
     held = store.paths("cube", (period.year,))
     if engine == "embedded" and held and len(by) < 2 and not where:
@@ -89,6 +89,16 @@ def count(
         return table(key, by, _rows(engine, asked))
     with opened(store, engine, period.year) as running:
         return table(key, by, _rows(running, asked))
+
+
+def last_year(store: Store) -> Period:
+    """Return the last academic year whose January roll is known, which most rates are of; else the last there is."""
+    years = store.years()
+    if not years:
+        return Period(0)
+    with store.embedded(*years) as running:
+        (found,) = running.run("SELECT max(academic_year) AS year FROM pupil_years WHERE headcount = 1").to_pylist()
+    return Period(years[-1] if found["year"] is None else found["year"])
 
 
 def opened(store: Store, engine: str, year: int) -> Running:

@@ -22,7 +22,7 @@ from belonging.engine.disclosure import (
 from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
 from belonging.store import protecting
-from belonging.store.counting import Engine, Where, count, indicator
+from belonging.store.counting import Engine, Where, count, indicator, last_year
 from belonging.store.store import Store
 
 Places = Mapping[str, Mapping[str, str]]
@@ -41,14 +41,14 @@ def measure(
 
     `where` {cut: values} takes only some. For an audience that numbers are hidden from, the answer is a slice of a
     fixed table: cuts, filters and parts of the indicator (reasons, bands, needs) are two together at most, where
-    places that schools lie in cost nothing beside schools. `period` is the store's last academic year when left out.
+    places that schools lie in cost nothing beside schools. `period` is the store's last year with a January roll when left out.
     A table without cells: the store has nothing for the period. LookupError and ValueError in sentences.
     """
     by = (by,) if isinstance(by, str) else tuple(by)
     chosen = {
         cut: (values,) if isinstance(values, str) else tuple(map(str, values)) for cut, values in (where or {}).items()
     }
-    period = period or Period(max(store.years(), default=0))
+    period = period or last_year(store)
     asked, rules = indicator(key), _profile(profile)
     if unknown := [cut for cut in (*by, *chosen) if cut not in asked.cuts]:
         raise ValueError(f"{asked.title} is not cut by {unknown[0]!r}. Choose from {', '.join(asked.cuts)}.")

@@ -24,6 +24,7 @@ from belonging.engine.disclosure.suppression import to_hide
 from belonging.engine.disclosure.tables import Cell, CountTable, Published, PublishedCell
 from belonging.engine.uncertainty import Interval, proportion_interval, rate_interval
 
+NO_INTERVAL = "No interval is given: days and events of one child follow from each other, so that chance cannot be worked out from how many there are."
 HIDDEN = "Hidden to protect children: the number is small, or would let a small number be worked out."
 TOO_FEW = "Rate not shown: it would rest on fewer than {least}."
 
@@ -103,7 +104,7 @@ def _published(table: CountTable, profile: Profile, hidden: Sequence[tuple[bool,
         profile=profile,
         rule_version=RULE_VERSION,
         suppressed_cells=suppressed,
-        notes=tuple(_notes(profile, suppressed, len(cells))),
+        notes=tuple(_notes(profile, suppressed, cells, table.interval)),
         made_by=made._KEY,
     )
 
@@ -151,9 +152,11 @@ def _interval(table: CountTable, numerator: int, denominator: int) -> Interval |
     return None
 
 
-def _notes(profile: Profile, suppressed: int, cells: int) -> Iterable[str]:
+def _notes(profile: Profile, suppressed: int, cells: Sequence[PublishedCell], interval: str) -> Iterable[str]:
+    if interval == "none" and any(cell.denominator is not None for cell in cells):
+        yield NO_INTERVAL
     if suppressed:
-        yield f"{suppressed} of {cells} groups are not shown in full, to protect children."
+        yield f"{suppressed} of {len(cells)} groups are not shown in full, to protect children."
     if profile.hide_below:
         yield f"Counts of 1 to {profile.hide_below - 1} are hidden, and others where they would give those away."
     if profile.round_to:
@@ -174,7 +177,7 @@ def slice_of(table: Published, cuts: tuple[str, ...], chosen: Iterable[Published
         cuts=cuts,
         cells=cells,
         suppressed_cells=suppressed,
-        notes=tuple(_notes(table.profile, suppressed, len(cells))),
+        notes=tuple(_notes(table.profile, suppressed, cells, table.interval)),
         made_by=made._KEY,
     )
 

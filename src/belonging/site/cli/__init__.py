@@ -38,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return commands()[given.verb].run(given)
     except Stop as stopped:
         human().print(str(stopped), style="bold", markup=False, highlight=False)
+        commands()[given.verb].stopped(given, str(stopped))
         return stopped.code
     except KeyboardInterrupt:
         human().print("Stopped. Nothing that was not finished has been kept.")

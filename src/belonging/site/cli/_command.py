@@ -16,11 +16,12 @@ QUIET_FOR = 2.0  # seconds before progress is shown
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """One verb: what it says of itself, the arguments it takes, and what it does (returning the exit code)."""
+    """One verb: what it says of itself, the arguments it takes, what it does (returning the exit code), and what a program is told when it stops."""
 
     says: str
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
+    stopped: Callable[[argparse.Namespace, str], None] = lambda given, sentence: None
 
 
 class Stop(Exception):

@@ -5,15 +5,28 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from belonging.site.cli._command import Stop
+
 
 def set_up() -> None:
-    """Set Django up with the settings this machine asks for."""
+    """Set Django up with the settings this machine asks for. Raises Stop where they cannot be used."""
+    import dj_database_url
     import django
 
     from belonging.site.settings import chosen
 
+    home = Path(os.environ.get("BELONGING_HOME", "var"))
+    if home.exists() and not home.is_dir():
+        raise Stop(
+            f"BELONGING_HOME is to be a folder, and {home} is a file. Name a folder; it is made where it is missing."
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", chosen())
-    django.setup()
+    try:
+        django.setup()
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError):
+        raise Stop(
+            "DATABASE_URL is not the address of a database. Write postgresql://user:password@host:5432/name."
+        ) from None
 
 
 def may_have_record() -> bool:
@@ -30,7 +43,6 @@ def open_record() -> None:
 
     from belonging.apps.access import protection
     from belonging.apps.intake.actions import loads
-    from belonging.site.cli._command import Stop
 
     if missing_tables() or protection.is_missing(connections[owner()]):
         try:
@@ -71,8 +83,6 @@ def missing_tables() -> bool:
     from django.db import OperationalError, connections
     from django.db.migrations.executor import MigrationExecutor
 
-    from belonging.site.cli._command import Stop
-
     try:
         executor = MigrationExecutor(connections[owner()])
         return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -83,7 +93,7 @@ def missing_tables() -> bool:
 
 
 def has_record() -> bool:
-    """Tell whether there is a record to check against; asking makes nothing."""
+    """Tell whether there is a record to check against; asking makes nothing. Raises Stop where one is named that does not answer."""
     from django.conf import settings
     from django.db import DatabaseError, connection
 
@@ -91,5 +101,8 @@ def has_record() -> bool:
         return False
     try:
         return "intake_load" in connection.introspection.table_names()
-    except DatabaseError:
-        return False
+    except DatabaseError as fault:
+        raise Stop(
+            f"The record's database cannot be reached: {fault}. Check DATABASE_URL and BELONGING_HOME, or unset them to check "
+            "these files against nothing but themselves."
+        ) from None

@@ -95,6 +95,15 @@ def tell(
     return PROBLEMS if problems.count() else CLEAN
 
 
+def stopped(given: argparse.Namespace, sentence: str) -> None:
+    """Tell a program in the shape it reads that nothing could be done, and why."""
+    if given.format == "json":
+        rows = dict.fromkeys(("in", "loaded", "waiting", "rejected"), 0)
+        print(
+            json.dumps({"files": [], "rows": rows, "sentence": sentence, "problems": []}, ensure_ascii=False, indent=1)
+        )
+
+
 def write_json(said: Mapping[str, Any], problems: "Problems") -> None:
     """Write the report as one JSON object, its problems one by one, so that a million of them need no more memory than one."""
 

@@ -36,4 +36,9 @@ def recorded() -> bool:
     return has_record()
 
 
-COMMAND = Command(says="check files and list every problem; loads nothing", arguments=_report.arguments, run=run)
+COMMAND = Command(
+    says="check files and list every problem; loads nothing",
+    arguments=_report.arguments,
+    run=run,
+    stopped=_report.stopped,
+)

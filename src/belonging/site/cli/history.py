@@ -104,8 +104,11 @@ def seal(given: argparse.Namespace) -> int:
     from belonging.apps.history import context
     from belonging.apps.history.actions import sealing
 
-    with context.acting_as(context.the_system("closing the day")):
-        closed = sealing.seal(folder=given.to)
+    try:
+        with context.acting_as(context.the_system("closing the day")):
+            closed = sealing.seal(folder=given.to)
+    except OSError as fault:
+        raise Stop(f"The seals cannot be written: {fault}. Name another folder with --to; nothing is lost.") from None
     if closed.file is None:
         print("The history is empty: there is nothing to seal.")
         return EMPTY

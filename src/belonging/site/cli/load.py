@@ -25,4 +25,6 @@ def run(given: argparse.Namespace) -> int:
     return _report.tell(given, files_of(load), rows_of(load), problems_of(load), load.sentence)
 
 
-COMMAND = Command(says="check files and load what is sound", arguments=_report.arguments, run=run)
+COMMAND = Command(
+    says="check files and load what is sound", arguments=_report.arguments, run=run, stopped=_report.stopped
+)

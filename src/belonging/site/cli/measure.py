@@ -4,10 +4,18 @@ import argparse
 import csv
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import belonging
+from belonging.apps.measures import labels
+from belonging.engine.disclosure import TOTAL
+from belonging.engine.indicators.declaration import CUTS
+from belonging.kernel.periods import Period
 from belonging.site.cli._command import Command, Stop
+from belonging.store.counting import last_year
+
+if TYPE_CHECKING:
+    from belonging.engine.disclosure import Published, PublishedCell
 
 COLUMNS = ("numerator", "denominator", "value", "lower", "upper", "suppressed")
 
@@ -17,7 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="an indicator (see `belonging catalogue`)")
     parser.add_argument("--by", default="", metavar="CUT", help="a cut, or two parted by a comma: school,sen_provision")
     parser.add_argument(
-        "--period", default=None, help="2024/25, '2024/25 autumn' or '2024/25 half-term 3'; the last year when left out"
+        "--period",
+        default=None,
+        help="2024/25, '2024/25 autumn' or '2024/25 half-term 3'; the last year with a January roll when left out",
     )
     parser.add_argument("--where", action="append", default=[], metavar="CUT=VALUE", help="count only this group")
     parser.add_argument(
@@ -35,21 +45,44 @@ def run(given: argparse.Namespace) -> int:
         if not sign:
             raise Stop(f"--where takes CUT=VALUE; {condition!r} was found.")
         where.setdefault(cut, []).append(value)
+    if not belonging.current_store().years():
+        raise Stop("Nothing is loaded yet, so there is nothing to measure. `belonging load PATHS` loads files.")
     try:
-        found = belonging.measure(
-            given.name,
-            by=given.by,
-            period=given.period,
-            profile=given.profile,
-            where=where or None,
-            engine=given.engine,
-        )
+        given.period = str(Period.parse(given.period) if given.period else last_year(belonging.current_store()))
+        found = asked(given, where)
+        if not found.cells:
+            raise Stop(nothing(given, where))
     except (LookupError, ValueError) as fault:
         raise Stop(str(fault.args[0]) if fault.args else str(fault)) from None
     names = school_names() if "school" in found.cuts else {}
-    rows = [as_row(found.cuts, cell, names) for cell in found.cells]
+    rows = [as_row(found.cuts, cell, names) for cell in in_order(found)]
     {"table": as_table, "csv": as_csv, "json": as_json}[given.format](given, found, rows)
     return 0
+
+
+def asked(given: argparse.Namespace, where: dict[str, list[str]]) -> "Published":
+    """Return the figures asked for."""
+    return belonging.measure(
+        given.name, by=given.by, period=given.period, profile=given.profile, where=where or None, engine=given.engine
+    )
+
+
+def nothing(given: argparse.Namespace, where: dict[str, list[str]]) -> str:
+    """Return why there is no figure, and what there is instead."""
+    for cut, values in where.items():
+        there = [cell.labels[0] for cell in asked(argparse.Namespace(**{**vars(given), "by": cut}), {}).cells]
+        if there and not set(values) & set(there):
+            return f"No group of {cut} is {', '.join(values)}. There are: {', '.join(each for each in there if each != TOTAL)}."
+    years = ", ".join(str(Period(year)) for year in belonging.current_store().years())
+    return f"There is nothing of {given.period} that was asked for. The store holds {years}."
+
+
+def in_order(found: "Published") -> list["PublishedCell"]:
+    """Return the groups in the order of their lists, as pages have them."""
+    lists = [labels.ordered(cut, {cell.labels[at] for cell in found.cells}) for at, cut in enumerate(found.cuts)]
+    return sorted(
+        found.cells, key=lambda cell: [many.index(each) for many, each in zip(lists, cell.labels, strict=True)]
+    )
 
 
 def school_names() -> dict[str, str]:
@@ -95,7 +128,12 @@ def as_csv(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) ->
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(headings)
     for row in rows:
-        writer.writerow([shown(row[name], row) if name in COLUMNS[:-1] else row[name] or "" for name in headings])
+        writer.writerow([shown(row[name], row) if name in COLUMNS[:-1] else group(name, row) for name in headings])
+
+
+def group(name: str, row: dict[str, Any]) -> str:
+    """Return what a group is called; a blank would read as a fault of the file."""
+    return row[name] or (labels.word(name, "") if name in CUTS else "")
 
 
 def shown(value: Any, row: dict[str, Any]) -> Any:
@@ -111,13 +149,16 @@ def as_table(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) 
     from rich.table import Table
 
     declared = belonging.indicators()[found.key]
-    table = Table(title=f"{found.title}, {given.period or 'last year'} ({declared.unit})", title_justify="left")
+    table = Table(title=f"{found.title}, {given.period} ({declared.unit})", title_justify="left")
     headings = [name for name in (list(rows[0]) if rows else COLUMNS) if name != "suppressed"]
     for name in headings:
         table.add_column(name.replace("_", " "), justify="right" if name in COLUMNS else "left")
     for row in rows:
         table.add_row(
-            *(written(shown(row[name], row), declared.decimals) if name in COLUMNS else row[name] for name in headings)
+            *(
+                written(shown(row[name], row), declared.decimals) if name in COLUMNS else group(name, row)
+                for name in headings
+            )
         )
     Console().print(table)
     for note in (declared.definition, declared.source.sentence(), *found.notes, "c: hidden. z: no figure."):

@@ -14,10 +14,18 @@ from belonging.site.cli._record import open_record
 THREADS = 4
 
 
+def port(text: str) -> int:
+    """Read the number of a port."""
+    number = int(text)
+    if not 0 < number < 65_536:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535; {text} was found")
+    return number
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say where to answer."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (this machine alone)")
-    parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    parser.add_argument("--port", type=port, default=8000, help="the port (8000)")
     parser.add_argument("--workers", type=int, default=1, help="processes; one serves a council's data team (1)")
 
 

@@ -37,9 +37,11 @@ def seal(*, folder: Path | None = None, now: datetime | None = None) -> Closed:
     """Link what was written outside the pages, seal every chain that has grown, and write the seals to `folder`/<date>.json.
 
     `folder` is by default `seals` in BELONGING_HOME. A second file on one day is called <date>-2.json. Without any entry there
-    is nothing to seal and no file is written.
+    is nothing to seal and no file is written. Raises OSError, with nothing sealed, where `folder` cannot be made.
     """
     at = now or timezone.now()
+    place = folder or Path(settings.BELONGING_HOME) / "seals"
+    place.mkdir(parents=True, exist_ok=True)  # before anything is sealed: a seal without its file proves nothing
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -50,7 +52,7 @@ def seal(*, folder: Path | None = None, now: datetime | None = None) -> Closed:
         latest = _rows(LAST)
     if not latest:
         return Closed(sealed=0, found=0, file=None)
-    written = _write(folder or Path(settings.BELONGING_HOME) / "seals", at, latest)
+    written = _write(place, at, latest)
     return Closed(sealed=sealed, found=found, file=written)
 
 
