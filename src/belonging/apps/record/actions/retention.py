@@ -9,13 +9,16 @@ from belonging.apps.access.acting import described, system
 from belonging.apps.access.actions import ties
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
+from belonging.apps.exports.actions import purging
 from belonging.apps.history import writing as history
 from belonging.apps.history.actions.redacting import redact_child
-from belonging.apps.record.models import Pupil, RetentionChoice, RetentionRun
+from belonging.apps.record import schedule
+from belonging.apps.record.models import RetentionChoice, RetentionRun
 from belonging.apps.record.models.retention import RunState
 from belonging.apps.record.queries import retention
 from belonging.apps.record.queries.bundle import about_children
-from belonging.apps.record.schedule import PUPIL, SCHEDULE, forgetters
+from belonging.apps.record.queries.going import gone
+from belonging.apps.record.schedule import PUPIL, SCHEDULE
 
 PURPOSE = "information_rights"
 
@@ -58,7 +61,7 @@ def put_forward(*, by: User) -> RetentionRun:
         made = RetentionRun.objects.create(
             key=PUPIL, children=list(due), asked=len(due), first=by, first_at=timezone.now()
         )
-        said = f"Put forward the records of {len(due)} children to be erased."
+        said = f"Put forward the records of {len(due)} children to be erased. {retention.elsewhere(due)}".strip()
         history.write(kind="retained", sentence=said, subject="record.RetentionRun", subject_id=made.pk)
     return made
 
@@ -85,18 +88,21 @@ def agree(run_id: int, *, by: User) -> RetentionRun:
             raise Refused("You put this list forward, so somebody else must agree to it.")
         still = set(retention.due().free)
         going = [each for each in run.children if each in still]
-        erase(going, first=run.first, by=by)
+        elsewhere = erase(going, first=run.first, by=by)
         run.state, run.second, run.second_at = RunState.DONE, by, timezone.now()
         run.erased, run.kept_back, run.children = len(going), run.asked - len(going), []
         run.save()
-        said = f"Agreed, and erased the records of {len(going)} children; {run.kept_back} were kept back."
+        said = f"Agreed, and erased the records of {len(going)} children; {run.kept_back} were kept back. {retention.told(elsewhere)}".strip()
         history.write(kind="retained", sentence=said, subject="record.RetentionRun", subject_id=run.pk)
     return run
 
 
-def erase(children: Sequence[int], *, first: User, by: User) -> None:
-    """Erase every row about these children, everywhere, and redact their history. Runs in the caller's transaction."""
-    keys = list(Pupil.objects.filter(pk__in=children).values_list("key", flat=True))
+def erase(children: Sequence[int], *, first: User, by: User) -> dict[str, int]:
+    """Erase every row about these children, everywhere, and redact their history; return how much named them outside the record.
+
+    Runs in the caller's transaction.
+    """
+    named = gone(children)
     for model in reversed(about_children()):  # the child's own row last
         model._default_manager.filter(**{f"{model.Privacy.child}__in": children}).delete()  # type: ignore[attr-defined]
     ties.forget(children)
@@ -105,5 +111,5 @@ def erase(children: Sequence[int], *, first: User, by: User) -> None:
         said = "The record of this child was erased at the end of its retention."
         history.write(kind="retained", sentence=said, subject="record.Pupil", subject_id=child, children=[child])
         redact_child(child, why=why, second=described(first, PURPOSE), by=described(by, PURPOSE))
-    for forget in forgetters():
-        forget(children, keys)
+    purging.purge_about(children)
+    return schedule.forget(named)

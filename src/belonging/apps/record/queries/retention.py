@@ -1,6 +1,6 @@
 """What is due to go: children whose time is over, with who is kept back by a legal hold, and the schedule as it stands here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from belonging.apps.history.queries import holds
 from belonging.apps.record.models import Pupil, RetentionChoice, RetentionRun
-from belonging.apps.record.schedule import PUPIL, SCHEDULE
+from belonging.apps.record.queries.going import gone
+from belonging.apps.record.schedule import PUPIL, SCHEDULE, left
 from belonging.engine.retention import Retention, born_before
 
 
@@ -75,6 +76,17 @@ def due(day: date | None = None) -> Due:
         held=holds.held(over),
         unjudged=Pupil.objects.filter(birth_date=None).count(),
     )
+
+
+def elsewhere(children: Collection[int]) -> str:
+    """Return how much names these children outside the record and goes with it, in words; '' for nothing."""
+    return told(left(gone(children)))
+
+
+def told(elsewhere: Mapping[str, int]) -> str:
+    """Return what goes outside the record, in words; '' for nothing."""
+    said = "; ".join(f"{what}, {many:,}" for what, many in elsewhere.items() if many)
+    return f"Outside the record: {said}." if said else ""
 
 
 def runs() -> Iterable[RetentionRun]:

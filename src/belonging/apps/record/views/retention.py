@@ -22,7 +22,13 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show the schedule, how much is due and why, and every list that was put forward."""
     with system(FOR, by=request.user, reading=True):
         due = retention.due()
-    context = {"due": due, "schedule": retention.schedule(), "runs": list(retention.runs()[:20])}
+        elsewhere = retention.elsewhere(due.free)
+    context = {
+        "due": due,
+        "elsewhere": elsewhere,
+        "schedule": retention.schedule(),
+        "runs": list(retention.runs()[:20]),
+    }
     return render(request, "record/retention/show.html", context)
 
 
