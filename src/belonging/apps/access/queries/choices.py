@@ -1,6 +1,5 @@
 """What a child's family agreed to and objected to, as one person may read it, with how long is left to answer."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +18,7 @@ from belonging.apps.access.queries.closures import standing
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
+from belonging.apps.accounts.queries import areas
 from belonging.apps.agreements import queries as agreements
 from belonging.kernel.days import month_after, written
 
@@ -137,12 +137,13 @@ def law(agreement: Any | None) -> str:
 
 def to_choose_about(pupil_id: int) -> list[Any]:
     """Return the agreements under which something may be given of a child: those of the child's schools and of the authority."""
-    places = [*accounts.with_ids(schools_of(pupil_id)), *accounts.authorities()]
+    schools = schools_of(pupil_id)
+    places = [*accounts.with_ids(schools), *areas.authorities_of(schools)]
     found = agreements.of_children_at(places, timezone.localdate())
     return [each for each in found if each.statutory not in ABOUT_CHOOSING]
 
 
-def whom_to_ask(organisations: Collection[int]) -> list[str]:
-    """Return the names of the data-protection leads of the authority and of these organisations."""
-    places = {*organisations, *(each.pk for each in accounts.authorities())}
+def whom_to_ask(pupil_id: int) -> list[str]:
+    """Return the names of the data-protection leads of the authorities in whose areas a child's schools lie."""
+    places = [each.pk for each in areas.authorities_of(schools_of(pupil_id))]
     return accounts.names(organisations=places, roles=("data_protection_lead",))

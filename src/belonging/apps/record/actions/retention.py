@@ -37,6 +37,8 @@ def check(by: User) -> None:
 def choose(*, by: User, key: str, length: int, why: str) -> RetentionChoice:
     """Choose this organisation's own length for a line of the schedule. Raises Refused."""
     check(by)
+    if not retention.chooses(by):
+        raise Refused("The schedule is one for everybody kept here. Ask whoever answers for all of it to choose.")
     if key not in SCHEDULE or not SCHEDULE[key].confirm_locally:
         raise Refused("This line of the schedule is not one an organisation chooses.")
     if length < 1 or not why.strip():
@@ -53,13 +55,18 @@ def put_forward(*, by: User) -> RetentionRun:
     """Put forward the children whose time is over and whom no legal hold keeps. Raises Refused."""
     check(by)
     with system(PURPOSE, by=by):
-        due = retention.due().free
+        due = retention.due(seen_by=by).free
         if not due:
             raise Refused("Nothing is due to go, so there is nothing to put forward.")
-        if RetentionRun.objects.filter(state=RunState.WAITING).exists():
+        if retention.runs(seen_by=by).filter(state=RunState.WAITING).exists():
             raise Refused("A list waits for its second person already. Agree to it or stop it first.")
         made = RetentionRun.objects.create(
-            key=PUPIL, children=list(due), asked=len(due), first=by, first_at=timezone.now()
+            key=PUPIL,
+            organisation=by.post.organisation,
+            children=list(due),
+            asked=len(due),
+            first=by,
+            first_at=timezone.now(),
         )
         said = f"Put forward the records of {len(due)} children to be erased. {retention.elsewhere(due)}".strip()
         history.write(kind="retained", sentence=said, subject="record.RetentionRun", subject_id=made.pk)
@@ -70,7 +77,7 @@ def put_forward(*, by: User) -> RetentionRun:
 def stop(run_id: int, *, by: User) -> None:
     """Stop a list that waits: nothing of it is erased. Raises Refused."""
     check(by)
-    waits = RetentionRun.objects.filter(pk=run_id, state=RunState.WAITING)
+    waits = retention.runs(seen_by=by).filter(pk=run_id, state=RunState.WAITING).order_by()
     if waits.update(state=RunState.STOPPED, children=[]) != 1:
         raise Refused("This list no longer waits.")
     said = "Stopped a list of records that were to be erased."
@@ -81,12 +88,13 @@ def agree(run_id: int, *, by: User) -> RetentionRun:
     """Agree as the second person, and erase: all of it or, on any fault, nothing. Raises Refused."""
     check(by)
     with system(PURPOSE, by=by):
-        run = RetentionRun.objects.select_for_update().filter(pk=run_id, state=RunState.WAITING).first()
+        waits = retention.runs(seen_by=by).filter(pk=run_id, state=RunState.WAITING)
+        run = waits.select_for_update(of=("self",)).first()
         if run is None:
             raise Refused("This list no longer waits.")
         if run.first_id == by.pk:
             raise Refused("You put this list forward, so somebody else must agree to it.")
-        still = set(retention.due().free)
+        still = set(retention.due(seen_by=by).free)
         going = [each for each in run.children if each in still]
         elsewhere = erase(going, first=run.first, by=by)
         run.state, run.second, run.second_at = RunState.DONE, by, timezone.now()

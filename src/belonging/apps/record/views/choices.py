@@ -108,7 +108,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 def objection(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
     """Show one objection: what was said, how long is left, what was answered, and what the law says."""
     child, found = seen(request, pk), one(request, pk, objection)
-    return shown(request, "objection", child, None, objection=found, ask=choices.whom_to_ask(()))
+    return shown(request, "objection", child, None, objection=found, ask=choices.whom_to_ask(pk))
 
 
 @policy("rights", "information_rights")
