@@ -140,7 +140,7 @@ def _found(found: dict[str, Result]) -> Iterator[Aimed]:
     yield from _most(found, "a day's marks of 100,000 pupils into every indicator", "day 100000", 5, "s")
     if "row check 50000" in found:
         ratio = found["row check 50000"]["ratio"]
-        yield "row check on lists of 50,000 pupils, beside none", "≤ 1.3 ×", ratio, 2, "×", ratio <= 1.3
+        yield "row check on the heaviest list of 50,000 pupils, beside none", "≤ 1.3 ×", ratio, 2, "×", ratio <= 1.3
     sizes = [size for size in (50_000, 500_000) if f"cube counts {size}" in found]
     if len(sizes) == 2:
         least, greatest = (found[f"cube counts {size}"]["seconds"] / size for size in sizes)
@@ -188,15 +188,15 @@ def cluster(found: dict[str, Result]) -> str:
 def checking(found: dict[str, Result]) -> str:
     """Return the section on what it costs to ask who may see a row."""
     rows = [
-        [what, f"{1000 * each['checked']:.0f} ms", f"{1000 * each['none']:.0f} ms"]
+        [what, f"{1000 * each['checked']:.1f} ms", f"{1000 * each['none']:.1f} ms", f"{each['ratio']:.2f}×"]
         for what, each in found.get("row check 50000", {}).items()
         if isinstance(each, dict)
     ]
     said = (
-        "On PostgreSQL, with the application's own test and row-level security, beside the same list of everybody with neither. "
-        "Only who sees the whole area gets the same rows both times; a head and a trust get fewer."
+        "On PostgreSQL, with the application's own test and row-level security, beside the same rows asked with neither. "
+        "The target is of the heaviest of the three questions over all 50,000 pupils; the others are here to be seen."
     )
-    heads = ["who asks, and for what", "checked", "everybody, unchecked"]
+    heads = ["who asks, and for what", "checked", "unchecked", "ratio"]
     return f"## Asking who may see a row\n\n{said}\n\n" + table(heads, rows)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.apps.access import outsiders
+from tests.apps.access import outsiders, second_lock
 from tests.apps.access import world as w
+from tests.apps.history.records import PostgreSQL, swapped
 from tests.apps.measures.fixtures import (  # noqa: F401
     administrator,
     analyst,
@@ -14,6 +15,17 @@ from tests.apps.measures.fixtures import (  # noqa: F401
     empty_home,
     head,
 )
+
+
+@pytest.fixture(scope="module")
+def locked(postgres_cluster, record_template, django_db_blocker):
+    """A record with children of two schools, and the lock on."""
+    name = f"locked_{record_template[-12:]}"
+    postgres_cluster.say(f"CREATE DATABASE {name} TEMPLATE {record_template}")
+    with django_db_blocker.unblock(), swapped(PostgreSQL.settings(postgres_cluster.url(name))):
+        made = second_lock.made(postgres_cluster.url(name))
+    yield made
+    postgres_cluster.say(f"DROP DATABASE {name} WITH (FORCE)", f"DROP OWNED BY {made.login}", f"DROP ROLE {made.login}")
 
 
 @pytest.fixture

@@ -3,31 +3,17 @@
 import base64
 import json
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 
 import psycopg
 import pytest
 
-from tests.apps.access import second_lock
 from tests.apps.access import world as w
-from tests.apps.history.records import PostgreSQL, swapped
 
 PROTECTED = (
     *("record_pupil", "record_enrolment", "record_snapshot", "record_senneed", "record_senprovision"),
     *("record_fsmperiod", "record_suspension", "access_tie"),
     *("access_consent", "access_objection"),
 )
-
-
-@pytest.fixture(scope="module")
-def locked(postgres_cluster, record_template, django_db_blocker):
-    """A record with children of two schools, and the lock on."""
-    name = f"locked_{record_template[-12:]}"
-    postgres_cluster.say(f"CREATE DATABASE {name} TEMPLATE {record_template}")
-    with django_db_blocker.unblock(), swapped(PostgreSQL.settings(postgres_cluster.url(name))):
-        made = second_lock.made(postgres_cluster.url(name))
-    yield made
-    postgres_cluster.say(f"DROP DATABASE {name} WITH (FORCE)", f"DROP OWNED BY {made.login}", f"DROP ROLE {made.login}")
 
 
 @pytest.fixture
@@ -203,30 +189,6 @@ def test_nobody_ties_another_schools_child_to_themselves(app, locked, kind):
         assert "row-level security" in str(fault)
 
 
-def test_the_lock_is_put_on_while_the_database_keeps_house(locked, django_db_blocker):
-    from django.db import connection
-
-    from belonging.apps.access import protection
-
-    done, stop = [], Event()
-
-    def keep_house():
-        with locked.owner() as owner:
-            while not stop.is_set():
-                done.append(owner.execute("ANALYZE"))
-
-    with ThreadPoolExecutor(1) as pool:
-        house = pool.submit(keep_house)
-        try:
-            with django_db_blocker.unblock(), swapped(PostgreSQL.settings(locked.url)):
-                for _ in range(6):
-                    protection.install(connection)
-        finally:
-            stop.set()
-        house.result()
-    assert done
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -272,54 +234,3 @@ def test_a_function_of_ones_own_does_not_stand_in_for_the_locks(app, locked):
     app.execute("CREATE FUNCTION pg_temp.belonging_all() RETURNS boolean LANGUAGE sql AS 'SELECT true'")
     app.execute("SET LOCAL search_path = pg_temp, public")
     assert app.execute("SELECT count(*) FROM public.record_pupil").fetchone() == (0,)
-
-
-def test_a_role_that_would_pass_the_lock_by_is_refused_in_words(locked, django_db_blocker):
-    from django.db import connection
-
-    from belonging.apps.access import protection
-
-    with django_db_blocker.unblock():
-        with swapped(PostgreSQL.settings(locked.url)):
-            assert "belonging, in which the application works, is a superuser" in protection.weakness(connection)
-            with connection.cursor() as cursor:
-                cursor.execute(f"ALTER ROLE {locked.login} BYPASSRLS")
-        with swapped(PostgreSQL.settings(locked.url, USER=locked.login)):
-            assert "has BYPASSRLS: the second lock does not hold it" in protection.weakness(connection)
-        with locked.owner() as owner:
-            owner.execute(f"ALTER ROLE {locked.login} NOBYPASSRLS")
-        with swapped(PostgreSQL.settings(locked.url, USER=locked.login)):
-            assert protection.weakness(connection) == ""
-        with swapped(PostgreSQL.settings(locked.url, OPTIONS={"assume_role": protection.ROLE})):
-            assert protection.weakness(connection) == ""
-
-
-def test_one_sign_in_for_owner_and_application_can_step_round_the_lock_and_that_is_said(locked, django_db_blocker):
-    from django.db import connection
-    from django.test import RequestFactory
-
-    from belonging.apps.access import protection
-    from belonging.site.health import health
-
-    def told(host):
-        return json.loads(health(RequestFactory().get("/health/", HTTP_HOST=host)).content)
-
-    with django_db_blocker.unblock():
-        with swapped(PostgreSQL.settings(locked.url, OPTIONS={"assume_role": protection.ROLE})):
-            with connection.cursor() as cursor:
-                cursor.execute("RESET ROLE; SELECT count(*) FROM record_pupil")
-                cursor.nextset()
-                assert cursor.fetchone() == (4,)
-            said = protection.way_round(connection)
-            assert said.startswith("The database sign-in belonging serves the application and may act as the owner")
-            assert told("localhost") == {"status": "ok", "wrong": [], "warnings": [said]}
-            assert told("testserver") == {"status": "ok", "wrong": []}
-        with swapped(PostgreSQL.settings(locked.url, USER=locked.login, OPTIONS={"assume_role": protection.ROLE})):
-            assert protection.way_round(connection) == ""
-            assert told("localhost")["warnings"] == []
-        with locked.owner() as owner:
-            owner.execute(f"GRANT belonging TO {locked.login}")  # a member could say SET ROLE
-        with swapped(PostgreSQL.settings(locked.url, USER=locked.login, OPTIONS={"assume_role": protection.ROLE})):
-            assert f"The database sign-in {locked.login} serves" in protection.way_round(connection)
-        with locked.owner() as owner:
-            owner.execute(f"REVOKE belonging FROM {locked.login}")

@@ -37,20 +37,31 @@ CREATE OR REPLACE FUNCTION belonging_open(asked text, through text) RETURNS bool
 SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(jsonb_typeof(belonging_claims()->'c'->asked->through) = 'null', false) $$;
 
-CREATE OR REPLACE FUNCTION belonging_urns(asked text, through text) RETURNS integer[] LANGUAGE sql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION belonging_every(asked text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT ARRAY(SELECT jsonb_array_elements_text(CASE WHEN through = 'own' THEN belonging_claims()->'n'
-    WHEN jsonb_typeof(belonging_claims()->'c'->asked->through) = 'array' THEN belonging_claims()->'c'->asked->through
-    ELSE '[]' END)::integer) $$;
+DECLARE said jsonb := belonging_claims();
+BEGIN
+  RETURN coalesce(said->>'k' = 'all' OR (said->>'k' = 'area' AND jsonb_typeof(said->'c'->asked->'') = 'null'), false);
+END $$;
+
+CREATE OR REPLACE FUNCTION belonging_urns(asked text, through text) RETURNS integer[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims(); listed jsonb;
+BEGIN
+  listed := CASE WHEN through = 'own' THEN said->'n' WHEN through <> 'area' THEN said->'c'->asked->through
+    WHEN said->>'k' = 'area' THEN said->'c'->asked->'' END;
+  RETURN CASE WHEN jsonb_typeof(listed) = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(listed)::integer) ELSE '{{}}' END;
+END $$;
 
 CREATE OR REPLACE FUNCTION belonging_children(through text) RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE said jsonb := belonging_claims(); orgs bigint[]; agreed bigint[]; me bigint; rolls boolean; breaks boolean;
 BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN '{{}}'; END IF;
+  me := (said->>'p')::bigint; rolls := said->>'k' = 'roll'; breaks := said->'m' ? 'break glass';
+  IF (through = 'on_roll' AND NOT rolls) OR (through = 'break_glass' AND NOT breaks) THEN RETURN '{{}}'; END IF;
   orgs := ARRAY(SELECT jsonb_array_elements_text(said->'o')::bigint);
   agreed := ARRAY(SELECT jsonb_array_elements_text(said->'g')::bigint);
-  me := (said->>'p')::bigint; rolls := said->>'k' = 'roll'; breaks := said->'m' ? 'break glass';
   RETURN ARRAY(SELECT pupil_id FROM {tie} WHERE starts <= clock_timestamp() AND (ends IS NULL OR ends > clock_timestamp())
     AND CASE WHEN through = '' THEN kind <> 'break_glass' ELSE kind = through END
     AND (kind <> 'on_roll' OR rolls) AND (kind <> 'break_glass' OR breaks)
@@ -62,7 +73,7 @@ CREATE OR REPLACE FUNCTION belonging_chooses(asked text) RETURNS boolean LANGUAG
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->'x' ? asked, false) $$;
 
 CREATE OR REPLACE FUNCTION belonging_chosen(asked text)
-RETURNS TABLE (urns integer[], tied bigint[], agreed bigint[], closed bigint[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+RETURNS TABLE (urns integer[], tied bigint[], agreed bigint[], closed bigint[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE said jsonb := belonging_claims(); one jsonb;
 BEGIN
@@ -120,7 +131,7 @@ CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 
 TIES = """(SELECT belonging_all())
   OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
-  OR organisation_id = ANY (ARRAY(SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint))
+  OR organisation_id IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)
   OR given_by_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR (SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights'])"""
 
@@ -162,8 +173,8 @@ def condition(*, label: str, child: str, school: str | None) -> str:
         f"AND (x.agreed IS NULL OR {child} = ANY (x.agreed)) AND NOT {child} = ANY (x.closed)))"
     )
     tests = [
-        f"(SELECT belonging_all() OR (belonging_area() AND belonging_open('{label}', '')))",
-        f"((SELECT belonging_area()) AND {of_schools('')})",
+        f"(SELECT belonging_every('{label}'))",
+        of_schools("area"),
         *(f"({comes(label, kind, of_schools(kind))} AND {children(kind)})" for kind in THROUGH),
         f"({of_schools('own')} AND {children('' if school else 'on_roll')})",
         children("break_glass"),

@@ -84,7 +84,7 @@ def ties(reach: Reach) -> QuerySet[Tie]:
     found = Tie.objects.filter(
         Q(ends=None) | Q(ends__gt=now),
         Q(agreement=None) | Q(agreement__in=reach.agreements),
-        Q(person=reach.person) | Q(organisation__in=reach.organisations),
+        (NONE if reach.person is None else Q(person=reach.person)) | Q(organisation__in=reach.organisations),
         starts__lte=now,
     )
     if reach.children is not Reaches.ROLL:

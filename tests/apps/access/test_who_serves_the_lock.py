@@ -1,0 +1,82 @@
+"""Putting the second lock on, and the roles and sign-ins it cannot hold, on a real PostgreSQL."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from tests.apps.history.records import PostgreSQL, swapped
+
+
+def test_the_lock_is_put_on_while_the_database_keeps_house(locked, django_db_blocker):
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    done, stop = [], Event()
+
+    def keep_house():
+        with locked.owner() as owner:
+            while not stop.is_set():
+                done.append(owner.execute("ANALYZE"))
+
+    with ThreadPoolExecutor(1) as pool:
+        house = pool.submit(keep_house)
+        try:
+            with django_db_blocker.unblock(), swapped(PostgreSQL.settings(locked.url)):
+                for _ in range(6):
+                    protection.install(connection)
+        finally:
+            stop.set()
+        house.result()
+    assert done
+
+
+def test_a_role_that_would_pass_the_lock_by_is_refused_in_words(locked, django_db_blocker):
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    with django_db_blocker.unblock():
+        with swapped(PostgreSQL.settings(locked.url)):
+            assert "belonging, in which the application works, is a superuser" in protection.weakness(connection)
+            with connection.cursor() as cursor:
+                cursor.execute(f"ALTER ROLE {locked.login} BYPASSRLS")
+        with swapped(PostgreSQL.settings(locked.url, USER=locked.login)):
+            assert "has BYPASSRLS: the second lock does not hold it" in protection.weakness(connection)
+        with locked.owner() as owner:
+            owner.execute(f"ALTER ROLE {locked.login} NOBYPASSRLS")
+        with swapped(PostgreSQL.settings(locked.url, USER=locked.login)):
+            assert protection.weakness(connection) == ""
+        with swapped(PostgreSQL.settings(locked.url, OPTIONS={"assume_role": protection.ROLE})):
+            assert protection.weakness(connection) == ""
+
+
+def test_one_sign_in_for_owner_and_application_can_step_round_the_lock_and_that_is_said(locked, django_db_blocker):
+    from django.db import connection
+    from django.test import RequestFactory
+
+    from belonging.apps.access import protection
+    from belonging.site.health import health
+
+    def told(host):
+        return json.loads(health(RequestFactory().get("/health/", HTTP_HOST=host)).content)
+
+    with django_db_blocker.unblock():
+        with swapped(PostgreSQL.settings(locked.url, OPTIONS={"assume_role": protection.ROLE})):
+            with connection.cursor() as cursor:
+                cursor.execute("RESET ROLE; SELECT count(*) FROM record_pupil")
+                cursor.nextset()
+                assert cursor.fetchone() == (4,)
+            said = protection.way_round(connection)
+            assert said.startswith("The database sign-in belonging serves the application and may act as the owner")
+            assert told("localhost") == {"status": "ok", "wrong": [], "warnings": [said]}
+            assert told("testserver") == {"status": "ok", "wrong": []}
+        with swapped(PostgreSQL.settings(locked.url, USER=locked.login, OPTIONS={"assume_role": protection.ROLE})):
+            assert protection.way_round(connection) == ""
+            assert told("localhost")["warnings"] == []
+        with locked.owner() as owner:
+            owner.execute(f"GRANT belonging TO {locked.login}")  # a member could say SET ROLE
+        with swapped(PostgreSQL.settings(locked.url, USER=locked.login, OPTIONS={"assume_role": protection.ROLE})):
+            assert f"The database sign-in {locked.login} serves" in protection.way_round(connection)
+        with locked.owner() as owner:
+            owner.execute(f"REVOKE belonging FROM {locked.login}")
