@@ -29,6 +29,7 @@ def two(made, protected):
     other = organisations.keep(kind="authority", key="998", name="Farmere")
     for urn, area in ((w.NORTH, "authority"), (w.SOUTH, "authority"), (w.EAST, None)):
         made.places[urn].area = made.places[area] if area else other
+        made.places[urn].parent = made.places[urn].parent if area else other
         made.places[urn].save()
     made.leads = {
         "trust": person("trust lead", LEAD, kind="trust", key="T1"),

@@ -141,7 +141,7 @@ def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Cro
         agreements=[each.agreement for each in free], asking=[each.agreement for each in free if each.asks], day=day
     )
     for flow in flows:
-        if flow.kinds == {"school"} and receiver.kind == "authority":
+        if "school" in flow.kinds <= {"school", "authority"} and receiver.kind == "authority":
             urns = areas.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
         else:
             urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
