@@ -9,14 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from belonging.apps.access.actions import choices as acts
+from belonging.apps.access.actions import extending
 from belonging.apps.access.policies import policy
 from belonging.apps.access.queries import choices
 from belonging.apps.access.reach import reach
 from belonging.apps.history import writing as history
 from belonging.apps.record import queries
-from belonging.apps.record.forms.choices import AnswerForm, ConsentForm, ObjectionForm, WithdrawForm
+from belonging.apps.record.forms.choices import AnswerForm, ConsentForm, ExtendForm, ObjectionForm, WithdrawForm
 from belonging.apps.record.views.children import FOR
 from belonging.apps.record.views.share import seen
+from belonging.kernel.days import written
 
 BOTH = ["GET", "POST"]
 OF_A_CONSENT = {
@@ -130,6 +132,24 @@ def answer(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
         except acts.Refused as refused:
             form.add_error(None, str(refused))
     return shown(request, "answer", child, form, objection=found)
+
+
+@policy("rights", "information_rights")
+@require_http_methods(BOTH)
+def extend(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
+    """Take two further months to answer an objection."""
+    child, found = seen(request, pk), one(request, pk, objection)
+    form = ExtendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made, told = extending.extend(pk=objection, pupil_id=pk, by=request.user, **form.cleaned_data)
+            wrote = f" {told} of the family who sign in here were written to." if told else ""
+            said = f"It is to be answered by {written(made.due)}.{wrote} Tell the family today, why too, by the way they wrote."
+            messages.success(request, said)
+            return redirect("objection", pk=pk, objection=objection)
+        except acts.Refused as refused:
+            form.add_error(None, str(refused))
+    return shown(request, "extend", child, form, objection=found)
 
 
 @policy("choices", *FOR)
