@@ -9,9 +9,11 @@ from belonging.apps.access import acting, claims
 from belonging.apps.access.models import Objection
 from belonging.apps.access.queries import choices
 from belonging.apps.access.queries.rows import rows
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Crossing, Reach, reach
 from belonging.apps.accounts.actions import organisations
 from belonging.apps.agreements.queries import may_send
+from belonging.apps.record.models import Pupil
+from belonging.engine.access import Reaches
 from tests.apps.access import world as w
 from tests.apps.access.test_table import answer
 from tests.apps.people import person
@@ -113,3 +115,22 @@ def test_a_trusts_own_lead_reaches_the_children_of_its_schools_and_no_others(two
     reached = reach(lead, "information_rights")
     assert "suspension" in answer(two.children[w.NORTH], reached)
     assert answer(two.children[w.EAST], reached) == "-"
+
+
+@pytest.mark.parametrize("urns", [None, frozenset({w.EAST})])
+def test_what_families_closed_is_shut_in_an_area_whichever_schools_it_comes_from(two, protected, urns):
+    north, east = (two.children[each] for each in (w.NORTH, w.EAST))
+    other = w.child(two, (w.EAST, w.long_ago(), None))
+    one = Crossing(
+        agreement=1,
+        title="Chosen",
+        fields=frozenset({"*"}),
+        urns=urns,
+        through=frozenset(),
+        closed=frozenset({east.pk}),
+    )
+    held = Reach(children=Reaches.AREA, may=frozenset({"see children"}), crossing={"record.Pupil": (one,)})
+    wanted = {other.pk} | ({north.pk} if urns is None else set())
+    assert set(rows(Pupil, reach=held).values_list("pk", flat=True)) == wanted
+    if connection.vendor == "postgresql":
+        assert seen_by_sql(held, "SELECT id FROM record_pupil") == wanted

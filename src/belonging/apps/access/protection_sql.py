@@ -89,7 +89,7 @@ BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN; END IF;
   FOR one IN SELECT jsonb_array_elements(said->'x'->asked) LOOP
     urns := CASE WHEN jsonb_typeof(one->'s') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'s')::integer) END;
-    tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children('') WHEN NOT whole THEN belonging_rolls(urns) END;
+    tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children('') WHEN NOT whole AND urns IS NOT NULL THEN belonging_rolls(urns) END;
     agreed := CASE WHEN jsonb_typeof(one->'o') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'o')::bigint) END;
     closed := ARRAY(SELECT jsonb_array_elements_text(one->'b')::bigint);
     RETURN NEXT;
