@@ -13,6 +13,7 @@ from belonging.apps.access.reach import Crossing, Reach, reach
 from belonging.apps.accounts.actions import organisations
 from belonging.apps.agreements.queries import may_send
 from belonging.apps.record.models import Pupil
+from belonging.apps.record.queries import children
 from belonging.engine.access import Reaches
 from tests.apps.access import world as w
 from tests.apps.access.test_table import answer
@@ -115,6 +116,18 @@ def test_a_trusts_own_lead_reaches_the_children_of_its_schools_and_no_others(two
     reached = reach(lead, "information_rights")
     assert "suspension" in answer(two.children[w.NORTH], reached)
     assert answer(two.children[w.EAST], reached) == "-"
+
+
+def test_the_application_in_its_own_role_finds_the_children_of_an_area_and_no_others(two, request):
+    """The application's own test of a row reads the rolls too, behind the lock."""
+    leads = {key: person(f"lead {key}", "head_of_inclusion", kind="authority", key=key) for key in ("999", "998")}
+    request.getfixturevalue("as_application")
+    for key, own in (("999", w.NORTH), ("998", w.EAST)):
+        with acting.acting(leads[key], "exclusion"):
+            found = children.found(search="moor", seen_by=leads[key])
+            assert [each.pk for each in found] == [two.children[own].pk]
+            seen = children.child(two.children[own].pk, seen_by=leads[key])
+            assert (seen.pupil.surname, len(seen.suspensions)) == (two.children[own].surname, 1)
 
 
 @pytest.mark.parametrize("urns", [None, frozenset({w.EAST})])

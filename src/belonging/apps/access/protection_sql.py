@@ -78,6 +78,17 @@ REVOKE ALL ON FUNCTION belonging_rolls(integer[]) FROM PUBLIC;
 CREATE OR REPLACE FUNCTION belonging_rolled(asked text) RETURNS bigint[] LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT belonging_rolls(belonging_urns(asked, 'area')) $$;
 
+CREATE OR REPLACE FUNCTION belonging_area_schools() RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims();
+BEGIN
+  IF said->>'k' IS DISTINCT FROM 'area' THEN RETURN '{{}}'; END IF;
+  RETURN ARRAY(SELECT o.id FROM {organisation} o WHERE o.urn IN (
+    SELECT jsonb_array_elements_text(c.value->'')::integer FROM jsonb_each(said->'c') c WHERE jsonb_typeof(c.value->'') = 'array'
+    UNION SELECT jsonb_array_elements_text(one->'s')::integer FROM jsonb_each(said->'x') x, jsonb_array_elements(x.value) one
+    WHERE jsonb_typeof(one->'s') = 'array'));
+END $$;
+
 CREATE OR REPLACE FUNCTION belonging_chooses(asked text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->'x' ? asked, false) $$;
 
@@ -146,6 +157,7 @@ TIES = f"""(SELECT belonging_all())
   OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR organisation_id IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)
   OR given_by_id = (SELECT (belonging_claims()->>'p')::bigint)
+  OR (kind = 'on_roll' AND organisation_id IN (SELECT unnest(belonging_area_schools())))
   OR ((SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights']) AND {IN_REACH}))"""
 
 
