@@ -35,6 +35,18 @@ def at_both_widths(page):
         assert_no_barriers(page)
 
 
+def take_longer(page):
+    press(page, "It takes longer than a month")
+    press(page, "Take two further months", "button")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    at_both_widths(page)
+    by_arrows(page, "What is asked is complex", "What is asked is complex")
+    fill(page, "What makes it so", "Four organisations hold it.")
+    press(page, "Take two further months", "button")
+    expect(page.get_by_text("Four organisations hold it.")).to_be_visible()
+    at_both_widths(page)
+
+
 def test_an_objection_is_recorded_by_a_head_and_answered_by_keyboard_alone(page, live_server, here):
     enter(page, live_server, "eve", f"/children/{here.child.pk}/")
     expect(page.get_by_text("Nothing is recorded that you may see.")).to_be_visible()
@@ -58,6 +70,7 @@ def test_an_objection_is_recorded_by_a_head_and_answered_by_keyboard_alone(page,
     expect(page.get_by_text("days left, until")).to_be_visible()
     at_both_widths(page)
     press(page, "Ash Moor 1")
+    take_longer(page)
     press(page, "Answer it", "button")
     at_both_widths(page)
     by_arrows(page, "Accept it: the sharing ends now", "Accept it: the sharing ends now")

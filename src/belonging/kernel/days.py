@@ -1,5 +1,6 @@
 """Days: Easter, whole weeks, ages, and dates the way people here write them."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -20,11 +21,10 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def month_after(day: date) -> date:
-    """Return the same date of the next month, or that month's last day where it has no such date."""
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
+def months_after(day: date, months: int) -> date:
+    """Return the same date some months on, or the last day of a month that has no such date."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def age_on(birth: date, day: date) -> int:

@@ -24,3 +24,15 @@ def asking(family):
     Agreement.objects.filter(pk=family.agreement.pk).update(basis=BASIS.title)
     family.agreement.refresh_from_db()
     return family
+
+
+@pytest.fixture
+def area(db, settings, tmp_path):
+    """A child on roll at the northern school and one at the eastern."""
+    from tests.apps.access import world
+
+    settings.BELONGING_HOME = tmp_path
+    made = world.made()
+    made.here = world.child(made, (world.NORTH, world.long_ago(), None))
+    made.elsewhere = world.child(made, (world.EAST, world.long_ago(), None))
+    return made

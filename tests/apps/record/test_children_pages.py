@@ -13,15 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def area(settings, tmp_path):
-    settings.BELONGING_HOME = tmp_path
-    made = world.made()
-    made.here = world.child(made, (world.NORTH, world.long_ago(), None))
-    made.elsewhere = world.child(made, (world.EAST, world.long_ago(), None))
-    return made
-
-
-@pytest.fixture
 def signed_in(client, proven, request):
     """Sign somebody in as if they had just given their password and second factor; from then on the application's own role asks."""
 

@@ -11,7 +11,7 @@ from belonging.apps.access.models import Consent, Objection
 from belonging.apps.access.queries import choices
 from belonging.apps.agreements.models import Agreement
 from belonging.apps.history.models import Entry
-from belonging.kernel.days import month_after
+from belonging.kernel.days import months_after
 from tests.apps.access import world
 from tests.apps.record.family import OBJECTION, SAID, TODAY, agree, decide, record, share
 
@@ -44,7 +44,7 @@ def test_who_must_answer_hears_of_the_day_a_week_before_it_and_the_letter_names_
     from belonging.apps.access.actions import reminding
 
     record(family, None)
-    due = month_after(TODAY)
+    due = months_after(TODAY, 1)
     assert reminding.remind(due - timedelta(days=8)) == 0
     assert reminding.remind(due - timedelta(days=7)) == 1
     assert reminding.remind(due + timedelta(days=1)) == 1
@@ -66,11 +66,22 @@ def test_the_list_says_how_many_days_are_left_and_keeps_that_it_was_read(family,
     assert "late:" not in client.get("/objections/").content.decode()
 
 
-def test_a_month_ends_on_the_same_date_or_the_last_day_of_the_next():
-    assert month_after(date(2026, 1, 31)) == date(2026, 2, 28)
-    assert month_after(date(2028, 1, 30)) == date(2028, 2, 29)
-    assert month_after(date(2026, 12, 5)) == date(2027, 1, 5)
-    assert month_after(date(2026, 11, 30)) == date(2026, 12, 30)
+@pytest.mark.parametrize(
+    ("received", "months", "due"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2028-01-31", 3, "2028-04-30"),
+        ("2026-01-31", 3, "2026-04-30"),
+        ("2028-01-30", 1, "2028-02-29"),
+        ("2026-12-05", 1, "2027-01-05"),
+        ("2026-11-30", 1, "2026-12-30"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2026-10-31", 3, "2027-01-31"),
+    ],
+)
+def test_months_end_on_the_same_date_or_the_last_day_of_a_month_without_it(received, months, due):
+    assert months_after(date.fromisoformat(received), months) == date.fromisoformat(due)
 
 
 def test_it_is_all_done_on_pages(asking, client, proven, as_application):

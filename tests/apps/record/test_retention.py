@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -17,8 +15,6 @@ from belonging.apps.history import writing as history
 from belonging.apps.history.actions import holding
 from belonging.apps.history.models import Entry, Kept
 from belonging.apps.history.queries import verifying
-from belonging.apps.intake import folders
-from belonging.apps.intake.models import Load
 from belonging.apps.record.actions import retention as acts
 from belonging.apps.record.models import Pupil, RetentionRun, Suspension
 from belonging.apps.record.models.retention import RunState
@@ -170,18 +166,6 @@ def test_a_role_without_a_part_in_it_is_refused(area, client, proven):
     head = proven(client, world.reader("headteacher"))
     assert head.get("/retention/").status_code == 403
     assert head.post("/retention/forward/").status_code == 403
-
-
-def test_what_is_kept_of_loads_forgets_the_child_too(area, lead, second):
-    load = Load.objects.create()
-    path = folders.of(load) / "tables" / "snapshots" / "1.parquet"
-    path.parent.mkdir(parents=True)
-    pq.write_table(pa.table({"pupil_key": [area.grown.key, area.young.key], "surname": ["Moor 1", "Moor 3"]}), path)
-    with acting.acting(area.lead, "information_rights"):
-        run = acts.put_forward(by=area.lead)
-    with acting.acting(second, "information_rights"):
-        acts.agree(run.pk, by=second)
-    assert pq.read_table(path)["pupil_key"].to_pylist() == [area.young.key]
 
 
 def test_every_model_names_a_line_of_the_schedule_that_exists():

@@ -19,15 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def area(settings, tmp_path):
-    settings.BELONGING_HOME = tmp_path
-    made = world.made()
-    made.here = world.child(made, (world.NORTH, world.long_ago(), None))
-    made.elsewhere = world.child(made, (world.EAST, world.long_ago(), None))
-    return made
-
-
-@pytest.fixture
 def head(area, client, proven):
     return proven(client, world.reader("headteacher"))
 

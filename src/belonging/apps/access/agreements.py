@@ -6,6 +6,7 @@ from typing import Any
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
+from belonging.apps.accounts.queries import areas
 from belonging.apps.accounts.roles import Person
 from belonging.apps.agreements import queries, words
 from belonging.apps.agreements.standing import Standing, may_sign_for, standing, unsigned
@@ -58,15 +59,16 @@ def shown(agreement: Any, day: date) -> Shown:
 
 
 def keeps_all(person: Person) -> bool:
-    """Tell whether a person looks after the agreements of the whole area."""
-    return "agreements" in reach(person).may and person.post.organisation.kind in KEEPS_ALL
+    """Tell whether a person looks after every agreement kept here: their organisation answers for everybody."""
+    own = person.post.organisation
+    return "agreements" in reach(person).may and own.kind in KEEPS_ALL and areas.answers_for(own) is None
 
 
 def every(*, seen_by: Person) -> list[Any]:
     """Return the agreements a person may see: all of them, or those of their organisation and of those under it."""
     if not reach(seen_by).may & {"agreements", "sign"}:
         return []
-    return queries.every(None if keeps_all(seen_by) else held(seen_by))
+    return queries.every(seen_of(seen_by))
 
 
 def one(pk: int, *, seen_by: Person) -> Any | None:
@@ -78,6 +80,15 @@ def held(person: Person) -> list[Any]:
     """Return the organisations a person speaks for: their own, and the schools of their trust."""
     own = person.post.organisation
     return accounts.under(own) if own.kind == "trust" else [own]
+
+
+def seen_of(person: Person) -> list[Any] | None:
+    """Return the organisations whose agreements a person sees: those they speak for or, in an authority, answer for; None is all."""
+    own = person.post.organisation
+    if "agreements" not in reach(person).may or own.kind not in KEEPS_ALL:
+        return held(person)
+    ids = areas.answers_for(own)
+    return None if ids is None else accounts.with_ids(ids)
 
 
 def may_change(person: Person, agreement: Any = None) -> bool:

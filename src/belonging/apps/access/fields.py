@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Model
 
 from belonging.apps.access.models.tie import Kind
-from belonging.apps.access.reach import Reach
-from belonging.engine.access import Tier
+from belonging.apps.access.queries import rows
+from belonging.apps.access.reach import Crossing, Reach
+from belonging.engine.access import Reaches, Tier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +53,16 @@ def agreed(row: Model, reach: Reach, ties: Collection[str]) -> set[str]:
         for each in reach.crossing.get(row._meta.label, ())
         if each.comes_for(child)
         and (not each.through or each.through & set(ties))
-        and (each.urns is None or urn is None or urn in each.urns)
+        and comes_from(each, urn, reach, ties)
     )
     return {name for each in fitting for name in each.fields}
+
+
+def comes_from(each: Crossing, urn: int | None, reach: Reach, ties: Collection[str]) -> bool:
+    """Tell whether an agreement lets a row come from its school; in an area, a child's own row comes from the schools they are or were at."""
+    if each.urns is None or urn is not None:
+        return each.urns is None or urn in each.urns
+    return reach.children is not Reaches.AREA or any(rows.at(one) in ties for one in each.urns)
 
 
 def is_own(row: Model, reach: Reach, ties: Collection[str]) -> bool:

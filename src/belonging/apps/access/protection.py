@@ -14,6 +14,7 @@ from psycopg import sql
 
 from belonging.apps.access import claims, protection_sql
 from belonging.apps.access.models import Tie
+from belonging.apps.accounts.queries import ORGANISATIONS
 from belonging.apps.history import triggers
 
 ROLE = "belonging_app"
@@ -35,7 +36,11 @@ def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
         )  # a vacuum beginning between a grant and a policy would wait for us, and we for it
         make_role(cursor, role)
         inner, outer = pads()
-        cursor.execute(protection_sql.functions(tie=Tie._meta.db_table, inner=inner, outer=outer, role=role))
+        cursor.execute(
+            protection_sql.functions(
+                tie=Tie._meta.db_table, organisation=ORGANISATIONS, inner=inner, outer=outer, role=role
+            )
+        )
         for model in protected():
             test, writes = condition(model), written(model)
             cursor.execute(protection_sql.policy(table=model._meta.db_table, test=test, writes=writes, role=role))
@@ -151,7 +156,9 @@ def written(model: type[models.Model]) -> str:
     """Return the test of a row of this model that is added, changed or removed."""
     privacy = model.Privacy  # type: ignore[attr-defined]
     child = model._meta.get_field(privacy.child).column
-    return protection_sql.writes(child=child, school=_school(model, getattr(privacy, "school", None)))
+    return protection_sql.writes(
+        label=model._meta.label, child=child, school=_school(model, getattr(privacy, "school", None))
+    )
 
 
 def _school(model: type[models.Model], path: str | None) -> str | None:

@@ -69,18 +69,38 @@ BEGIN
     AND (organisation_id = ANY (orgs) OR person_id = me));
 END $$;
 
+CREATE OR REPLACE FUNCTION belonging_rolls(urns integer[]) RETURNS bigint[] LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(SELECT t.pupil_id FROM {tie} t JOIN {organisation} o ON o.id = t.organisation_id
+    WHERE t.kind = 'on_roll' AND o.urn = ANY (urns)) $$;
+REVOKE ALL ON FUNCTION belonging_rolls(integer[]) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION belonging_rolled(asked text) RETURNS bigint[] LANGUAGE sql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$ SELECT belonging_rolls(belonging_urns(asked, 'area')) $$;
+
+CREATE OR REPLACE FUNCTION belonging_area_schools() RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims();
+BEGIN
+  IF said->>'k' IS DISTINCT FROM 'area' THEN RETURN '{{}}'; END IF;
+  RETURN ARRAY(SELECT o.id FROM {organisation} o WHERE o.urn IN (
+    SELECT jsonb_array_elements_text(c.value->'')::integer FROM jsonb_each(said->'c') c WHERE jsonb_typeof(c.value->'') = 'array'
+    UNION SELECT jsonb_array_elements_text(one->'s')::integer FROM jsonb_each(said->'x') x, jsonb_array_elements(x.value) one
+    WHERE jsonb_typeof(one->'s') = 'array'));
+END $$;
+
 CREATE OR REPLACE FUNCTION belonging_chooses(asked text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->'x' ? asked, false) $$;
 
-CREATE OR REPLACE FUNCTION belonging_chosen(asked text)
+CREATE OR REPLACE FUNCTION belonging_chosen(asked text, whole boolean)
 RETURNS TABLE (urns integer[], tied bigint[], agreed bigint[], closed bigint[]) LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 1
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE said jsonb := belonging_claims(); one jsonb;
 BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN; END IF;
-  tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children('') END;
   FOR one IN SELECT jsonb_array_elements(said->'x'->asked) LOOP
     urns := CASE WHEN jsonb_typeof(one->'s') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'s')::integer) END;
+    tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children('') WHEN NOT whole AND urns IS NOT NULL THEN belonging_rolls(urns) END;
     agreed := CASE WHEN jsonb_typeof(one->'o') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'o')::bigint) END;
     closed := ARRAY(SELECT jsonb_array_elements_text(one->'b')::bigint);
     RETURN NEXT;
@@ -129,23 +149,29 @@ DROP POLICY IF EXISTS owner ON {table};
 CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 """
 
-TIES = """(SELECT belonging_all())
+PUPIL = "record.Pupil"
+IN_REACH = f"""((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
+    OR pupil_id IN (SELECT unnest(belonging_children('')))"""
+
+TIES = f"""(SELECT belonging_all())
   OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR organisation_id IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)
   OR given_by_id = (SELECT (belonging_claims()->>'p')::bigint)
-  OR (SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights'])"""
+  OR (kind = 'on_roll' AND organisation_id IN (SELECT unnest(belonging_area_schools())))
+  OR ((SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights']) AND {IN_REACH}))"""
 
 
-TIE_WRITES = """(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id = (SELECT (belonging_claims()->>'p')::bigint)
+TIE_WRITES = f"""(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id = (SELECT (belonging_claims()->>'p')::bigint)
   AND (SELECT belonging_claims()->'m' ? 'break glass') AND ends <= clock_timestamp() + INTERVAL '3 hours')
   OR (kind = 'shared_with' AND given_by_id = (SELECT (belonging_claims()->>'p')::bigint) AND agreement_id IS NOT NULL AND ends IS NOT NULL
       AND (SELECT belonging_claims()->'m' ? 'share')
-      AND ((SELECT belonging_area()) OR pupil_id IN (SELECT unnest(belonging_children('on_roll')))))"""
+      AND ((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
+        OR pupil_id IN (SELECT unnest(belonging_children('on_roll')))))"""
 
 
-def functions(*, tie: str, inner: str, outer: str, role: str) -> str:
+def functions(*, tie: str, organisation: str, inner: str, outer: str, role: str) -> str:
     """Return the statements that make the functions and the application role's rights."""
-    return FUNCTIONS.format(tie=tie, inner=inner, outer=outer, role=role)
+    return FUNCTIONS.format(tie=tie, organisation=organisation, inner=inner, outer=outer, role=role)
 
 
 def policy(*, table: str, test: str, writes: str, role: str) -> str:
@@ -168,13 +194,13 @@ def condition(*, label: str, child: str, school: str | None) -> str:
 
     listed = school.replace("IN urns", "= ANY (x.urns)") if school else "cardinality(x.urns) > 0"
     chosen = (  # what comes by agreements in which families have a say, child by child
-        f"((SELECT belonging_chooses('{label}')) AND EXISTS (SELECT 1 FROM belonging_chosen('{label}') x "
+        f"((SELECT belonging_chooses('{label}')) AND EXISTS (SELECT 1 FROM belonging_chosen('{label}', {'true' if school else 'false'}) x "
         f"WHERE (x.urns IS NULL OR {listed}) AND (x.tied IS NULL OR {child} = ANY (x.tied)) "
         f"AND (x.agreed IS NULL OR {child} = ANY (x.agreed)) AND NOT {child} = ANY (x.closed)))"
     )
     tests = [
         f"(SELECT belonging_every('{label}'))",
-        of_schools("area"),
+        of_schools("area") if school else rolled(label, child),
         *(f"({comes(label, kind, of_schools(kind))} AND {children(kind)})" for kind in THROUGH),
         f"({of_schools('own')} AND {children('' if school else 'on_roll')})",
         children("break_glass"),
@@ -183,10 +209,17 @@ def condition(*, label: str, child: str, school: str | None) -> str:
     return " OR ".join(tests)
 
 
-def writes(*, child: str, school: str | None) -> str:
+def rolled(label: str, child: str) -> str:
+    """Return the test that a child is or was on roll at a school whose rows an agreement lets come to an area."""
+    return f"{child} IN (SELECT unnest(belonging_rolled('{label}')))"
+
+
+def writes(*, label: str, child: str, school: str | None) -> str:
     """Return the test of a row that is written: a child within reach, in a row of one's own; what comes by an agreement is to be read."""
     held = f"{child} IN (SELECT unnest(belonging_children('{'' if school else 'on_roll'}')))"
-    own = school.replace("urns", "(SELECT unnest(belonging_urns('', 'own')))") if school else "true"
+    if school is None:
+        return f"(SELECT belonging_every('{label}')) OR {held} OR {rolled(label, child)}"
+    own = school.replace("urns", "(SELECT unnest(belonging_urns('', 'own')))")
     return f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})"
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from belonging.apps.access.purposes import PURPOSES, purpose_of
 from belonging.apps.access.queries.closures import Closure, closures
 from belonging.apps.accounts import queries as accounts
+from belonging.apps.accounts.queries import areas
 from belonging.apps.accounts.roles import Person
 from belonging.apps.agreements import queries as agreements
 from belonging.apps.agreements.places import Place
@@ -111,11 +112,13 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
     post, role = person.post, person.post.declared
     held = accounts.under(post.organisation)
     own = frozenset(each.urn for each in held if each.urn)
-    reaches = Reaches.ROLL if role.reaches is Reaches.AREA and post.organisation.kind == "trust" else role.reaches
+    area, of_trust = role.reaches is Reaches.AREA, post.organisation.kind == "trust"
+    reaches = Reaches.ROLL if area and of_trust else role.reaches
+    figures = "own" if role.figures == "area" and of_trust else role.figures
     meets = purpose in role.purposes and PURPOSES[purpose].names and "see children" in role.may
     return Reach(
-        everything=role.figures == "area",
-        urns=own if role.figures == "own" else frozenset(),
+        everything=figures == "area",
+        urns=own if figures == "own" else frozenset(),
         profile=role.profile,
         may=role.may,
         purpose=purpose,
@@ -138,8 +141,8 @@ def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Cro
         agreements=[each.agreement for each in free], asking=[each.agreement for each in free if each.asks], day=day
     )
     for flow in flows:
-        if flow.kinds == {"school"} and receiver.kind == "authority":
-            urns = accounts.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
+        if "school" in flow.kinds <= {"school", "authority"} and receiver.kind == "authority":
+            urns = areas.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
         else:
             urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
         chose = said.get(flow.agreement, Closure())

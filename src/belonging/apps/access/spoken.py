@@ -18,3 +18,10 @@ class How(models.TextChoices):
     EMAIL = "email", "By e-mail"
     TELEPHONE = "telephone", "By telephone"
     IN_PERSON = "in_person", "In person"
+
+
+class Delay(models.TextChoices):
+    """Why an answer may take longer (UK GDPR, Article 12(3)); nothing else is a reason."""
+
+    COMPLEX = "complex", "What is asked is complex"
+    MANY = "many", "There are many requests from this family"

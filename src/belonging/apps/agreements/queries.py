@@ -58,9 +58,9 @@ def live(day: date) -> QuerySet[Agreement]:
 
 def of(places: Iterable[Place], *, side: str = "") -> QuerySet[Agreement]:
     """Return the ids of agreements that name one of these organisations, its trust or its kind; on one side (`gives`, `receives`) if said."""
-    named = Q(pk__in=())
-    for place in places:
-        named |= Q(parties__organisation__in=stands_for(place)) | Q(parties__kind=place.kind)
+    listed = list(places)
+    ids = {one for each in listed for one in stands_for(each)}
+    named = Q(parties__organisation__in=ids) | Q(parties__kind__in={each.kind for each in listed})
     found = Agreement.objects.filter(named & Q(**{f"parties__{side}": True}) if side else named)
     return found.values("pk")
 

@@ -18,4 +18,4 @@ class IntakeConfig(AppConfig):
         from belonging.apps.record.bundle import parts
 
         parts.register(sources.parts)
-        schedule.register(forgetting.forget)
+        schedule.register(schedule.Forgetter(left=forgetting.left, forget=forgetting.forget))

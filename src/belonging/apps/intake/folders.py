@@ -57,8 +57,9 @@ def tables(load: Load) -> list[str]:
 
 
 def forget_received(load: Load) -> None:
-    """Delete uploaded files: what was read from them is kept typed, and a child's data is kept once."""
+    """Delete uploaded files and the list of rows that wait: they are kept typed and in the queue, and a child's data is kept once."""
     shutil.rmtree(of(load) / "received", ignore_errors=True)
+    (of(load) / "waiting.parquet").unlink(missing_ok=True)
 
 
 def forget(load: Load, *, but_problems: bool = False) -> None:

@@ -72,7 +72,7 @@ def bundle(person: User, arguments: Arguments, format: str, mark: str) -> Made:
 def due(person: User, arguments: Arguments, format: str, mark: str) -> Made:
     """Return the children whose record's time is over, each with the reason, for the two people who must agree."""
     with system("information_rights", by=person, reading=True):
-        found = retention.due()
+        found = retention.due(seen_by=person)
         rows = [(name, upn, said(born), found.reason) for name, upn, born in retention.named(found.free)]
     content = tables.csv_bytes(("Name", "UPN", "Born", "Why it is due"), rows, mark=mark)
     return Made(content=content, rows=len(rows), children=found.free)

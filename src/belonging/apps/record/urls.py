@@ -19,6 +19,7 @@ urlpatterns = [
     path("children/<int:pk>/objections/new/", choices.object_to, name="objection-record"),
     path("children/<int:pk>/objections/<int:objection>/", choices.objection, name="objection"),
     path("children/<int:pk>/objections/<int:objection>/answer/", choices.answer, name="objection-answer"),
+    path("children/<int:pk>/objections/<int:objection>/longer/", choices.extend, name="objection-extend"),
     path("children/<int:pk>/objections/<int:objection>/<str:how>/", choices.settle_objection, name="objection-settle"),
     path("objections/", choices.waiting, name="objections"),
     path("retention/", retention.show, name="retention"),

@@ -1,5 +1,6 @@
 """A child who moves should not have to begin again with people who know nothing."""
 
+from belonging.catalogue.agreements._record import RECORD
 from belonging.engine.access import Statutory
 from belonging.kernel.citation import Citation, Status
 
@@ -8,15 +9,7 @@ AGREEMENT = Statutory(
     purposes=("inclusion", "attendance", "exclusion", "send", "safeguarding", "returns"),
     gives=("school",),
     receives=("school", "trust"),
-    items={
-        "record.Pupil": ("*",),
-        "record.Enrolment": ("*",),
-        "record.Snapshot": ("*",),
-        "record.SenNeed": ("*",),
-        "record.SenProvision": ("*",),
-        "record.FsmPeriod": ("*",),
-        "record.Suspension": ("*",),
-    },
+    items=RECORD,
     through=("on_roll",),
     direction="From a child's former school to the school where they are on roll",
     retention="Until the child leaves, then it follows them on",

@@ -1,5 +1,6 @@
 """A family need not ask anybody's leave to read what is written about them."""
 
+from belonging.catalogue.agreements._record import EVERY_FIELD, RECORD
 from belonging.engine.access import Statutory
 from belonging.kernel.citation import Citation, Status
 
@@ -8,17 +9,7 @@ AGREEMENT = Statutory(
     purposes=("own_record",),
     gives=("school", "authority"),
     receives=("family",),
-    items={
-        "record.Pupil": ("*",),
-        "record.Enrolment": ("*",),
-        "record.Snapshot": ("*",),
-        "record.SenNeed": ("*",),
-        "record.SenProvision": ("*",),
-        "record.FsmPeriod": ("*",),
-        "record.Suspension": ("*",),
-        "access.Consent": ("*",),
-        "access.Objection": ("*",),
-    },
+    items=RECORD | {"access.Consent": EVERY_FIELD, "access.Objection": EVERY_FIELD},
     through=("family",),
     direction="From whoever holds a child's record to the child and those with parental responsibility",
     retention="For as long as the record is kept",

@@ -1,5 +1,6 @@
 """What schools send to their authority by law, the authority may read for the duties it was sent for."""
 
+from belonging.catalogue.agreements._record import EVERY_FIELD, RECORD
 from belonging.engine.access import Statutory
 from belonging.kernel.citation import Citation, Status
 
@@ -8,16 +9,7 @@ AGREEMENT = Statutory(
     purposes=("returns", "inclusion", "attendance", "exclusion", "send", "information_rights"),
     gives=("school",),
     receives=("authority",),
-    items={
-        "record.Pupil": ("*",),
-        "record.Enrolment": ("*",),
-        "record.Snapshot": ("*",),
-        "record.SenNeed": ("*",),
-        "record.SenProvision": ("*",),
-        "record.FsmPeriod": ("*",),
-        "record.Suspension": ("*",),
-        "session_counts": ("*",),
-    },
+    items=RECORD | {"session_counts": EVERY_FIELD},
     direction="From every school of the area to the local authority",
     retention="As the authority's own schedule says: confirm locally",
     basis="UK GDPR Article 6(1)(c) and (e): a legal obligation and a public task",

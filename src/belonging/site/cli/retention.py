@@ -27,9 +27,12 @@ def run(given: argparse.Namespace) -> int:
 
     with acting.system("information_rights", reading=True):
         due = retention.due()
+        elsewhere = retention.elsewhere(due.free)
     print(f"{len(due.children)} children\t{due.reason}")
     print(f"{len(due.held)} children\tkept back by a legal hold")
     print(f"{due.unjudged} children\twithout a date of birth, which nothing can judge")
+    if elsewhere:
+        print(elsewhere)
     return 0
 
 

@@ -20,6 +20,7 @@ from belonging.apps.access.queries.closures import objections as all_objections
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
+from belonging.apps.accounts.queries import areas
 from belonging.apps.agreements import queries as agreements
 from belonging.apps.history import writing as history
 from belonging.kernel.days import written
@@ -118,7 +119,8 @@ def record_objection(*, pupil_id: int, by: User, about: Any | None, **said: Any)
     made = Objection.objects.create(pupil_id=pupil_id, agreement=about, recorded_by=by, **said)
     to = f"sharing under “{about.title}”" if about else choices.EVERYTHING
     tell(made, f"{made.get_who_display()} objected to {to}.", f"It came on {written(made.received_on)}.")
-    places = [*schools_of(pupil_id), *(each.pk for each in accounts.authorities())]
+    schools = schools_of(pupil_id)
+    places = [*schools, *(each.pk for each in areas.authorities_of(schools))]
     to_tell = accounts.addresses(organisations=places, roles=DECIDERS, but=by)
     transaction.on_commit(lambda: notify(to_tell))
     return made

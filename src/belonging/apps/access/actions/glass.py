@@ -16,6 +16,7 @@ from belonging.apps.access.models.tie import Kind
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
+from belonging.apps.accounts.queries import areas
 from belonging.apps.history import writing as history
 
 LONGEST = 3  # hours
@@ -55,11 +56,12 @@ def break_glass(*, pupil_id: int, by: User, reason: str, hours: int) -> Tie:
 
 
 def told(pupil_id: int, by: User) -> list[str]:
-    """Return the addresses of those who answer for the child, for the person, and for the area: heads, managers, the data-protection lead."""
-    places = schools_of(pupil_id)
+    """Return the addresses of those who answer for the child, for the person, and for the area: heads, managers, data-protection leads."""
+    schools = schools_of(pupil_id)
+    above = [each.parent_id for each in accounts.with_ids(schools) if each.parent_id]
+    places = [*schools, *above, *(each.pk for each in areas.authorities_of(schools))]
     if by.post:
         places.append(by.post.organisation_id)
-    places += [each.pk for each in accounts.authorities()]
     return accounts.addresses(organisations=places, roles=TOLD, but=by)
 
 

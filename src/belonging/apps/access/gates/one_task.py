@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 from belonging.apps.access.one_tasks import task_of
 from belonging.apps.accounts import queries
@@ -14,16 +15,12 @@ ONE_TASK = "one_task"
 LASTS = 60 * 60  # seconds from the code to the end
 
 
-class OneTaskMiddleware:
+class OneTaskMiddleware(MiddlewareMixin):
     """Put the link on the request of its own page as `request.one_task`; refuse every other page to such a session."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+    def process_request(self, request: HttpRequest) -> None:
+        """Begin with no link."""
         request.one_task = None  # type: ignore[attr-defined]
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -7,6 +7,7 @@ from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 
 from belonging.apps.accounts.telling import tell
 
@@ -19,15 +20,8 @@ SAID = {
 }
 
 
-class PaceMiddleware:
+class PaceMiddleware(MiddlewareMixin):
     """Answer 429 to somebody signed in who asks for more in a minute than `settings.PACES` allows, and tell the history once a minute."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -1,9 +1,12 @@
 """What a family objected to, and what they were answered."""
 
-from django.db import models
-from django.db.models import Q
+from datetime import date
 
-from belonging.apps.access.spoken import How, Who
+from django.db import models
+from django.db.models import F, Q
+
+from belonging.apps.access.spoken import Delay, How, Who
+from belonging.kernel.days import months_after
 
 
 class Outcome(models.TextChoices):
@@ -16,10 +19,14 @@ class Outcome(models.TextChoices):
     MISTAKE = "mistake", "Recorded by mistake"
 
 
+MONTHS, LONGER = 1, 3  # to answer in, from the day it came; with the two further months of UK GDPR, Article 12(3)
+
+
 class Objection(models.Model):
     """One objection for one child: to sharing under one agreement, or (no agreement) to all sharing that no law requires.
 
-    The days to answer it run from `received_on`. While it is accepted, nothing it names is shared.
+    It is to be answered within a month of `received_on`, or three where that was extended on a day within the first. While it is
+    accepted, nothing it names is shared.
     """
 
     pupil_id = models.BigIntegerField()
@@ -35,6 +42,9 @@ class Objection(models.Model):
         "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="answered by"
     )
     why = models.TextField("the answer", blank=True, default="")
+    extended_on = models.DateField("given two more months on", null=True, blank=True)
+    extended_for = models.CharField("why it takes longer", max_length=10, choices=Delay, blank=True, default="")
+    extended_why = models.TextField("why it takes longer, in words", blank=True, default="")
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
 
@@ -48,15 +58,31 @@ class Objection(models.Model):
                 condition=~Q(outcome__in=("accepted", "refused")) | (Q(decided_on__isnull=False) & Q(why__gt="")),
                 name="an_answer_has_its_day_and_its_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(extended_on=None)
+                | (Q(extended_on__gte=F("received_on")) & Q(extended_for__gt="") & Q(extended_why__gt="")),
+                name="a_longer_time_has_its_reason",
+            ),
         ]
 
     class Privacy:
         child = "pupil_id"
-        restricted = ("name", "words", "why")
+        restricted = ("name", "words", "why", "extended_why")
         watched = True
         retention = "pupil_record"
-        keep = ("id", "agreement", "who", "how", "outcome", "recorded_at")
-        export = ("pupil_id", "name", "words", "received_on", "decided_on", "decided_by", "why", "recorded_by")
+        keep = ("id", "agreement", "who", "how", "outcome", "extended_for", "recorded_at")
+        export = (
+            "pupil_id",
+            "name",
+            "words",
+            "received_on",
+            "decided_on",
+            "decided_by",
+            "why",
+            "extended_on",
+            "extended_why",
+            "recorded_by",
+        )
         not_told = ("pupil_id",)
         scrubbing = {
             "pupil_id": "child",
@@ -65,4 +91,16 @@ class Objection(models.Model):
             "why": "words",
             "received_on": "day",
             "decided_on": "day",
+            "extended_on": "day",
+            "extended_why": "words",
         }
+
+    @property
+    def within(self) -> date:
+        """Return the last day of the first month: until then an extension may be told."""
+        return months_after(self.received_on, MONTHS)
+
+    @property
+    def due(self) -> date:
+        """Return the day by which it must be answered."""
+        return months_after(self.received_on, LONGER) if self.extended_on else self.within

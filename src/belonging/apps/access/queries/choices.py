@@ -1,6 +1,5 @@
 """What a child's family agreed to and objected to, as one person may read it, with how long is left to answer."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,8 +18,9 @@ from belonging.apps.access.queries.closures import standing
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
+from belonging.apps.accounts.queries import areas
 from belonging.apps.agreements import queries as agreements
-from belonging.kernel.days import month_after, written
+from belonging.kernel.days import written
 
 EVERYTHING = "all sharing that no law requires"
 ABOUT_CHOOSING = ("own_record", "choices_of_families")  # a family's own rights: nothing to choose about
@@ -50,6 +50,8 @@ class Objected:
     outcome: str
     due: date
     days_left: int
+    longer: str
+    may_take_longer: bool
     law: str
     agreement: Any | None
 
@@ -103,7 +105,8 @@ def objection(pk: int, *, pupil_id: int, seen_by: User) -> Objected | None:
 def waiting(*, seen_by: User) -> list[Objected]:
     """Return the objections that wait for an answer, those due first first."""
     sees = reach(seen_by)
-    return _shown(rows.rows(Objection, reach=sees).filter(outcome=Outcome.WAITING).order_by("received_on", "id"), sees)
+    found = rows.rows(Objection, reach=sees).filter(outcome=Outcome.WAITING).order_by("received_on", "id")
+    return sorted(_shown(found, sees), key=lambda each: each.due)
 
 
 def _shown(found: QuerySet[Objection], sees: Reach) -> list[Objected]:
@@ -117,8 +120,10 @@ def _shown(found: QuerySet[Objection], sees: Reach) -> list[Objected]:
             who=each.get_who_display(),
             how=each.get_how_display(),
             outcome=each.get_outcome_display(),
-            due=month_after(each.received_on),
-            days_left=(month_after(each.received_on) - today).days,
+            due=each.due,
+            days_left=(each.due - today).days,
+            longer=each.get_extended_for_display() if each.extended_on else "",
+            may_take_longer=each.outcome == Outcome.WAITING and not each.extended_on and today <= each.within,
             law=law(each.agreement),
             agreement=each.agreement,
         )
@@ -137,12 +142,13 @@ def law(agreement: Any | None) -> str:
 
 def to_choose_about(pupil_id: int) -> list[Any]:
     """Return the agreements under which something may be given of a child: those of the child's schools and of the authority."""
-    places = [*accounts.with_ids(schools_of(pupil_id)), *accounts.authorities()]
+    schools = schools_of(pupil_id)
+    places = [*accounts.with_ids(schools), *areas.authorities_of(schools)]
     found = agreements.of_children_at(places, timezone.localdate())
     return [each for each in found if each.statutory not in ABOUT_CHOOSING]
 
 
-def whom_to_ask(organisations: Collection[int]) -> list[str]:
-    """Return the names of the data-protection leads of the authority and of these organisations."""
-    places = {*organisations, *(each.pk for each in accounts.authorities())}
+def whom_to_ask(pupil_id: int) -> list[str]:
+    """Return the names of the data-protection leads of the authorities in whose areas a child's schools lie."""
+    places = [each.pk for each in areas.authorities_of(schools_of(pupil_id))]
     return accounts.names(organisations=places, roles=("data_protection_lead",))

@@ -30,7 +30,7 @@ def condition(model: type[Model], reach: Reach) -> Q:
     child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
     comes = reach.comes(model._meta.label)
     area = reach.children is Reaches.AREA
-    here = of_schools(model, comes.get(ANY, frozenset())) if area else NONE
+    here = of_area(model, comes.get(ANY, frozenset())) if area else NONE
     if here is EVERY:
         return EVERY  # whoever sees every row needs no look at ties
     found = chosen(model, reach)
@@ -52,9 +52,10 @@ def chosen(model: type[Model], reach: Reach) -> Q:
     found = NONE
     for each in reach.crossing.get(model._meta.label, ()):
         if each.chosen:
-            one = of_schools(model, each.urns) & ~Q(**{child: each.closed})
+            area = reach.children is Reaches.AREA
+            one = (of_area if area else of_schools)(model, each.urns) & ~Q(**{child: each.closed})
             one &= EVERY if each.agreed is None else Q(**{child: each.agreed})
-            found |= one if reach.children is Reaches.AREA else one & Q(**{child: tied(reach)})
+            found |= one if area else one & Q(**{child: tied(reach)})
     return found
 
 
@@ -66,6 +67,18 @@ def of_schools(model: type[Model], urns: frozenset[int] | None) -> Q:
     if not urns:
         return NONE
     return Q(**{f"{school}__in": urns}) if school else EVERY
+
+
+def of_area(model: type[Model], urns: frozenset[int] | None) -> Q:
+    """Return the test that a row is of one of these schools; a child's own row is of those the child is or was on roll at."""
+    if not urns or getattr(model.Privacy, "school", None):  # type: ignore[attr-defined]
+        return of_schools(model, urns)
+    return Q(**{f"{model.Privacy.child}__in": rolls(urns).values("pupil_id")})  # type: ignore[attr-defined]
+
+
+def rolls(urns: Collection[int]) -> QuerySet[Tie]:
+    """Return the ties of every child who is or was on roll at one of these schools."""
+    return Tie.objects.filter(kind=Kind.ON_ROLL, organisation__urn__in=urns)
 
 
 def tied(reach: Reach, kind: str = ANY) -> QuerySet[Tie]:
@@ -92,14 +105,27 @@ def ties(reach: Reach) -> QuerySet[Tie]:
     return found if "break glass" in reach.may else found.exclude(kind=Kind.BREAK_GLASS)
 
 
+def at(urn: int) -> str:
+    """Return the word by which `kinds_of` says that a child is or was on roll at a school."""
+    return f"at {urn}"
+
+
 def kinds(pupil_id: int, *, reach: Reach) -> frozenset[str]:
     """Return the ways this person is tied to a child now."""
     return kinds_of([pupil_id], reach=reach).get(pupil_id, frozenset())
 
 
 def kinds_of(pupils: Collection[int], *, reach: Reach) -> dict[int, frozenset[str]]:
-    """Return the ways this person is tied to each of these children now; a child they are not tied to is left out."""
+    """Return the ways this person is tied to each of these children now; a child they are not tied to is left out.
+
+    For a reader of one area among several, a child's schools there are named too (`at 100001`).
+    """
     found: dict[int, set[str]] = {}
     for pupil, kind in ties(reach).filter(pupil_id__in=pupils).values_list("pupil_id", "kind"):
         found.setdefault(pupil, set()).add(kind)
+    area = reach.children is Reaches.AREA
+    urns = {urn for many in reach.crossing.values() for each in many for urn in each.urns or ()} if area else ()
+    if urns:
+        for pupil, urn in rolls(urns).filter(pupil_id__in=pupils).values_list("pupil_id", "organisation__urn"):
+            found.setdefault(pupil, set()).add(at(urn))
     return {pupil: frozenset(held) for pupil, held in found.items()}

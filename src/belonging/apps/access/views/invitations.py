@@ -15,6 +15,7 @@ from belonging.apps.access.policies import policy
 from belonging.apps.accounts import queries
 from belonging.apps.accounts.actions import invitations
 from belonging.apps.accounts.forms.people import AcceptForm, InviteForm
+from belonging.apps.accounts.queries import areas
 
 
 @policy("people", "administration")
@@ -22,7 +23,7 @@ from belonging.apps.accounts.forms.people import AcceptForm, InviteForm
 @step_up.required
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody by e-mail to hold a role in an organisation."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(request.POST or None, within=areas.of(request.user))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -43,7 +44,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an invitation back."""
-    made = next((each for each in queries.open_invitations() if each.pk == pk), None)
+    made = next((each for each in queries.open_invitations(within=areas.of(request.user)) if each.pk == pk), None)
     if made:
         invitations.withdraw(invitation=made, by=request.user)
         messages.success(request, "The invitation is withdrawn: its link opens nothing.")

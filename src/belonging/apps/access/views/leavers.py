@@ -9,6 +9,7 @@ from belonging.apps.access import step_up
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts.actions import leavers as acting
 from belonging.apps.accounts.forms.people import LeaversForm
+from belonging.apps.accounts.queries import areas
 
 LISTED = "leavers_listed"
 
@@ -18,15 +19,16 @@ LISTED = "leavers_listed"
 @step_up.required
 def leavers(request: HttpRequest) -> HttpResponse:
     """List what a file of leavers would do; do it when the person says so, exactly as listed."""
+    within = areas.of(request.user)
     if request.method == "POST" and request.POST.get("go") == "yes" and LISTED in request.session:
-        count = acting.apply(acting.read(request.session.pop(LISTED)), by=request.user)
+        count = acting.apply(acting.read(request.session.pop(LISTED), within=within), by=request.user)
         messages.success(request, f"Done: {count} {'person' if count == 1 else 'people'}.")
         return redirect("people")
     form = LeaversForm(request.POST or None, request.FILES or None)
     listed = None
     if request.method == "POST" and form.is_valid():
         try:
-            listed = acting.read(form.cleaned_data["file"])
+            listed = acting.read(form.cleaned_data["file"], within=within)
         except ValueError as fault:
             form.add_error("file", str(fault))
         else:

@@ -14,13 +14,14 @@ from belonging.apps.accounts.actions import forgotten
 from belonging.apps.accounts.actions import people as acting
 from belonging.apps.accounts.forms.people import PostForm
 from belonging.apps.accounts.models import User
+from belonging.apps.accounts.queries import areas
 
 A_PAGE = 50
 
 
-def found(pk: int) -> User:
-    """Return a person. Raises Http404."""
-    person = queries.person(pk)
+def found(request: HttpRequest, pk: int) -> User:
+    """Return a person whom this one answers for. Raises Http404."""
+    person = queries.person(pk, within=areas.of(request.user))
     if person is None:
         raise Http404
     return person
@@ -31,8 +32,11 @@ def found(pk: int) -> User:
 def people(request: HttpRequest) -> HttpResponse:
     """List people with their posts and when they were last here."""
     search, closed = request.GET.get("search", "").strip(), request.GET.get("closed") == "yes"
-    page = Paginator(queries.everybody(search, closed=closed), A_PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "search": search, "closed": closed, "invitations": queries.open_invitations()}
+    within = areas.of(request.user)
+    everybody = queries.everybody(search, closed=closed, within=within)
+    page = Paginator(everybody, A_PAGE).get_page(request.GET.get("page"))
+    invitations = queries.open_invitations(within=within)
+    shown = {"page": page, "search": search, "closed": closed, "invitations": invitations}
     return render(request, "access/people.html", shown)
 
 
@@ -40,8 +44,8 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one person, and give them a post."""
-    somebody = found(pk)
-    form = PostForm(request.POST or None)
+    somebody = found(request, pk)
+    form = PostForm(request.POST or None, within=areas.of(request.user))
     if request.method == "POST" and somebody.is_active and form.is_valid():
         role, place = form.cleaned_data["role"], form.cleaned_data["organisation"]
         post = acting.give(person=somebody, role=role, organisation=place, by=request.user)
@@ -57,9 +61,16 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @step_up.required
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """End a post, close an account or open it again, or help somebody in who forgot a password or lost a second factor."""
-    somebody, what = found(pk), request.POST.get("what", "")
+    somebody, what = found(request, pk), request.POST.get("what", "")
     if what == "close" and somebody.pk == request.user.pk:
         messages.error(request, "You cannot close your own account. Ask somebody else who looks after people.")
+    elif what in ("close", "reopen", "password", "factors") and queries.acts_elsewhere(
+        somebody, areas.of(request.user)
+    ):
+        said = (
+            f"{somebody.name} acts for an organisation elsewhere too. End the post here, or ask whoever runs the site."
+        )
+        messages.error(request, said)
     elif what == "close":
         why = request.POST.get("why", "").strip()[:200] or f"Closed by {request.user.name}."
         acting.close(person=somebody, why=why, by=request.user)
@@ -89,6 +100,7 @@ def help_in(request: HttpRequest, somebody: User, what: str) -> None:
 def end_post(request: HttpRequest, somebody: User, what: str) -> None:
     """End the post whose number `what` is, if it is one of this person's."""
     post = next((each for each in queries.posts(somebody) if str(each.pk) == what and each.is_live()), None)
-    if post:
+    within = areas.of(request.user)
+    if post and (within is None or post.organisation_id in within):
         acting.end(post=post, by=request.user)
         messages.success(request, f"{somebody.name} is {post} no longer.")

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -35,8 +35,8 @@ class Leaver:
         return self.person is not None and self.last_day is not None and self.person.is_active
 
 
-def read(text: str) -> list[Leaver]:
-    """Return what the lines of a CSV file mean. Raises ValueError, with a sentence, when it is no list of leavers."""
+def read(text: str, *, within: Collection[int] | None = None) -> list[Leaver]:
+    """Return what the lines of a CSV file mean to somebody who answers for these organisations (None: all). Raises ValueError, with a sentence, when it is no list of leavers."""
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
     headers = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
     who = next((headers[each] for each in WHO if each in headers), None)
@@ -46,19 +46,26 @@ def read(text: str) -> list[Leaver]:
             "The first line should name two columns: 'e-mail' (or 'user name') and 'last day'. "
             f"It names {', '.join(headers) or 'nothing'}."
         )
-    found = [leaver(rows.line_num, (row[who] or "").strip(), (row[when] or "").strip()) for row in rows]
+    found = [leaver(rows.line_num, (row[who] or "").strip(), (row[when] or "").strip(), within) for row in rows]
     if len(found) > MOST:
         raise ValueError(f"The file has {len(found):,} lines; {MOST:,} is the most. Send it in parts.")
     return found
 
 
-def leaver(line: int, named: str, last: str) -> Leaver:
+def leaver(line: int, named: str, last: str, within: Collection[int] | None) -> Leaver:
     """Return what one line means."""
     person, day = queries.named(named) if named else None, day_of(last)
+    if person is not None and queries.person(person.pk, within=within) is None:
+        person = None
     if person is None:
         sentence = "Nobody here has this name or e-mail address; nothing happens."
     elif not person.is_active:
         sentence = "Their account is closed already; nothing happens."
+    elif queries.acts_elsewhere(person, within):
+        person, sentence = (
+            None,
+            "They act for an organisation elsewhere too; nothing happens. End their post here by hand.",
+        )
     elif day is None:
         sentence = "The last day cannot be read; write it as 31/07/2026. Nothing happens."
     elif day < timezone.localdate():

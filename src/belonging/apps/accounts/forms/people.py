@@ -1,6 +1,7 @@
 """Forms of inviting people and of accepting."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -26,10 +27,10 @@ class PostForm(forms.Form):
         error_messages={"required": "Choose an organisation.", "invalid_choice": "Choose an organisation of the list."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, within: Collection[int] | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [("", "Choose a role"), *((key, role.title) for key, role in ROLES.items())]
-        self.fields["organisation"].queryset = queries.organisations()
+        self.fields["organisation"].queryset = queries.organisations(within=within)
 
     def clean(self) -> dict[str, Any]:
         """Check that the role can be held there."""

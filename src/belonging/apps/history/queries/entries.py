@@ -34,6 +34,7 @@ class Said:
     person_id: int | None
     person_name: str
     post: str
+    organisation_id: int | None
     organisation_name: str
     address: str
     purpose: str

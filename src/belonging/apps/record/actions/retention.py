@@ -9,13 +9,16 @@ from belonging.apps.access.acting import described, system
 from belonging.apps.access.actions import ties
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
+from belonging.apps.exports.actions import purging
 from belonging.apps.history import writing as history
 from belonging.apps.history.actions.redacting import redact_child
-from belonging.apps.record.models import Pupil, RetentionChoice, RetentionRun
+from belonging.apps.record import schedule
+from belonging.apps.record.models import RetentionChoice, RetentionRun
 from belonging.apps.record.models.retention import RunState
 from belonging.apps.record.queries import retention
 from belonging.apps.record.queries.bundle import about_children
-from belonging.apps.record.schedule import PUPIL, SCHEDULE, forgetters
+from belonging.apps.record.queries.going import gone
+from belonging.apps.record.schedule import PUPIL, SCHEDULE
 
 PURPOSE = "information_rights"
 
@@ -34,6 +37,8 @@ def check(by: User) -> None:
 def choose(*, by: User, key: str, length: int, why: str) -> RetentionChoice:
     """Choose this organisation's own length for a line of the schedule. Raises Refused."""
     check(by)
+    if not retention.chooses(by):
+        raise Refused("The schedule is one for everybody kept here. Ask whoever answers for all of it to choose.")
     if key not in SCHEDULE or not SCHEDULE[key].confirm_locally:
         raise Refused("This line of the schedule is not one an organisation chooses.")
     if length < 1 or not why.strip():
@@ -50,15 +55,20 @@ def put_forward(*, by: User) -> RetentionRun:
     """Put forward the children whose time is over and whom no legal hold keeps. Raises Refused."""
     check(by)
     with system(PURPOSE, by=by):
-        due = retention.due().free
+        due = retention.due(seen_by=by).free
         if not due:
             raise Refused("Nothing is due to go, so there is nothing to put forward.")
-        if RetentionRun.objects.filter(state=RunState.WAITING).exists():
+        if retention.runs(seen_by=by).filter(state=RunState.WAITING).exists():
             raise Refused("A list waits for its second person already. Agree to it or stop it first.")
         made = RetentionRun.objects.create(
-            key=PUPIL, children=list(due), asked=len(due), first=by, first_at=timezone.now()
+            key=PUPIL,
+            organisation=by.post.organisation,
+            children=list(due),
+            asked=len(due),
+            first=by,
+            first_at=timezone.now(),
         )
-        said = f"Put forward the records of {len(due)} children to be erased."
+        said = f"Put forward the records of {len(due)} children to be erased. {retention.elsewhere(due)}".strip()
         history.write(kind="retained", sentence=said, subject="record.RetentionRun", subject_id=made.pk)
     return made
 
@@ -67,7 +77,7 @@ def put_forward(*, by: User) -> RetentionRun:
 def stop(run_id: int, *, by: User) -> None:
     """Stop a list that waits: nothing of it is erased. Raises Refused."""
     check(by)
-    waits = RetentionRun.objects.filter(pk=run_id, state=RunState.WAITING)
+    waits = retention.runs(seen_by=by).filter(pk=run_id, state=RunState.WAITING).order_by()
     if waits.update(state=RunState.STOPPED, children=[]) != 1:
         raise Refused("This list no longer waits.")
     said = "Stopped a list of records that were to be erased."
@@ -78,25 +88,29 @@ def agree(run_id: int, *, by: User) -> RetentionRun:
     """Agree as the second person, and erase: all of it or, on any fault, nothing. Raises Refused."""
     check(by)
     with system(PURPOSE, by=by):
-        run = RetentionRun.objects.select_for_update().filter(pk=run_id, state=RunState.WAITING).first()
+        waits = retention.runs(seen_by=by).filter(pk=run_id, state=RunState.WAITING)
+        run = waits.select_for_update(of=("self",)).first()
         if run is None:
             raise Refused("This list no longer waits.")
         if run.first_id == by.pk:
             raise Refused("You put this list forward, so somebody else must agree to it.")
-        still = set(retention.due().free)
+        still = set(retention.due(seen_by=by).free)
         going = [each for each in run.children if each in still]
-        erase(going, first=run.first, by=by)
+        elsewhere = erase(going, first=run.first, by=by)
         run.state, run.second, run.second_at = RunState.DONE, by, timezone.now()
         run.erased, run.kept_back, run.children = len(going), run.asked - len(going), []
         run.save()
-        said = f"Agreed, and erased the records of {len(going)} children; {run.kept_back} were kept back."
+        said = f"Agreed, and erased the records of {len(going)} children; {run.kept_back} were kept back. {retention.told(elsewhere)}".strip()
         history.write(kind="retained", sentence=said, subject="record.RetentionRun", subject_id=run.pk)
     return run
 
 
-def erase(children: Sequence[int], *, first: User, by: User) -> None:
-    """Erase every row about these children, everywhere, and redact their history. Runs in the caller's transaction."""
-    keys = list(Pupil.objects.filter(pk__in=children).values_list("key", flat=True))
+def erase(children: Sequence[int], *, first: User, by: User) -> dict[str, int]:
+    """Erase every row about these children, everywhere, and redact their history; return how much named them outside the record.
+
+    Runs in the caller's transaction.
+    """
+    named = gone(children)
     for model in reversed(about_children()):  # the child's own row last
         model._default_manager.filter(**{f"{model.Privacy.child}__in": children}).delete()  # type: ignore[attr-defined]
     ties.forget(children)
@@ -105,5 +119,5 @@ def erase(children: Sequence[int], *, first: User, by: User) -> None:
         said = "The record of this child was erased at the end of its retention."
         history.write(kind="retained", sentence=said, subject="record.Pupil", subject_id=child, children=[child])
         redact_child(child, why=why, second=described(first, PURPOSE), by=described(by, PURPOSE))
-    for forget in forgetters():
-        forget(children, keys)
+    purging.purge_about(children)
+    return schedule.forget(named)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from belonging.apps.access.purposes import PURPOSES
-from belonging.apps.access.spoken import How, Who
+from belonging.apps.access.spoken import Delay, How, Who
 
 DAYS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y"]
 A_DAY = "Enter a day such as 31/03/2027."
@@ -134,6 +134,13 @@ class WithdrawForm(forms.Form):
 
     on = day("The day they took it back")
     why = words("What they said", "", hint="Nobody has to give a reason.", required=False)
+
+
+class ExtendForm(forms.Form):
+    """Why the answer to an objection takes longer."""
+
+    reason = one_of("Why it takes longer", Delay.choices, "Choose why it takes longer.")
+    why = words("What makes it so", "Say what makes it so.", rows=5, most=4000, hint="As you will tell the family.")
 
 
 class AnswerForm(forms.Form):

@@ -31,6 +31,7 @@ class RetentionRun(models.Model):
     """A list of children whose time is over, put forward by one person and agreed by another before anything is erased."""
 
     key = models.CharField(max_length=40)
+    organisation = models.ForeignKey("accounts.Organisation", models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=RunState, default=RunState.WAITING)
     children = models.JSONField(default=list)
     asked = models.PositiveIntegerField("how many were put forward")
@@ -53,7 +54,7 @@ class RetentionRun(models.Model):
         ]
 
     class Privacy:
-        keep = ("id", "key", "state", "asked", "erased", "kept_back", "first_at", "second_at")
+        keep = ("id", "key", "organisation", "state", "asked", "erased", "kept_back", "first_at", "second_at")
         export = ("first", "second")
         erase = ("children",)
         watched = True

@@ -1,5 +1,7 @@
 """What a family agreed to and objected to: recorded, taken back, answered, and the list of what waits."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,14 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from belonging.apps.access.actions import choices as acts
+from belonging.apps.access.actions import extending
 from belonging.apps.access.policies import policy
 from belonging.apps.access.queries import choices
 from belonging.apps.access.reach import reach
 from belonging.apps.history import writing as history
 from belonging.apps.record import queries
-from belonging.apps.record.forms.choices import AnswerForm, ConsentForm, ObjectionForm, WithdrawForm
+from belonging.apps.record.forms.choices import AnswerForm, ConsentForm, ExtendForm, ObjectionForm, WithdrawForm
 from belonging.apps.record.views.children import FOR
 from belonging.apps.record.views.share import seen
+from belonging.kernel.days import written
 
 BOTH = ["GET", "POST"]
 OF_A_CONSENT = {
@@ -37,17 +41,15 @@ OF_AN_OBJECTION = {
 @require_http_methods(BOTH)
 def consent(request: HttpRequest, pk: int) -> HttpResponse:
     """Record what a family was asked and answered."""
-    child = seen(request, pk)
-    agreements = {str(each.pk): each for each in choices.to_choose_about(pk) if not each.statutory}
-    form = ConsentForm(request.POST or None, agreements=agreements)
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.record_consent(pupil_id=pk, by=request.user, **form.cleaned_data)
-            messages.success(request, "Recorded. If that was a mistake, say so beside it.")
-            return redirect("child", pk=pk)
-        except acts.Refused as refused:
-            form.add_error(None, str(refused))
-    return shown(request, "consent", child, form)
+    agreements = [each for each in choices.to_choose_about(pk) if not each.statutory]
+    form = ConsentForm(request.POST or None, agreements={str(each.pk): each for each in agreements})
+
+    def record(**said: Any) -> HttpResponse:
+        acts.record_consent(pupil_id=pk, by=request.user, **said)
+        messages.success(request, "Recorded. If that was a mistake, say so beside it.")
+        return redirect("child", pk=pk)
+
+    return sent(request, "consent", seen(request, pk), form, record)
 
 
 @policy("choices", *FOR)
@@ -59,14 +61,13 @@ def withdraw(request: HttpRequest, pk: int, consent: int) -> HttpResponse:
     if answer is None:
         raise Http404("No answer of this number is within your reach.")
     form = WithdrawForm(request.POST or None, initial={"on": timezone.localdate().strftime("%d/%m/%Y")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.withdraw_consent(pk=consent, pupil_id=pk, by=request.user, **form.cleaned_data)
-            messages.success(request, "Recorded. Whatever rested on it has ended.")
-            return redirect("child", pk=pk)
-        except acts.Refused as refused:
-            form.add_error(None, str(refused))
-    return shown(request, "withdraw", child, form, answer=answer)
+
+    def record(**said: Any) -> HttpResponse:
+        acts.withdraw_consent(pk=consent, pupil_id=pk, by=request.user, **said)
+        messages.success(request, "Recorded. Whatever rested on it has ended.")
+        return redirect("child", pk=pk)
+
+    return sent(request, "withdraw", child, form, record, answer=answer)
 
 
 @policy("choices", *FOR)
@@ -89,18 +90,14 @@ def settle_consent(request: HttpRequest, pk: int, consent: int, how: str) -> Htt
 @require_http_methods(BOTH)
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Record an objection."""
-    child = seen(request, pk)
-    agreements = {str(each.pk): each for each in choices.to_choose_about(pk)}
-    form = ObjectionForm(request.POST or None, agreements=agreements)
-    if request.method == "POST" and form.is_valid():
-        said = dict(form.cleaned_data)
-        try:
-            made = acts.record_objection(pupil_id=pk, by=request.user, received_on=said.pop("on"), **said)
-            messages.success(request, "Recorded. Those who must answer it are told that one waits.")
-            return redirect("objection", pk=pk, objection=made.pk)
-        except acts.Refused as refused:
-            form.add_error(None, str(refused))
-    return shown(request, "object", child, form)
+    form = ObjectionForm(request.POST or None, agreements={str(each.pk): each for each in choices.to_choose_about(pk)})
+
+    def record(on: date, **said: Any) -> HttpResponse:
+        made = acts.record_objection(pupil_id=pk, by=request.user, received_on=on, **said)
+        messages.success(request, "Recorded. Those who must answer it are told that one waits.")
+        return redirect("objection", pk=pk, objection=made.pk)
+
+    return sent(request, "object", seen(request, pk), form, record)
 
 
 @policy("see children", *FOR)
@@ -108,7 +105,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 def objection(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
     """Show one objection: what was said, how long is left, what was answered, and what the law says."""
     child, found = seen(request, pk), one(request, pk, objection)
-    return shown(request, "objection", child, None, objection=found, ask=choices.whom_to_ask(()))
+    return shown(request, "objection", child, None, objection=found, ask=choices.whom_to_ask(pk))
 
 
 @policy("rights", "information_rights")
@@ -117,19 +114,31 @@ def answer(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
     """Answer an objection."""
     child, found = seen(request, pk), one(request, pk, objection)
     form = AnswerForm(request.POST or None, law=found.law)
-    if request.method == "POST" and form.is_valid():
-        try:
-            ended = acts.decide(pk=objection, pupil_id=pk, by=request.user, **form.cleaned_data)
-            closed = (
-                f" {ended} {'sharing' if ended == 1 else 'sharings'} ended." if form.cleaned_data["accepted"] else ""
-            )
-            messages.success(
-                request, f"Answered.{closed} Tell the family today: what you decided, why, and whom they can ask."
-            )
-            return redirect("objection", pk=pk, objection=objection)
-        except acts.Refused as refused:
-            form.add_error(None, str(refused))
-    return shown(request, "answer", child, form, objection=found)
+
+    def record(accepted: bool, why: str) -> HttpResponse:
+        ended = acts.decide(pk=objection, pupil_id=pk, by=request.user, accepted=accepted, why=why)
+        closed = f" {ended} {'sharing' if ended == 1 else 'sharings'} ended." if accepted else ""
+        said = f"Answered.{closed} Tell the family today: what you decided, why, and whom they can ask."
+        messages.success(request, said)
+        return redirect("objection", pk=pk, objection=objection)
+
+    return sent(request, "answer", child, form, record, objection=found)
+
+
+@policy("rights", "information_rights")
+@require_http_methods(BOTH)
+def extend(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
+    """Take two further months to answer an objection."""
+    child, found = seen(request, pk), one(request, pk, objection)
+
+    def record(**said: Any) -> HttpResponse:
+        made, told = extending.extend(pk=objection, pupil_id=pk, by=request.user, **said)
+        wrote = f" {told} of the family who sign in here were written to." if told else ""
+        until = f"It is to be answered by {written(made.due)}.{wrote}"
+        messages.success(request, f"{until} Tell the family today, why too, by the way they wrote.")
+        return redirect("objection", pk=pk, objection=objection)
+
+    return sent(request, "extend", child, ExtendForm(request.POST or None), record, objection=found)
 
 
 @policy("choices", *FOR)
@@ -164,6 +173,18 @@ def one(request: HttpRequest, pk: int, objection: int) -> choices.Objected:
     if found is None:
         raise Http404("No objection of this number is within your reach.")
     return found
+
+
+def sent(
+    request: HttpRequest, page: str, child: queries.Child, form: Any, record: Callable[..., HttpResponse], **more: Any
+) -> HttpResponse:
+    """Record what a form that was sent says, and lead on; else show the form, with why nothing was recorded."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return record(**form.cleaned_data)
+        except acts.Refused as refused:
+            form.add_error(None, str(refused))
+    return shown(request, page, child, form, **more)
 
 
 def shown(request: HttpRequest, page: str, child: queries.Child, form: Any, **more: Any) -> HttpResponse:

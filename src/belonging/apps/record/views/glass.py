@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from belonging.apps.access import step_up
 from belonging.apps.access.actions import glass
 from belonging.apps.access.policies import policy
-from belonging.apps.history.queries import entries
+from belonging.apps.access.queries.glass import opened
 from belonging.apps.record.actions import out_of_reach
 from belonging.apps.record.forms.glass import GlassForm
 from belonging.apps.record.views.children import FOR
@@ -36,7 +36,7 @@ def open_record(request: HttpRequest) -> HttpResponse:
 @policy("glass list", "administration", *FOR)
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """List every record opened out of reach in the last week, or since a day."""
+    """List every record opened out of reach in the last week, or in four, that this person answers for."""
     weeks = 4 if request.GET.get("weeks") == "4" else 1
-    found = list(entries.of_kind("broke_glass", since=timezone.now() - weeks * WEEK))
+    found = opened(since=timezone.now() - weeks * WEEK, seen_by=request.user)
     return render(request, "record/broken_glass.html", {"entries": found, "weeks": weeks})

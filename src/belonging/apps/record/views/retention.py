@@ -21,8 +21,15 @@ FOR = "information_rights"
 def show(request: HttpRequest) -> HttpResponse:
     """Show the schedule, how much is due and why, and every list that was put forward."""
     with system(FOR, by=request.user, reading=True):
-        due = retention.due()
-    context = {"due": due, "schedule": retention.schedule(), "runs": list(retention.runs()[:20])}
+        due = retention.due(seen_by=request.user)
+        elsewhere = retention.elsewhere(due.free)
+    context = {
+        "due": due,
+        "elsewhere": elsewhere,
+        "schedule": retention.schedule(),
+        "chooses": retention.chooses(request.user),
+        "runs": list(retention.runs(seen_by=request.user)[:20]),
+    }
     return render(request, "record/retention/show.html", context)
 
 
@@ -69,8 +76,8 @@ def settle(request: HttpRequest, pk: int, how: str) -> HttpResponse:
 def choose(request: HttpRequest, key: str) -> HttpResponse:
     """Choose this organisation's own length for one line of the schedule."""
     line = retention.line(key)
-    if line is None or not line.declared.confirm_locally:
-        raise Http404("This line of the schedule is not one an organisation chooses.")
+    if line is None or not line.declared.confirm_locally or not retention.chooses(request.user):
+        raise Http404("This line of the schedule is not one your organisation chooses.")
     form = LengthForm(request.POST or None, initial={"length": line.length, "why": line.why})
     if request.method == "POST" and form.is_valid():
         acts.choose(by=request.user, key=key, **form.cleaned_data)

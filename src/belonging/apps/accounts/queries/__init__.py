@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -64,16 +64,6 @@ def urns_of(ids: Iterable[int]) -> frozenset[int]:
     return frozenset(found.exclude(urn=None).values_list("urn", flat=True))
 
 
-def urns_in(authority: int) -> frozenset[int] | None:
-    """Return the URNs of the schools of an authority's area; None where no school is known to lie in another's."""
-    of_another = Q(area__isnull=False) & ~Q(area=authority)
-    of_another |= Q(area=None, parent__kind="authority") & ~Q(parent=authority)
-    schools = Organisation.objects.filter(kind="school")
-    if not schools.filter(of_another).exists():
-        return None
-    return frozenset(schools.exclude(of_another).exclude(urn=None).values_list("urn", flat=True))
-
-
 def second_factors(person: User) -> list[Authenticator]:
     """Return the second factors a person has set up, recovery codes apart, the oldest first."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -98,22 +88,35 @@ def invitation(token: str) -> Invitation | None:
     return found.select_related("organisation").first()
 
 
-def open_invitations() -> QuerySet[Invitation]:
-    """Return the invitations nobody has accepted yet, expired ones too, the latest first."""
-    return Invitation.objects.filter(used_at=None).select_related("organisation").order_by("-made_at")
+def open_invitations(*, within: Collection[int] | None = None) -> QuerySet[Invitation]:
+    """Return the invitations nobody has accepted yet, expired ones too, the latest first; those of organisations `within` (None: all)."""
+    found = Invitation.objects.filter(used_at=None).select_related("organisation").order_by("-made_at")
+    return found if within is None else found.filter(organisation__in=within)
 
 
-def everybody(search: str = "", *, closed: bool = False) -> QuerySet[User]:
-    """Return people by name, with their posts: those who may sign in, or those who may not."""
-    found = User.objects.filter(is_active=not closed)
+def everybody(search: str = "", *, closed: bool = False, within: Collection[int] | None = None) -> QuerySet[User]:
+    """Return people by name, with their posts: those who may sign in, or those who may not; those of organisations `within` (None: all)."""
+    found = of(within).filter(is_active=not closed)
     if search:
         found = found.filter(Q(name__icontains=search) | Q(username__icontains=search) | Q(email__icontains=search))
     return found.prefetch_related("posts__organisation").order_by("name", "pk")
 
 
-def person(pk: int) -> User | None:
-    """Return a person."""
-    return User.objects.filter(pk=pk).first()
+def of(within: Collection[int] | None) -> QuerySet[User]:
+    """Return the people who hold or held a post in one of these organisations, or who have none anywhere; None is everybody."""
+    if within is None:
+        return User.objects.all()
+    return User.objects.filter(Q(pk__in=Post.objects.filter(organisation__in=within).values("person")) | Q(posts=None))
+
+
+def person(pk: int, *, within: Collection[int] | None = None) -> User | None:
+    """Return a person, where they are of one of these organisations (None: whoever they are)."""
+    return of(within).filter(pk=pk).first()
+
+
+def acts_elsewhere(person: User, within: Collection[int] | None) -> bool:
+    """Tell whether a person holds a post in an organisation other than these."""
+    return within is not None and any(each.organisation_id not in within for each in person.live_posts)
 
 
 def posts(of: User) -> list[Post]:
@@ -121,9 +124,10 @@ def posts(of: User) -> list[Post]:
     return sorted(of.posts.select_related("organisation"), key=lambda each: (not each.is_live(), each.pk))
 
 
-def organisations() -> QuerySet[Organisation]:
-    """Return every organisation by kind and name, families apart."""
-    return Organisation.objects.exclude(kind="family").order_by("kind", "name")
+def organisations(*, within: Collection[int] | None = None) -> QuerySet[Organisation]:
+    """Return every organisation by kind and name, families apart; those `within` (None: all)."""
+    found = Organisation.objects.exclude(kind="family").order_by("kind", "name")
+    return found if within is None else found.filter(pk__in=within)
 
 
 def draft(person: User, path: str) -> tuple[datetime, dict[str, list[str]]] | None:
