@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bench.timing import Result
 
 if TYPE_CHECKING:
-    from belonging.apps.access.reach import Reach
+    from belonging.apps.access.reach import Crossing, Reach
 
 Asked = tuple[str, tuple[object, ...]]
 URN, PER_SCHOOL = 100_000, 500
@@ -93,19 +93,15 @@ def timed(pupils: int) -> Result:
 
 
 def readers(schools: int) -> dict[str, "Reach"]:
-    """Return the reaches: one school, half the schools, and the whole area by an agreement with every school."""
+    """Return the reaches: one school, half the schools, one of two areas, and an area that has the record to itself."""
     from django.db import connections
 
-    from belonging.apps.access.reach import Crossing, Reach
+    from belonging.apps.access.reach import Reach
     from belonging.engine.access import Reaches
 
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT urn, id FROM accounts_organisation ORDER BY urn")
         held = cursor.fetchall()
-    fields = frozenset({"*"})
-    urns = frozenset(urn for urn, _ in held)
-    every = Crossing(agreement=1, title="All", fields=fields, urns=urns, through=frozenset())
-    crossing = dict.fromkeys(("record.Pupil", "record.Enrolment", "record.Suspension"), (every,))
     tied = {
         name: Reach(
             children=Reaches.ROLL,
@@ -115,7 +111,19 @@ def readers(schools: int) -> dict[str, "Reach"]:
         )
         for name, some in (("a head", held[:1]), ("a trust of half the schools", held[: schools // 2]))
     }
-    return tied | {AREA: Reach(children=Reaches.AREA, crossing=crossing, may=frozenset({"see children"}))}
+    half = frozenset(urn for urn, _ in held[: schools // 2])
+    return tied | {
+        name: Reach(children=Reaches.AREA, crossing=crossing(urns), may=frozenset({"see children"}))
+        for name, urns in (("one of two areas", half), (AREA, None))
+    }
+
+
+def crossing(urns: frozenset[int] | None) -> dict[str, tuple["Crossing", ...]]:
+    """Return what an agreement lets come from these schools (None: every one)."""
+    from belonging.apps.access.reach import Crossing
+
+    every = Crossing(agreement=1, title="All", fields=frozenset({"*"}), urns=urns, through=frozenset())
+    return dict.fromkeys(("record.Pupil", "record.Enrolment", "record.Suspension"), (every,))
 
 
 def questions(reach: "Reach", *, checked: bool) -> dict[str, Asked]:
@@ -132,9 +140,10 @@ def questions(reach: "Reach", *, checked: bool) -> dict[str, Asked]:
     pupils, events = (
         rows(model, reach=reach) if checked else model._base_manager.all() for model in (Pupil, Suspension)
     )
-    if reach.own and not checked:
-        here = Enrolment._base_manager.filter(pupil=OuterRef("pk"), school__in=reach.own)
-        pupils, events = pupils.filter(Exists(here)), events.filter(school__in=reach.own)
+    urns = reach.own or (reach.comes("record.Pupil") or {}).get("")
+    if urns and not checked:
+        here = Enrolment._base_manager.filter(pupil=OuterRef("pk"), school__in=urns)
+        pupils, events = pupils.filter(Exists(here)), events.filter(school__in=urns)
     asked = {
         "children list": pupils.order_by("surname", "forename", "id")[:50],
         "suspensions, newest first": events.order_by("-start_date", "-id")[:50],
