@@ -1,0 +1,73 @@
+"""Leaves added up by every single cut: sums by school and by all cuts of a pupil together become sums by each cut."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from belonging.engine.indicators.declaration import PUPIL_CUTS
+from belonging.store.compile.leaves import PLACES
+
+# The columns of sums before the sums themselves; part null = the whole.
+KEYS = ("cut", "label", "period", "part")
+_LEAF = ("urn", *PUPIL_CUTS, "period", "part", "pupil_id")
+
+
+def folded(leaves: Sequence[pa.Table]) -> pa.Table:
+    """Return the leaves of several turns as those of one, with the types engines agree on."""
+    table = pa.concat_tables([_typed(each) for each in leaves])
+    return table if len(leaves) == 1 else _grouped(table, [name for name in _LEAF if name in table.column_names])
+
+
+def by_cut(leaves: pa.Table, schools: pa.Table, split: str) -> pa.Table:
+    """Add leaves up by every cut; columns KEYS, the sums, and `people_<name>` where a sum counts anything but pupils."""
+    leaves = leaves.combine_chunks()
+    if "pupil_id" not in leaves.column_names:
+        found = _cut_up(leaves, schools)
+        return pa.concat_tables([found, _grouped(_whole(found))]) if split else found
+    alone = pc.is_null(leaves["pupil_id"])
+    found = _cut_up(leaves.filter(alone).drop_columns("pupil_id"), schools)
+    if pc.all(alone).as_py():
+        return found
+    counted = [name for name in leaves.column_names if not name.startswith("people_")]
+    each = _cut_up(leaves.filter(pc.invert(alone)).select(counted), schools, "pupil_id").drop_columns("pupil_id")
+    for name in set(each.column_names) - {*KEYS}:
+        each = each.append_column(f"people_{name}", pc.greater(each[name], 0).cast(pa.int64()))
+    return _grouped(pa.concat_tables([found, each.select(found.column_names)]))
+
+
+def _cut_up(leaves: pa.Table, schools: pa.Table, *pupil: str) -> pa.Table:
+    """Add leaves of schools up in all and by school and place, and leaves of all cuts of a pupil by each of those."""
+    at_school = pc.is_valid(leaves["urn"])
+    of_school, of_cuts = leaves.filter(at_school), leaves.filter(pc.invert(at_school))
+    urns = of_school["urn"]
+    known = pc.index_in(urns, schools["urn"])
+    found = [_labelled(of_school, "", pa.repeat("", len(urns)), *pupil)]
+    found.append(_labelled(of_school, "school", urns.cast(pa.string()), *pupil))
+    for cut in PLACES:
+        found.append(_labelled(of_school, cut, pc.fill_null(schools[cut].take(known), ""), *pupil))
+    found += [_labelled(of_cuts, cut, of_cuts[cut], *pupil) for cut in PUPIL_CUTS]
+    return pa.concat_tables(found)
+
+
+def _labelled(rows: pa.Table, cut: str, label: pa.ChunkedArray | pa.Array, *pupil: str) -> pa.Table:
+    """Return the sums of rows of one cut, grouped by its labels."""
+    sums = [name for name in rows.column_names if name not in _LEAF]
+    columns = {"label": label} | {name: rows[name] for name in ("period", "part", *pupil, *sums)}
+    found = _grouped(pa.table(columns), [*KEYS[1:], *pupil])
+    return found.add_column(0, "cut", pa.repeat(cut, len(found)))
+
+
+def _whole(rows: pa.Table) -> pa.Table:
+    return rows.set_column(KEYS.index("part"), "part", pa.nulls(len(rows), pa.string()))
+
+
+def _grouped(table: pa.Table, keys: Sequence[str] = KEYS) -> pa.Table:
+    sums = [name for name in table.column_names if name not in keys]
+    grouped = table.group_by(list(keys), use_threads=False).aggregate([(name, "sum") for name in sums])
+    return grouped.select([*keys, *(f"{name}_sum" for name in sums)]).rename_columns([*keys, *sums])
+
+
+def _typed(rows: pa.Table) -> pa.Table:
+    kinds = dict.fromkeys(("part", *PUPIL_CUTS), pa.string()) | {"period": pa.int32(), "urn": pa.int32()}
+    return rows.cast(pa.schema([(name, kinds.get(name, pa.int64())) for name in rows.column_names]))
