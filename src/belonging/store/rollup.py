@@ -10,7 +10,7 @@ from belonging.store.compile.leaves import PLACES
 
 # The columns of sums before the sums themselves; part null = the whole.
 KEYS = ("cut", "label", "period", "part")
-_LEAF = ("urn", *PUPIL_CUTS, "period", "part", "pupil_id")
+_LEAF = ("urn", *PUPIL_CUTS, "period", "part", "several")
 
 
 def folded(leaves: Sequence[pa.Table]) -> pa.Table:
@@ -22,15 +22,15 @@ def folded(leaves: Sequence[pa.Table]) -> pa.Table:
 def by_cut(leaves: pa.Table, schools: pa.Table, split: str) -> pa.Table:
     """Add leaves up by every cut; columns KEYS, the sums, and `people_<name>` where a sum counts anything but pupils."""
     leaves = leaves.combine_chunks()
-    if "pupil_id" not in leaves.column_names:
+    if "several" not in leaves.column_names:
         found = _cut_up(leaves, schools)
         return pa.concat_tables([found, _grouped(_whole(found))]) if split else found
-    alone = pc.is_null(leaves["pupil_id"])
-    found = _cut_up(leaves.filter(alone).drop_columns("pupil_id"), schools)
+    alone = pc.is_null(leaves["several"])
+    found = _cut_up(leaves.filter(alone).drop_columns("several"), schools)
     if pc.all(alone).as_py():
         return found
     counted = [name for name in leaves.column_names if not name.startswith("people_")]
-    each = _cut_up(leaves.filter(pc.invert(alone)).select(counted), schools, "pupil_id").drop_columns("pupil_id")
+    each = _cut_up(leaves.filter(pc.invert(alone)).select(counted), schools, "several").drop_columns("several")
     for name in set(each.column_names) - {*KEYS}:
         each = each.append_column(f"people_{name}", pc.greater(each[name], 0).cast(pa.int64()))
     return _grouped(pa.concat_tables([found, each.select(found.column_names)]))
