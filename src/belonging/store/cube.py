@@ -25,7 +25,7 @@ from belonging.kernel.registry import load
 from belonging.store.compile import Measure, Scope, quantity
 from belonging.store.compile.facts import HELD_FROM
 from belonging.store.compile.leaves import PLACES, leaves_text
-from belonging.store.rollup import KEYS, by_cut, folded
+from belonging.store.rollup import KEYS, added, by_cut
 from belonging.store.tables import schema
 
 Pass = tuple[str, str]
@@ -35,9 +35,7 @@ Passes = Mapping[Pass, tuple[Measure, ...]]
 Summed = tuple[Pass, tuple[Measure, ...], pa.Table]
 # {table: the ranges of schools that are counted one after another}
 Turns = Mapping[str, Sequence[tuple[int, int] | None]]
-AT_ONCE = 250_000
-# Leaves of several turns are added up when they are more than this, so that they do not fill memory either.
-FOLDED = 1_000_000
+AT_ONCE = 500_000
 
 
 class Runs(Protocol):
@@ -46,8 +44,8 @@ class Runs(Protocol):
     dialect: str
     beside: int
 
-    def run(self, question: str) -> pa.Table:
-        """Run one SELECT and return its rows."""
+    def run(self, question: str, schools: tuple[int, int] | None = None) -> pa.Table:
+        """Run one SELECT, which may be about `schools` from the first to the last only, and return its rows."""
         ...
 
 
@@ -77,7 +75,10 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
     schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools").combine_chunks()
     returns = f"SELECT 1 AS found FROM mark_counts WHERE {scope.held()} AND source = 'return' LIMIT 1"
     scope = replace(scope, returns=engine.run(returns).num_rows > 0)
-    turns = {table: _turns(engine, scope, table, at_once) for table in set(HELD_FROM.values())}
+    # Weeks of marks, many a pupil, take twice the memory of counts while they are added up.
+    pupils = at_once // 2 if scope.marks_from == "weeks" else at_once
+    turns = {"pupil_years": _turns(engine, scope, "pupil_years", pupils)}
+    turns["suspensions"] = _turns(engine, scope, "suspensions", at_once)
     lasting: Sums = {}
     found: list[pa.Table] = []
     for window in windows:
@@ -95,17 +96,14 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
 def _summed(engine: Runs, scope: Scope, turns: Turns, schools: pa.Table, passes: Passes) -> Iterator[Summed]:
     """Yield the sums of each pass by every cut; its turns are shared out among as many threads as the engine runs beside."""
     asked = [
-        (each, leaves_text(measures, each[1], replace(scope, urns=urns), engine.dialect))
+        (each, leaves_text(measures, each[1], replace(scope, urns=urns), engine.dialect), urns)
         for each, measures in passes.items()
-        for urns in turns.get(HELD_FROM.get(each[0], ""), [scope.urns])
+        for urns in turns.get(HELD_FROM[each[0]], [scope.urns])
     ]
     with ThreadPoolExecutor(engine.beside) as threads:
-        answers = zip(asked, threads.map(engine.run, [question for _, question in asked]), strict=True)
-        for each, found in groupby(answers, key=lambda answer: answer[0][0]):
-            held: list[pa.Table] = []
-            for _, leaves in found:
-                held = [folded([*held, leaves])] if sum(map(len, held)) > FOLDED else [*held, leaves]
-            yield each, passes[each], by_cut(folded(held), schools, each[1]).combine_chunks()
+        answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=bool(one[0][1])), asked)
+        for each, found in groupby(zip(asked, answers, strict=True), key=lambda answer: answer[0][0]):
+            yield each, passes[each], added([sums for _, sums in found])
 
 
 def _turns(engine: Runs, scope: Scope, table: str, at_once: int) -> list[tuple[int, int] | None]:

@@ -13,18 +13,16 @@ KEYS = ("cut", "label", "period", "part")
 _LEAF = ("urn", *PUPIL_CUTS, "period", "part", "several")
 
 
-def folded(leaves: Sequence[pa.Table]) -> pa.Table:
-    """Return the leaves of several turns as those of one, with the types engines agree on."""
-    table = pa.concat_tables([_typed(each) for each in leaves])
-    return table if len(leaves) == 1 else _grouped(table, [name for name in _LEAF if name in table.column_names])
+def by_cut(leaves: pa.Table, schools: pa.Table, *, divided: bool) -> pa.Table:
+    """Add leaves up by every cut; columns KEYS, the sums, and `people_<name>` where a sum counts anything but pupils.
 
-
-def by_cut(leaves: pa.Table, schools: pa.Table, split: str) -> pa.Table:
-    """Add leaves up by every cut; columns KEYS, the sums, and `people_<name>` where a sum counts anything but pupils."""
-    leaves = leaves.combine_chunks()
+    Where they are `divided` into parts, the whole of all parts is beside them.
+    """
+    leaves = _typed(leaves.combine_chunks())
     if "several" not in leaves.column_names:
         found = _cut_up(leaves, schools)
-        return pa.concat_tables([found, _grouped(_whole(found))]) if split else found
+        whole = found.set_column(KEYS.index("part"), "part", pa.nulls(len(found), pa.string()))
+        return pa.concat_tables([found, _grouped(whole)]) if divided else found
     alone = pc.is_null(leaves["several"])
     found = _cut_up(leaves.filter(alone).drop_columns("several"), schools)
     if pc.all(alone).as_py():
@@ -34,6 +32,15 @@ def by_cut(leaves: pa.Table, schools: pa.Table, split: str) -> pa.Table:
     for name in set(each.column_names) - {*KEYS}:
         each = each.append_column(f"people_{name}", pc.greater(each[name], 0).cast(pa.int64()))
     return _grouped(pa.concat_tables([found, each.select(found.column_names)]))
+
+
+def added(turns: Sequence[pa.Table]) -> pa.Table:
+    """Return the sums of several turns as those of one; a school is in one of them only."""
+    if len(turns) > 1:
+        every = pa.concat_tables(turns)
+        of_school = pc.equal(every["cut"], "school")
+        turns = [every.filter(of_school), _grouped(every.filter(pc.invert(of_school)))]
+    return pa.concat_tables(turns).combine_chunks()
 
 
 def _cut_up(leaves: pa.Table, schools: pa.Table, *pupil: str) -> pa.Table:
@@ -58,10 +65,6 @@ def _labelled(rows: pa.Table, cut: str, label: pa.ChunkedArray | pa.Array, *pupi
     return found.add_column(0, "cut", pa.repeat(cut, len(found)))
 
 
-def _whole(rows: pa.Table) -> pa.Table:
-    return rows.set_column(KEYS.index("part"), "part", pa.nulls(len(rows), pa.string()))
-
-
 def _grouped(table: pa.Table, keys: Sequence[str] = KEYS) -> pa.Table:
     sums = [name for name in table.column_names if name not in keys]
     grouped = table.group_by(list(keys), use_threads=False).aggregate([(name, "sum") for name in sums])
@@ -69,5 +72,6 @@ def _grouped(table: pa.Table, keys: Sequence[str] = KEYS) -> pa.Table:
 
 
 def _typed(rows: pa.Table) -> pa.Table:
+    """Return leaves with the types engines agree on."""
     kinds = dict.fromkeys(("part", *PUPIL_CUTS), pa.string()) | {"period": pa.int32(), "urn": pa.int32()}
     return rows.cast(pa.schema([(name, kinds.get(name, pa.int64())) for name in rows.column_names]))

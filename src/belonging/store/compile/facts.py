@@ -22,9 +22,9 @@ CUT_COLUMNS = (
 )
 CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
-# What holds something a pupil or an event in memory while it is counted, and the table those are rows of.
-HELD_FROM = {"attendance": "pupil_years"} | dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
-LATE = 2**32
+# The table whose rows a fact is counted from, so many at once; '' where few are held in memory, whatever their number.
+HELD_FROM = dict.fromkeys(("attendance", "roll", "mobility"), "pupil_years") | {"year_10": ""}
+HELD_FROM |= dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
 CATEGORY = "CASE WHEN category = 'FIXD' THEN 'SUSP' ELSE category END"
 
 
@@ -113,7 +113,7 @@ def year_10(scope: Scope) -> list[tuple[str, str]]:
             f"SELECT before.pupil_id, before.urn, 0 AS period, {CUTS_OF_PUPIL}, "
             "CASE WHEN january.pupil_id IS NULL THEN 1 ELSE 0 END AS departed FROM before "
             "LEFT JOIN january ON january.urn = before.urn AND january.pupil_id = before.pupil_id "
-            f"WHERE before.urn IN (SELECT urn {now})",
+            f"WHERE before.urn IN (SELECT DISTINCT urn {now} AND urn IN (SELECT urn FROM before))",
         ),
     ]
 
@@ -133,31 +133,20 @@ def mobility(scope: Scope) -> list[tuple[str, str]]:
 
 def attendance(scope: Scope) -> list[tuple[str, str]]:
     """Enrolments aged 5 to 15 with their sessions in the window."""
-    from belonging.store.compile.marks import used  # the only fact that reads marks
+    from belonging.store.compile.marks import added, kept, used  # the only fact that reads marks
 
-    sums = "possible authorised unauthorised part_time off_site dual from_marks".split()
     band = " ".join(
         f"WHEN 100 * (authorised + unauthorised) < {upper} * possible THEN '{lower:02d}-{upper:02d}'"
         for lower, upper in zip((0, *BANDS), BANDS[:-1], strict=False)
     )
-    # Half-term 6 is not counted for pupils aged 15, and looking ages up mark by mark is slow. One sum holds both: sessions
-    # of half-term 6 are added up above the 32nd bit, the others below it, and the join says whether the upper ones count.
-    summed = ", ".join(f"CAST(SUM({each} * place) AS BIGINT) AS {each}" for each in sums)
-    kept = ", ".join(
-        f"CAST(({each} & {LATE - 1}) + CASE WHEN age = 15 THEN 0 ELSE {each} >> 32 END AS INTEGER) AS {each}" for each in sums
-    )
     return [
         *used(scope),
-        (
-            "attendance_sums",
-            f"SELECT enrolment_id AS enrolment, {scope.period} AS period, {summed} FROM (SELECT *, "
-            f"CASE WHEN half_term = 6 THEN {LATE} ELSE 1 END AS place FROM attendance_used) AS placed "
-            f"GROUP BY enrolment_id{'' if scope.window == 'year' else ', ' + scope.window}",
-        ),
+        *added(scope),
         (
             "attendance_kept",
-            f"SELECT pupil_id, urn, period, {CUT_COLUMNS}, {kept} FROM pupil_years JOIN attendance_sums "
-            f"ON enrolment_id = enrolment WHERE {scope.held()} AND age BETWEEN 5 AND 15",
+            f"SELECT pupil_id, urn, period, {CUT_COLUMNS}, {kept()} FROM pupil_years JOIN attendance_sums "
+            "ON enrolment_id = enrolment LEFT JOIN attendance_seldom ON who = enrolment AND time = period "
+            f"WHERE {scope.held()} AND age BETWEEN 5 AND 15",
         ),
         (
             "attendance_rows",

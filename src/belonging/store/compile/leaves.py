@@ -34,7 +34,7 @@ def _sums_text(measures: tuple[Measure, ...], split: str, dialect: str) -> str:
     part = f"{split} AS part" if split else "CAST(NULL AS TEXT) AS part"
     flags = exp.select(*leaf[:-1], part, "pupil_id", *_tallies(measures)).from_(f"{fact}_rows")
     if not FACTS[fact].events:
-        return f' {_leaves(_named(flags, "t"), [], measures).sql(dialect)}'
+        return f" {_leaves(_named(flags, 't'), [], measures).sql(dialect)}"
     each = exp.select(*leaf, "pupil_id", *_summed(measures)).from_(_named(flags, "t"))
     each = _by_sets(each, [[*leaf, "pupil_id"], [*leaf[:-1], "pupil_id"]] if split else [[*leaf, "pupil_id"]])
     several = (
