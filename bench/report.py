@@ -22,7 +22,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 def seconds(found: Result | None) -> str:
     """Return a piece's seconds, '–' when it was not run."""
-    return "–" if found is None else f"{found['seconds']:.2f} s"
+    return "–" if found is None or found["seconds"] is None else f"{found['seconds']:.2f} s"
 
 
 def processor(found: Result | None) -> str:

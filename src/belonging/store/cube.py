@@ -4,10 +4,11 @@ Stage one sums each fact's tallies to leaves in the engine; stage two adds leave
 engine made them. Numbers stay whole; rates, intervals and suppression are made from them at the door.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -17,20 +18,24 @@ import pyarrow.parquet as pq
 
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import PUPIL_CUTS, WINDOWS
+from belonging.engine.indicators.declaration import WINDOWS
 from belonging.engine.indicators.facts import FACTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Measure, Scope, quantity
+from belonging.store.compile.facts import HELD_FROM
 from belonging.store.compile.leaves import PLACES, leaves_text
+from belonging.store.rollup import KEYS, added, by_cut
 from belonging.store.tables import schema
 
-# The columns of sums before the sums themselves; part null = the whole.
-KEYS = ("cut", "label", "period", "part")
 Pass = tuple[str, str]
 # {(name of a measure, the field that divides it or ''): its sums}
 Sums = dict[tuple[str, str], pa.Table]
-AT_ONCE = 125_000
+Passes = Mapping[Pass, tuple[Measure, ...]]
+Summed = tuple[Pass, tuple[Measure, ...], pa.Table]
+# {table: the ranges of schools that are counted one after another}
+Turns = Mapping[str, Sequence[tuple[int, int] | None]]
+AT_ONCE = 500_000
 
 
 class Runs(Protocol):
@@ -39,8 +44,8 @@ class Runs(Protocol):
     dialect: str
     beside: int
 
-    def run(self, question: str) -> pa.Table:
-        """Run one SELECT and return its rows."""
+    def run(self, question: str, schools: tuple[int, int] | None = None) -> pa.Table:
+        """Run one SELECT, which may be about `schools` from the first to the last only, and return its rows."""
         ...
 
 
@@ -64,44 +69,46 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
     """Count every indicator by every single cut in the scope's year; columns as in `belonging.store.tables`.
 
     A term or half-term is there when its fact has any row in it: no suspensions returned is not no suspensions.
-    Beyond `at_once` enrolments, schools are counted in turns and added up, so that memory stays bounded; pupils behind
-    events at schools of different turns are then counted at each.
+    Beyond `at_once` enrolments (or events), schools are counted in turns and added up, so that memory stays bounded;
+    pupils behind events at schools of different turns are then counted at each.
     """
     schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools").combine_chunks()
     returns = f"SELECT 1 AS found FROM mark_counts WHERE {scope.held()} AND source = 'return' LIMIT 1"
     scope = replace(scope, returns=engine.run(returns).num_rows > 0)
-    turns = _turns(engine, scope, at_once)
+    # Weeks of marks, many a pupil, take twice the memory of counts while they are added up.
+    pupils = at_once // 2 if scope.marks_from == "weeks" else at_once
+    turns = {"pupil_years": _turns(engine, scope, "pupil_years", pupils)}
+    turns["suspensions"] = _turns(engine, scope, "suspensions", at_once)
     lasting: Sums = {}
     found: list[pa.Table] = []
     for window in windows:
         wanted = [each for each in _asked() if window in each.indicator.windows]
-        sums = dict(lasting)
-        passes = _passes(wanted, sums)
-        summed = partial(_summed, engine, [replace(scope, window=window, urns=urns) for urns in turns], schools)
-        with ThreadPoolExecutor(engine.beside) as threads:
-            tables = list(threads.map(summed, passes, passes.values()))
-        for ((fact, split), measures), table in zip(passes.items(), tables, strict=True):
+        here, sums = replace(scope, window=window), dict(lasting)
+        for (fact, split), measures, table in _summed(engine, here, turns, schools, _passes(wanted, sums)):
             whole = table.filter(pc.is_null(table["part"])) if split else table
             added = {(measure.name, part): rows for measure in measures for part, rows in (("", whole), (split, table))}
             sums |= added
             lasting |= {} if FACTS[fact].windowed else added
-        found.extend(_rows(each, sums, replace(scope, window=window)) for each in wanted)
+        found.extend(_rows(each, sums, here) for each in wanted)
     return pa.concat_tables(found)
 
 
-def _summed(
-    engine: Runs, turns: Sequence[Scope], schools: pa.Table, each: Pass, measures: tuple[Measure, ...]
-) -> pa.Table:
-    """Return the sums of one fact by every cut, its turns added up."""
-    _, split = each
-    questions = (leaves_text(measures, split, scope, engine.dialect) for scope in turns)
-    held = [_by_cut(engine.run(question), schools, split) for question in questions]
-    return (held[0] if len(held) == 1 else _grouped(pa.concat_tables(held))).combine_chunks()
+def _summed(engine: Runs, scope: Scope, turns: Turns, schools: pa.Table, passes: Passes) -> Iterator[Summed]:
+    """Yield the sums of each pass by every cut; its turns are shared out among as many threads as the engine runs beside."""
+    asked = [
+        (each, leaves_text(measures, each[1], replace(scope, urns=urns), engine.dialect), urns)
+        for each, measures in passes.items()
+        for urns in turns.get(HELD_FROM[each[0]], [scope.urns])
+    ]
+    with ThreadPoolExecutor(engine.beside) as threads:
+        answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=bool(one[0][1])), asked)
+        for each, found in groupby(zip(asked, answers, strict=True), key=lambda answer: answer[0][0]):
+            yield each, passes[each], added([sums for _, sums in found])
 
 
-def _turns(engine: Runs, scope: Scope, at_once: int) -> list[tuple[int, int] | None]:
-    """Return ranges of schools with at most `at_once` enrolments each (a school is never divided), one open range if few."""
-    where = f"FROM pupil_years WHERE academic_year BETWEEN {scope.year - 1} AND {scope.year}"
+def _turns(engine: Runs, scope: Scope, table: str, at_once: int) -> list[tuple[int, int] | None]:
+    """Return ranges of schools with at most `at_once` rows of a table each (a school is never divided), one open range if few."""
+    where = f"FROM {table} WHERE academic_year = {scope.year}"
     if engine.run(f"SELECT COUNT(*) AS n {where}").to_pylist()[0]["n"] <= at_once:
         return [scope.urns]
     last, first, held, found = 0, 0, 0, []
@@ -160,7 +167,7 @@ def _asked() -> tuple[_Asked, ...]:
     )
 
 
-def _passes(wanted: Sequence[_Asked], had: Collection[tuple[str, str]]) -> Mapping[Pass, tuple[Measure, ...]]:
+def _passes(wanted: Sequence[_Asked], had: Collection[tuple[str, str]]) -> Passes:
     """Return what is summed together, {(fact, split): measures}: a fact is read once, by its split if it has one.
 
     Facts of the year keep all of their measures, for windows that follow; measures already `had` are left out.
@@ -174,62 +181,6 @@ def _passes(wanted: Sequence[_Asked], had: Collection[tuple[str, str]]) -> Mappi
         if (measure.name, "") not in had and (measure.name in names or not FACTS[fact].windowed):
             found.setdefault((fact, measure.split or splits.get(fact, "")), {})[measure.name] = measure
     return {each: tuple(measures.values()) for each, measures in found.items()}
-
-
-def _by_cut(leaves: pa.Table, schools: pa.Table, split: str) -> pa.Table:
-    """Add leaves up by every cut; columns KEYS, the sums, and `people_<name>` where a sum counts anything but pupils."""
-    leaves = _typed(leaves.combine_chunks())
-    if "pupil_id" not in leaves.column_names:
-        whole = _with(leaves, "part", pa.nulls(len(leaves), pa.string()))
-        rows = pa.concat_tables([whole, leaves]) if split else whole
-        of_school = pc.is_valid(rows["urn"])
-        return _cut_up(rows.filter(of_school), rows.filter(pc.invert(of_school)), schools)
-    alone = pc.equal(leaves["leaves"], 1)
-    rows, others = leaves.drop_columns("leaves"), pc.invert(alone)
-    found = _cut_up(*[_peopled(rows.filter(alone).drop_columns("pupil_id"))] * 2, schools)
-    if not pc.any(others).as_py():
-        return found
-    each = _cut_up(*[rows.filter(others)] * 2, schools, "pupil_id")
-    return _grouped(pa.concat_tables([found, _peopled(each.drop_columns("pupil_id"))]))
-
-
-def _cut_up(of_school: pa.Table, of_cuts: pa.Table, schools: pa.Table, *pupil: str) -> pa.Table:
-    """Add rows up in all and by school and place, and rows with the cuts of a pupil by each of those."""
-    urns = of_school["urn"]
-    known = pc.index_in(urns, schools["urn"])
-    found = [_labelled(of_school, "", pa.repeat("", len(urns)), *pupil)]
-    found.append(_labelled(of_school, "school", urns.cast(pa.string()), *pupil))
-    for cut in PLACES:
-        found.append(_labelled(of_school, cut, pc.fill_null(schools[cut].take(known), ""), *pupil))
-    found += [_labelled(of_cuts, cut, of_cuts[cut], *pupil) for cut in PUPIL_CUTS]
-    return pa.concat_tables(found)
-
-
-def _labelled(rows: pa.Table, cut: str, label: pa.ChunkedArray | pa.Array, *pupil: str) -> pa.Table:
-    """Return the sums of rows of one cut, grouped by its labels."""
-    sums = [name for name in rows.column_names if name not in ("urn", "pupil_id", "period", "part", *PUPIL_CUTS)]
-    columns = {"label": label} | {name: rows[name] for name in ("period", "part", *pupil, *sums)}
-    found = _grouped(pa.table(columns), [*KEYS[1:], *pupil])
-    return found.add_column(0, "cut", pa.repeat(cut, len(found)))
-
-
-def _grouped(table: pa.Table, keys: Sequence[str] = KEYS) -> pa.Table:
-    sums = [name for name in table.column_names if name not in keys]
-    grouped = table.group_by(list(keys), use_threads=False).aggregate([(name, "sum") for name in sums])
-    return grouped.select([*keys, *(f"{name}_sum" for name in sums)]).rename_columns([*keys, *sums])
-
-
-def _peopled(rows: pa.Table) -> pa.Table:
-    """Say beside every sum whether there is a pupil behind it."""
-    for name in (name for name in rows.column_names if name not in ("urn", *KEYS, *PUPIL_CUTS)):
-        rows = rows.append_column(f"people_{name}", pc.greater(rows[name], 0).cast(pa.int64()))
-    return rows
-
-
-def _typed(rows: pa.Table) -> pa.Table:
-    """Return rows with the types engines agree on."""
-    kinds = dict.fromkeys(("part", *PUPIL_CUTS), pa.string()) | {"period": pa.int32(), "urn": pa.int32()}
-    return rows.cast(pa.schema([(name, kinds.get(name, pa.int64())) for name in rows.column_names]))
 
 
 def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:

@@ -70,8 +70,8 @@ class Spark:
         """Open Spark on the files of some academic years of a store (of all when none is named)."""
         return cls({table: store.paths(table, years or None) for table in COUNTED}, spark)
 
-    def run(self, question: exp.Expression | str) -> pa.Table:
-        """Run one SELECT and return its rows."""
+    def run(self, question: exp.Expression | str, schools: tuple[int, int] | None = None) -> pa.Table:
+        """Run one SELECT and return its rows; Spark finds out by itself which files hold the `schools` it is about."""
         return self.spark.sql(self._text(question)).toArrow()
 
     def _text(self, question: exp.Expression | str) -> str:

@@ -16,31 +16,42 @@ PLACES = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
 
 
 def leaves_text(measures: tuple[Measure, ...], split: str, scope: Scope, dialect: str) -> str:
-    """Return the SQL of one fact's leaves; columns urn, the cuts of a pupil, period, part, the sums.
+    """Return the SQL of one fact's leaves; columns urn, the cuts of a pupil, period, part, the sums, the people behind them.
 
-    Sums are by school (cuts null) and by all cuts of a pupil together (urn null): few rows, whatever the number of
-    pupils. Of events, of which a pupil may have several, there is a leaf for each `pupil_id`, with `leaves`, the number
-    of leaves its sums are spread over in the period (and part; null = all of them).
+    Sums are by school (cuts null) and by all cuts of a pupil together (urn null): few rows, whatever the number of pupils.
+    Of events there may be several of a pupil, at several schools or under several cuts. Then the leaves of each such pupil
+    come by themselves, under their id as `several`; others have none. Parts null are the whole, where events have parts.
     """
     fact = measures[0].tally.fact
     rows = text(fact, scope) if dialect == "duckdb" else fact_rows(fact, scope).sql(dialect)
-    return f"WITH {fact}_rows AS ({rows}) {_sums_text(measures, split, dialect)}"
+    return f"WITH {fact}_rows AS ({rows}){_sums_text(measures, split, dialect)}"
 
 
 @lru_cache(maxsize=256)
 def _sums_text(measures: tuple[Measure, ...], split: str, dialect: str) -> str:
-    fact = measures[0].tally.fact
+    """Return what follows the step of the fact's rows: further steps if any, and the SELECT."""
+    fact, leaf = measures[0].tally.fact, ["urn", *PUPIL_CUTS, "period", "part"]
     part = f"{split} AS part" if split else "CAST(NULL AS TEXT) AS part"
-    by_pupil = ["pupil_id"] if FACTS[fact].events else []
-    flags = exp.select("urn", *PUPIL_CUTS, "period", part, *by_pupil, *_tallies(measures)).from_(f"{fact}_rows")
-    columns = ["urn", *PUPIL_CUTS, "period", "part", *by_pupil]
-    sums = exp.select(*columns, *_sums(measures)).from_(_named(flags, "t"))
-    if not by_pupil:
-        return _by_sets(sums, [["urn", "period", "part"], [*PUPIL_CUTS, "period", "part"]]).sql(dialect)
-    each = _by_sets(sums, [columns, *([[name for name in columns if name != "part"]] if split else [])])
-    names = [name.alias_or_name for name in sums.selects]
-    times = "COUNT(*) OVER (PARTITION BY pupil_id, period, part) AS leaves"
-    return exp.select(*names, times).from_(_named(each, "p")).sql(dialect)
+    flags = exp.select(*leaf[:-1], part, "pupil_id", *_tallies(measures)).from_(f"{fact}_rows")
+    if not FACTS[fact].events:
+        return f" {_leaves(_named(flags, 't'), [], measures).sql(dialect)}"
+    each = exp.select(*leaf, "pupil_id", *_summed(measures)).from_(_named(flags, "t"))
+    each = _by_sets(each, [[*leaf, "pupil_id"], [*leaf[:-1], "pupil_id"]] if split else [[*leaf, "pupil_id"]])
+    several = (
+        "SELECT pupil_id AS pupil, period AS part_of FROM of_pupils WHERE part IS NULL "
+        "GROUP BY pupil_id, period HAVING COUNT(*) > 1"
+    )
+    named = exp.select(*leaf, "pupil AS several", *(measure.name for measure in measures)).from_("of_pupils")
+    named = named.join("several_leaves", on="pupil_id = pupil AND period = part_of", join_type="left")
+    sums = _leaves(_named(named, "t"), ["several"], measures)
+    return f", of_pupils AS ({each.sql(dialect)}), several_leaves AS ({several}) {sums.sql(dialect)}"
+
+
+def _leaves(rows: exp.Subquery, pupil: list[str], measures: Sequence[Measure]) -> exp.Select:
+    """Return the sums of rows by school, and by all cuts of a pupil together."""
+    keys = ["period", "part", *pupil]
+    sums = exp.select("urn", *PUPIL_CUTS, *keys, *_summed(measures), *_peopled(measures)).from_(rows)
+    return _by_sets(sums, [["urn", *keys], [*PUPIL_CUTS, *keys]])
 
 
 def _tallies(measures: Sequence[Measure]) -> list[exp.Expression]:
@@ -57,11 +68,15 @@ def _named(select: exp.Select, name: str) -> exp.Subquery:
     return exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier(name)))
 
 
-def _sums(measures: Sequence[Measure]) -> list[exp.Expression]:
-    found = []
-    for each in measures:
-        found.append(exp.alias_(whole(exp.Sum(this=exp.column(each.name))), each.name))
-        if each.people and not each.events:
-            some = exp.Case().when(exp.column(each.name) > 0, exp.Literal.number(1)).else_(exp.Literal.number(0))
-            found.append(exp.alias_(whole(exp.Sum(this=some)), f"people_{each.name}"))
-    return found
+def _summed(measures: Sequence[Measure]) -> list[exp.Expression]:
+    return [exp.alias_(whole(exp.Sum(this=exp.column(each.name))), each.name) for each in measures]
+
+
+def _peopled(measures: Sequence[Measure]) -> list[exp.Expression]:
+    """Return beside sums that do not count pupils how many of the rows, each one pupil's, are behind them."""
+    some = {
+        each.name: exp.Case().when(exp.column(each.name) > 0, exp.Literal.number(1)).else_(exp.Literal.number(0))
+        for each in measures
+        if each.people
+    }
+    return [exp.alias_(whole(exp.Sum(this=one)), f"people_{name}") for name, one in some.items()]

@@ -4,6 +4,12 @@ from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, SESSIONS, signs
 from belonging.store.compile.scope import Scope
 
 TERM = "CASE WHEN half_term <= 2 THEN 1 WHEN half_term <= 4 THEN 2 ELSE 3 END"
+# Half-term 6 is not counted for pupils aged 15, and looking ages up mark by mark is slow. One sum holds both: sessions of
+# half-term 6 are added up above the 32nd bit, the others below it, and who knows the age takes the upper ones or leaves them.
+LATE = 2**32
+OFTEN = ("possible", "authorised", "unauthorised", "from_marks")
+# Few pupils have such a mark: adding them up apart is quicker than carrying noughts for everybody.
+SELDOM = ("part_time", "off_site", "dual")
 OFF_SITE = ("B", "D", "K")
 _NOT_POSSIBLE = "".join(mark.mark for mark in MARKS if mark.meaning not in POSSIBLE) + NOT_ON_ROLL
 _BYTES = {mark.code: mark.mark for mark in MARKS}
@@ -66,6 +72,33 @@ def used(scope: Scope) -> list[tuple[str, str]]:
             f"SELECT * FROM attendance_marks{_window(scope)} UNION ALL SELECT * FROM attendance_returns{_window(scope)}",
         ),
     ]
+
+
+def added(scope: Scope) -> list[tuple[str, str]]:
+    """Return the steps that add `attendance_used` up by enrolment and period: `attendance_sums` and `attendance_seldom`."""
+    period, each = scope.period, "" if scope.window == "year" else f", {scope.window}"
+    often, seldom = (", ".join(f"CAST(SUM({n} * place) AS BIGINT) AS {n}" for n in names) for names in (OFTEN, SELDOM))
+    some = " OR ".join(f"{name} > 0" for name in SELDOM)
+    placed = f"SELECT *, CASE WHEN half_term = 6 THEN {LATE} ELSE 1 END AS place FROM attendance_used"
+    grouped = f"GROUP BY enrolment_id{each}"
+    return [
+        ("attendance_placed", placed),
+        (
+            "attendance_sums",
+            f"SELECT enrolment_id AS enrolment, {period} AS period, {often} FROM attendance_placed {grouped}",
+        ),
+        (
+            "attendance_seldom",
+            f"SELECT enrolment_id AS who, {period} AS time, {seldom} FROM attendance_placed WHERE {some} {grouped}",
+        ),
+    ]
+
+
+def kept() -> str:
+    """Return the SQL columns of what those steps added up, as counted at the pupil's `age`."""
+    sessions = f"CAST(({{0}} & {LATE - 1}) + CASE WHEN age = 15 THEN 0 ELSE {{0}} >> 32 END AS INTEGER)"
+    often = [f"{sessions.format(name)} AS {name}" for name in OFTEN]
+    return ", ".join(often + [f"COALESCE({sessions.format(name)}, 0) AS {name}" for name in SELDOM])
 
 
 def _window(scope: Scope) -> str:

@@ -44,11 +44,10 @@ class Scope:
         """Return the SQL of the column `period`: 0 for the year, else the number of the term or half-term."""
         return "0" if self.window == "year" else self.window
 
-    def held(self, table: str = "", year: int | None = None) -> str:
+    def held(self, year: int | None = None) -> str:
         """Return the SQL condition that a row lies in the year (or another), and in the schools that are read at once."""
-        prefix = f"{table}." if table else ""
-        year_is = f"{prefix}academic_year = {self.year if year is None else year}"
-        return f"{year_is} AND {prefix}urn BETWEEN {self.urns[0]} AND {self.urns[1]}" if self.urns else year_is
+        year_is = f"academic_year = {self.year if year is None else year}"
+        return f"{year_is} AND urn BETWEEN {self.urns[0]} AND {self.urns[1]}" if self.urns else year_is
 
     def within(self) -> str:
         """Return the SQL condition that a row with academic_year, term and half_term lies in the window."""
