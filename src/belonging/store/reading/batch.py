@@ -185,7 +185,7 @@ class _Batch:
         counts = checking.counts_of(self.con, plan, unit.sheet)
         self.counts.setdefault(reading.number, []).append((unit.sheet.name, unit.fit.key, counts))
         self._remember(reading, plan, name, table)
-        self.con.execute(f"{plan.drop}; drop table {unit.sheet.table}")
+        self.con.execute(f"{plan.drop}; {unit.sheet.drop}")
 
     def _constants(self, reading: Reading, unit: Unit) -> dict[str, object]:
         _, groups = periods.named(unit.fit.format, reading.source.name)
