@@ -73,6 +73,14 @@ def test_a_sheet_with_an_odd_row_is_not_staged_by_its_texts(tmp_path, row):
     assert staged(path) is None
 
 
+def test_two_large_sheets_are_read_one_after_the_other(tmp_path):
+    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for at, path in enumerate(paths):
+        path.write_text(HEADER + "".join(f"{PUPILS[at]},{day},AM,/,\n" for day in DAYS[:5]), encoding="utf-8")
+    checked = check(paths, known(), tmp_path / "work", limits=Limits(large=1))
+    assert (checked.counts.loaded, checked.problems.count()) == (10, 0)
+
+
 @pytest.mark.parametrize("large", [1, 10**9])
 def test_comments_that_all_differ_change_nothing(tmp_path, large):
     path = tmp_path / "marks.csv"

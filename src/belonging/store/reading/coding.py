@@ -40,16 +40,15 @@ def stage(
     columns = [_Texts() for _ in range(width)]
     schema = pa.schema([(f"n{place}", pa.int32()) for place in range(width)])
     numbered = _Numbered(split(path, width, delimiter), columns, schema)
-    con.register("numbered", pa.RecordBatchReader.from_batches(schema, iter(numbered)))
-    con.execute(f"create or replace table {table}_numbers as select * from numbered")
-    con.unregister("numbered")
-    if numbered.stopped:
-        con.execute(f"drop table {table}_numbers")
-        return None
-    for place, column in enumerate(columns):
-        con.register("texts", pa.table({"n": pa.array(range(len(column.known)), pa.int32()), "c": column.texts()}))
-        con.execute(f"create or replace table {table}_texts_{place} as select * from texts")
-        con.unregister("texts")
+    with con.cursor() as own:  # as a batch's connection may have a result that nobody has read to its end
+        own.register("numbered", pa.RecordBatchReader.from_batches(schema, iter(numbered)))
+        own.execute(f"create or replace table {table}_numbers as select * from numbered")
+        if numbered.stopped:
+            own.execute(f"drop table {table}_numbers")
+            return None
+        for place, column in enumerate(columns):
+            own.register("texts", pa.table({"n": pa.array(range(len(column.known)), pa.int32()), "c": column.texts()}))
+            own.execute(f"create or replace table {table}_texts_{place} as select * from texts")
     cells = ", ".join(f"t{place}.c as c{place}" for place in range(width))
     joins = " ".join(f"join {table}_texts_{place} t{place} on t{place}.n = s.n{place}" for place in range(width))
     con.execute(
