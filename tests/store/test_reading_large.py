@@ -51,6 +51,16 @@ def test_a_large_sheet_loads_waits_and_lists_what_a_small_one_does(tmp_path, row
     assert found(path, tmp_path / "large", 1) == found(path, tmp_path / "small", 10**9)
 
 
+def test_a_large_sheet_of_weeks_finds_what_a_small_one_does(tmp_path):
+    path = tmp_path / "weeks.csv"
+    days = ",".join(f"{day} {half}" for day in ("Mon", "Tue", "Wed", "Thu", "Fri") for half in ("AM", "PM"))
+    weeks = ("/,\\,I,I,,,/,\\,/,\\", "/,\\,C2,?,i,I,/,\\,/,\\", ",,,,,,,,,", "/," * 9 + "/")
+    lines = [f"{pupil},{week},{marks}" for pupil in PUPILS for week in ("2024-09-09", "soon", "2024-09-16") for marks in weeks]  # fmt: skip
+    path.write_text(f"LAESTAB,UPN,Week commencing,{days}\n" + "\n".join(lines * 9) + "\n", encoding="utf-8")
+    assert found(path, tmp_path / "large", 1) == found(path, tmp_path / "small", 10**9)
+    assert found(path, tmp_path / "large", 1)[0].loaded == 4
+
+
 def staged(path: Path):
     """Return the rows of a file of two columns staged by its texts, and what is known of each column; None when it is not."""
     with duckdb.connect() as con:

@@ -111,9 +111,9 @@ def _sheets(
 
 
 def _repeats(name: str, maps: Sequence[SuppliedMap], headers: Sequence[str]) -> bool:
-    """Tell whether these headers are of a register with one row a session, whose rows say few different things."""
+    """Tell whether these headers are of a register, with one row a session or a week, whose rows say few different things."""
     chosen = recognise(name, headers, maps)
-    return chosen is not None and chosen.format.layout.reader == "sessions"
+    return chosen is not None and chosen.format.layout.reader in ("sessions", "weeks")
 
 
 def _plainly_named(path: Path, link: Path) -> Path:
