@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from belonging.store.reading import Limits, check
+from belonging.store.reading import Limits, check, coding
 from tests.catalogue.test_formats import known
 
 HEADER = "LAESTAB,UPN,Date,Session,Mark,Comments\n"
@@ -34,13 +34,61 @@ def found(path: Path, work: Path, large: int):
     return checked.counts, sorted(map(str, checked.problems.page(limit=10_000))), made
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=st.lists(ROW, min_size=1, max_size=12), times=st.integers(8, 12))
-def test_a_large_sheet_loads_waits_and_lists_what_a_small_one_does(tmp_path, rows, times):
+REMARKS = ("", "", "", " ", '""', '"late, by bus"', '"said ""no"""', "a\u00a0b")
+ODD = ('"', 'a"b', '"two\nlines"', ' "x"', '"x"y', '"x,', "one,more", "\0", "\r")
+ENDS = ("\n", "\r\n")
+
+
+@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.tuples(ROW, st.sampled_from(REMARKS)), min_size=1, max_size=12), times=st.integers(8, 12),
+       quotes=st.booleans(), end=st.sampled_from(ENDS), odd=st.sampled_from(("", "", *ODD)), mark=st.sampled_from(("", "\ufeff")))  # fmt: skip
+def test_a_large_sheet_loads_waits_and_lists_what_a_small_one_does(tmp_path, rows, times, quotes, end, odd, mark):
     path = tmp_path / "marks.csv"
-    lines = [f"{','.join(row)}," for _ in range(times) for row in rows]
-    path.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8")
+    written = [(",".join(f'"{cell}"' for cell in ",".join(row).split(",")) if quotes else ",".join(row)) for row, _ in rows]  # fmt: skip
+    lines = [f"{line},{remark}" for _ in range(times) for line, (_, remark) in zip(written, rows, strict=True)]
+    lines += [f"{written[0]},{odd}"] if odd else []
+    path.write_text(mark + HEADER.replace("\n", end) + end.join(lines) + end, encoding="utf-8", newline="")
     assert found(path, tmp_path / "large", 1) == found(path, tmp_path / "small", 10**9)
+
+
+def test_a_large_sheet_of_weeks_finds_what_a_small_one_does(tmp_path):
+    path = tmp_path / "weeks.csv"
+    days = ",".join(f"{day} {half}" for day in ("Mon", "Tue", "Wed", "Thu", "Fri") for half in ("AM", "PM"))
+    weeks = ("/,\\,I,I,,,/,\\,/,\\", "/,\\,C2,?,i,I,/,\\,/,\\", ",,,,,,,,,", "/," * 9 + "/")
+    lines = [f"{pupil},{week},{marks}" for pupil in PUPILS for week in ("2024-09-09", "soon", "2024-09-16") for marks in weeks]  # fmt: skip
+    path.write_text(f"LAESTAB,UPN,Week commencing,{days}\n" + "\n".join(lines * 9) + "\n", encoding="utf-8")
+    assert found(path, tmp_path / "large", 1) == found(path, tmp_path / "small", 10**9)
+    assert found(path, tmp_path / "large", 1)[0].loaded == 4
+
+
+def staged(path: Path):
+    """Return the rows of a file of two columns staged by its texts, and what is known of each column; None when it is not."""
+    with duckdb.connect() as con:
+        coded = coding.stage(con, path, "sheet_0", 2, ",")
+        return coded and (con.execute("select rowid, c0, c1 from sheet_0 order by rowid").fetchall(), coded)
+
+
+def test_a_sheet_staged_by_its_texts_reads_as_it_was_written(tmp_path):
+    path = tmp_path / "two.csv"
+    path.write_text('a,b\nx,"y ""z"""\n,""\n"x", \n', encoding="utf-8")
+    rows, (first, second) = staged(path)
+    assert rows == [(0, "x", 'y "z"'), (1, None, ""), (2, "x", " ")]
+    assert (first.blanks, second.blanks) == ((0,), (2, 3))
+
+
+@pytest.mark.parametrize("row", ['x,"y\n', 'x,a"b\n', 'x,"y"z\n', "x\n", "x,y,z\n"])
+def test_a_sheet_with_an_odd_row_is_not_staged_by_its_texts(tmp_path, row):
+    path = tmp_path / "two.csv"
+    path.write_text(f"a,b\nx,y\n{row}", encoding="utf-8")
+    assert staged(path) is None
+
+
+def test_two_large_sheets_are_read_one_after_the_other(tmp_path):
+    paths = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for at, path in enumerate(paths):
+        path.write_text(HEADER + "".join(f"{PUPILS[at]},{day},AM,/,\n" for day in DAYS[:5]), encoding="utf-8")
+    checked = check(paths, known(), tmp_path / "work", limits=Limits(large=1))
+    assert (checked.counts.loaded, checked.problems.count()) == (10, 0)
 
 
 @pytest.mark.parametrize("large", [1, 10**9])

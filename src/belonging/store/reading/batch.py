@@ -20,7 +20,6 @@ from belonging.store.reading.limits import Limits
 from belonging.store.reading.opening import sources
 from belonging.store.reading.report import Checked, Counts, FileReport, Problems
 
-FEW = 5_000
 Progress = Callable[[str, int, int], None]
 
 
@@ -76,6 +75,7 @@ class _Batch:
         self.counts: dict[int, list[tuple[str, str, Counts]]] = {}
         self.senders: dict[int, set[str]] = {}
         self.new: set[str] = set()
+        self.allowed = limits.staging
 
     def run(self, paths: list[str | Path], known: Known, only: Collection[str] | None) -> Checked:
         prepare(self.con, known)
@@ -171,11 +171,8 @@ class _Batch:
             reading.sentence = str(fault)
             reading.unread_rows += unit.sheet.rows
             return
-        # Planning so wide a statement well takes longer than running it badly over few rows.
-        self.con.execute(f"pragma {'disable' if unit.sheet.rows < FEW else 'enable'}_optimizer")
-        self.con.execute(f"set memory_limit = '{self.limits.staging if plan.combined else self.limits.memory}MB'")
+        self._allow(self.limits.staging if plan.combined else self.limits.memory)
         self.con.execute(plan.sql)
-        self.con.execute("pragma enable_optimizer")
         checking.list_problems(self.con, plan, unit.sheet, reading.source.name)
         checking.list_waiting(self.con, plan, unit.sheet, reading.number, name)
         layouts.output_table(self.con, name, table)
@@ -185,7 +182,13 @@ class _Batch:
         counts = checking.counts_of(self.con, plan, unit.sheet)
         self.counts.setdefault(reading.number, []).append((unit.sheet.name, unit.fit.key, counts))
         self._remember(reading, plan, name, table)
-        self.con.execute(f"{plan.drop}; drop table {unit.sheet.table}")
+        self.con.execute(f"{plan.drop}; {unit.sheet.drop}")
+
+    def _allow(self, memory: int) -> None:
+        """Bound DuckDB's memory in megabytes; only where the bound is another one, as saying it takes its time."""
+        if memory != self.allowed:
+            self.con.execute(f"set memory_limit = '{memory}MB'")
+            self.allowed = memory
 
     def _constants(self, reading: Reading, unit: Unit) -> dict[str, object]:
         _, groups = periods.named(unit.fit.format, reading.source.name)

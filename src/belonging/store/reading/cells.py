@@ -74,6 +74,8 @@ def poolable(con: duckdb.DuckDBPyConnection, sheet: Sheet, columns: Mapping[int,
     """Return the columns that have far fewer texts than rows, in a sheet of at least `large` rows."""
     if sheet.rows < large or not columns:
         return frozenset()
+    if sheet.coded:
+        return frozenset(place for place in columns if sheet.coded[place].texts * 8 < sheet.rows)
     counts = (
         con.execute(
             f"select {', '.join(f'approx_count_distinct(c{place})' for place in columns)} from {sheet.table}"

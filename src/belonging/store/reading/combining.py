@@ -92,10 +92,9 @@ def _group(combined: Combined, group: Group, linked: str) -> str:
     computed = "".join(
         f', {sql} as "{name}"' for name, sql in combined.fields.computed.items() if combined.homes[name] <= own
     )
-    cells = ", ".join(f"c{place}" for place in group.places)
     numbers = combined.numbers(group.number)
     return f"""create or replace table {group.table} as
-with text as (select {cells}{"".join(part.text for part in parts)} from {group.texts}),
+with text as (select {", ".join(group.cells)}{"".join(part.text for part in parts)} from {group.texts}),
 worked as (select text.*{"".join(part.worked for part in parts)} from text {" ".join(part.join for part in parts)}),
 valued as (select *{"".join(part.values for part in parts)} from worked),
 fielded as (select *{plain} from valued),
@@ -120,9 +119,11 @@ def _rows(combined: Combined, target: str) -> str:
     worst = f"greatest({', '.join(f'g{each.number}._status' for each in combined.groups)})"
     every = [name for name in names if name in combined.fields.plain]
     later = [name for name in names if name in combined.fields.computed]
+    sheet = combined.sheet
+    ragged = "null::integer as _ragged" if sheet.coded else "_ragged"
     return f"""create or replace table {target}_rows as
-with text as (select rowid + {combined.sheet.first} as row_no, _ragged, {blank(combined.sheet)} as _blank, _ragged is null and not _blank as _whole,
-    {", ".join(f"c{place}" for place in range(len(combined.sheet.headers)))} from {combined.sheet.table}),
+with text as (select rowid + {sheet.first} as row_no, {ragged}, {blank(sheet)} as _blank, _ragged is null and not _blank as _whole,
+    {", ".join(sheet.cell(place) for place in range(len(sheet.headers)))} from {sheet.cells}),
 grouped as (select text.row_no, _ragged, _blank, _whole{pointers}{bits}, {worst} as _worst{taken}
     from text {" ".join(group.joined() for group in combined.groups)}),
 fielded as (select *{_given(combined, every)} from grouped),

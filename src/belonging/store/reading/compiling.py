@@ -5,7 +5,7 @@ The statement makes table `typed_<n>`: `row_no`, every field of the format and o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -74,7 +74,8 @@ def compile_sheet(
             sql = combine(combined, target, link_sql(chosen, table, constants), table)
             return Plan(table=target, rows=f"{target}_rows", sql=sql, checks=checks, combined=combined)
     linked = link_sql(chosen, table, constants, shared=share_numbers(con))
-    sql = _by_row(con, sheet, target, chosen, table, checks, fields, pooled, linked)
+    as_text = replace(sheet, coded=())
+    sql = _by_row(con, as_text, target, chosen, table, checks, fields, pooled, linked)
     return Plan(table=target, rows=target, sql=sql, checks=checks)
 
 

@@ -3,7 +3,7 @@
 A register of a million marks has a few thousand pupils ("who") and a few thousand triples of day, session and code ("what").
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -21,18 +21,35 @@ class Group:
     """Columns that vary together: `texts` is the table of their combinations as written, `table` the same typed and checked, with `_id`."""
 
     number: int
-    sheet: str
+    sheet: Sheet
     places: tuple[int, ...]
 
     @property
     def texts(self) -> str:
         """Return the name of the table of combinations as written."""
-        return f"{self.sheet.replace('sheet_', 'texts_')}_{self.number}"
+        return f"{self.sheet.table.replace('sheet_', 'texts_')}_{self.number}"
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return the columns of `texts`: the cells, and the numbers of their texts where the sheet has them."""
+        numbers = [self.sheet.cell(place) for place in self.places] if self.sheet.coded else []
+        return (*(f"c{place}" for place in self.places), *numbers)
+
+    @property
+    def listing(self) -> str:
+        """Return the SQL of `texts`."""
+        names = ", ".join(self.sheet.cell(place) for place in self.places)
+        found = f"select distinct {names} from {self.sheet.cells}"
+        if not self.sheet.coded:
+            return found
+        each = [(f"t{place}", f"{self.sheet.table}_texts_{place}") for place in self.places]
+        joins = " ".join(f"join {table} {name} on {name}.n = s.n{name[1:]}" for name, table in each)
+        return f"select s.*, {', '.join(f'{name}.c as c{name[1:]}' for name, _ in each)} from ({found}) s {joins}"
 
     @property
     def table(self) -> str:
         """Return the name of the table of combinations typed and checked."""
-        return f"{self.sheet.replace('sheet_', 'combined_')}_{self.number}"
+        return f"{self.sheet.table.replace('sheet_', 'combined_')}_{self.number}"
 
     @property
     def pointer(self) -> str:
@@ -41,7 +58,9 @@ class Group:
 
     def joined(self) -> str:
         """Return the SQL that joins the combinations to rows of `text` by the cells themselves."""
-        same = " and ".join(f"g{self.number}.c{place} is not distinct from text.c{place}" for place in self.places)
+        equal = "=" if self.sheet.coded else "is not distinct from"
+        cells = [self.sheet.cell(place) for place in self.places]
+        same = " and ".join(f"g{self.number}.{cell} {equal} text.{cell}" for cell in cells)
         return f"left join {self.table} g{self.number} on {same}"
 
     def pointed(self) -> str:
@@ -57,12 +76,11 @@ def groups_of(
     if not (table.needs_school and who and set(columns) == pooled):
         return ()
     groups = tuple(
-        Group(number=number, sheet=sheet.table, places=tuple(sorted(places)))
+        Group(number=number, sheet=sheet, places=tuple(sorted(places)))
         for number, places in enumerate(_together(con, sheet, who, [place for place in columns if place not in who]))
     )
     for group in groups:
-        cells = ", ".join(f"c{place}" for place in group.places)
-        con.execute(f"create or replace table {group.texts} as select distinct {cells} from {sheet.table}")
+        con.execute(f"create or replace table {group.texts} as {group.listing}")
         (count,) = con.execute(f"select count(*) from {group.texts}").fetchone() or (0,)
         if count * FEW > sheet.rows:
             return ()
@@ -81,15 +99,12 @@ def _shared(con: duckdb.DuckDBPyConnection, who: Group, columns: Mapping[int, Co
 def _together(con: duckdb.DuckDBPyConnection, sheet: Sheet, who: list[int], others: list[int]) -> list[list[int]]:
     """Share columns out by a sample: a name goes with its pupil, as it makes no more combinations; the others keep together if they can."""
     wanted = [who, others or who, *([*who, place] for place in others)]
-    counts = ", ".join(f"approx_count_distinct({_row(places)})" for places in wanted)
-    found = con.execute(f"select count(*), {counts} from (from {sheet.table} limit {SAMPLE})").fetchone() or ()
+    rows_of = [f"row({', '.join(sheet.cell(place) for place in places)})" for places in wanted]
+    counts = ", ".join(f"approx_count_distinct({each})" for each in rows_of)
+    found = con.execute(f"select count(*), {counts} from (from {sheet.cells} limit {SAMPLE})").fetchone() or ()
     rows, alone, together, *each = found
     who = [*who, *(place for place, count in zip(others, each, strict=True) if count < alone * 1.1)]
     others = [place for place in others if place not in who]
     if together * FEW < rows:
         return [places for places in (who, others) if places]
     return [who, *([place] for place in others)]
-
-
-def _row(places: Sequence[int]) -> str:
-    return f"row({', '.join(f'c{place}' for place in places)})"

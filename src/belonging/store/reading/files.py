@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -55,7 +56,7 @@ def read_source(
         if source.fault:
             raise source.fault
         reading.found = scan(source.path)
-        sheets = _sheets(con, source, reading.found, number, work, limits)
+        sheets = _sheets(con, source, reading.found, number, work, maps, limits)
         reading.faults += [fault for sheet in sheets for fault in sheet.faults]
         _recognised(
             reading,
@@ -70,7 +71,13 @@ def read_source(
 
 
 def _sheets(
-    con: duckdb.DuckDBPyConnection, source: Source, found: Scan, number: int, work: Path, limits: Limits
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    found: Scan,
+    number: int,
+    work: Path,
+    maps: Sequence[SuppliedMap],
+    limits: Limits,
 ) -> list[Sheet]:
     prefix = f"sheet_{number}"
     if found.start[:4] == b"PK\x03\x04":
@@ -100,7 +107,13 @@ def _sheets(
             f"{source.name} is not text, a workbook, XML or a calendar.",
             "Send the table as CSV or XLSX.",
         )
-    return [read_delimited(con, path, found, prefix, limits)]
+    return [read_delimited(con, path, found, prefix, limits, partial(_repeats, source.name, maps))]
+
+
+def _repeats(name: str, maps: Sequence[SuppliedMap], headers: Sequence[str]) -> bool:
+    """Tell whether these headers are of a register, with one row a session or a week, whose rows say few different things."""
+    chosen = recognise(name, headers, maps)
+    return chosen is not None and chosen.format.layout.reader in ("sessions", "weeks")
 
 
 def _plainly_named(path: Path, link: Path) -> Path:

@@ -11,7 +11,12 @@ SHAPE = ("blank_row", "too_many_cells", "too_few_cells", "unclosed_quote")
 
 
 def blank(sheet: Sheet) -> str:
-    """Return the SQL that is true of a wholly blank row; most rows are settled by their first cell."""
+    """Return the SQL that is true of a wholly blank row of `sheet.cells`; most rows are settled by their first cell."""
+    if sheet.coded:
+        return " and ".join(
+            f"n{place} in ({', '.join(map(str, column.blanks))})" if column.blanks else "false"
+            for place, column in enumerate(sheet.coded)
+        )
     every = ", ".join(f"c{place}" for place in range(len(sheet.headers)))
     return f"case when c0 > '0' then false else trim(concat({every}), {SPACE}) = '' end"
 

@@ -3,6 +3,8 @@
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +34,11 @@ class Scan:
     quotes: bool
 
     @property
+    def rows(self) -> int:
+        """Return how many rows stand under the header where every line is a row."""
+        return self.lines + (0 if self.ends_with_line else 1) - 1
+
+    @property
     def plain(self) -> bool:
         """Tell whether the file can be read where it lies."""
         return self.encoding in ("utf-8", "utf-8-sig") and not self.nul and not self.lone_return
@@ -43,27 +50,26 @@ def scan(path: Path) -> Scan:
     decoder = codecs.getincrementaldecoder("utf-8")()
     utf8, nul, blank, quotes, lines, size = True, False, False, False, 0, 0
     returns, pairs, tail, start, odd = 0, 0, b"", b"", b""
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            start = start or block[:65536]
-            size += len(block)
-            if utf8 and not (block.isascii() and not decoder.getstate()[0]):
-                try:
-                    decoder.decode(block)
-                except UnicodeDecodeError as error:
-                    utf8, odd = False, block[max(0, error.start - 2000) : error.start + 20000]
-            nul = nul or b"\0" in block
-            quotes = quotes or b'"' in block
-            lines += block.count(b"\n")
-            edge = tail[-3:] + block[:3]
-            blank = blank or b"\n\n" in block or b"\n\n" in edge or b"\n\r\n" in edge
-            if b"\r" in block:
-                returns += block.count(b"\r")
-                pairs += block.count(b"\r\n")
-                blank = blank or b"\n\r\n" in block
-            pairs += tail[-1:] == b"\r" and block[:1] == b"\n"
-            tail = block if len(block) > 3 else (tail + block)[-3:]
+    for block in _hashed(path, digest):
+        start = start or block[:65536]
+        size += len(block)
+        if utf8 and not (block.isascii() and not decoder.getstate()[0]):
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError as error:
+                utf8, odd = False, block[max(0, error.start - 2000) : error.start + 20000]
+        nul = nul or b"\0" in block
+        quotes = quotes or b'"' in block
+        ends, doubled = _line_ends(block)
+        lines += ends
+        edge = tail[-3:] + block[:3]
+        blank = blank or doubled or b"\n\n" in edge or b"\n\r\n" in edge
+        if b"\r" in block:
+            returns += block.count(b"\r")
+            pairs += block.count(b"\r\n")
+            blank = blank or b"\n\r\n" in block
+        pairs += tail[-1:] == b"\r" and block[:1] == b"\n"
+        tail = block if len(block) > 3 else (tail + block)[-3:]
     utf8 = utf8 and not decoder.getstate()[0]
     return Scan(
         sha256=digest.hexdigest(),
@@ -77,6 +83,27 @@ def scan(path: Path) -> Scan:
         lone_return=returns != pairs,
         quotes=quotes,
     )
+
+
+def _hashed(path: Path, digest: "hashlib._Hash") -> Iterator[bytes]:
+    """Yield a file's blocks while each is added to its fingerprint beside."""
+    with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
+        added = beside.submit(digest.update, b"")
+        while block := file.read(BLOCK):
+            added.result()
+            added = beside.submit(digest.update, block)
+            yield block
+        added.result()
+
+
+def _line_ends(block: bytes) -> tuple[int, bool]:
+    """Return how many line ends a block has, and whether two stand together; in one pass where that is worth while."""
+    if len(block) < BLOCK:
+        return block.count(b"\n"), b"\n\n" in block
+    import numpy as np  # small files never need it
+
+    ends = np.frombuffer(block, np.uint8) == ord("\n")
+    return int(np.count_nonzero(ends)), bool(np.any(ends[1:] & ends[:-1]))
 
 
 def _encoding(start: bytes, utf8: bool, odd: bytes) -> str:

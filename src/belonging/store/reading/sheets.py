@@ -8,12 +8,13 @@ import csv
 import itertools
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from belonging.store.reading import coding
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.scanning import Scan
@@ -26,7 +27,8 @@ UNCLOSED = "\0unclosed"
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """A staged sheet. `first` is the row number of its first data row; `headers` as written; `format_key` when the reader
-    knows it, and `container` the format of the whole file when its sheets have formats of their own. `faults` are of the file."""
+    knows it, and `container` the format of the whole file when its sheets have formats of their own. `faults` are of the file.
+    `coded` tells of each column where the sheet is staged by its texts (`coding`): `table` is then a view."""
 
     table: str
     name: str
@@ -37,6 +39,21 @@ class Sheet:
     format_key: str = ""
     container: str = ""
     constants: tuple[tuple[str, object], ...] = ()
+    coded: tuple[coding.Coded, ...] = ()
+
+    @property
+    def cells(self) -> str:
+        """Return the table whose rows, in the order of the file, are these."""
+        return f"{self.table}_numbers" if self.coded else self.table
+
+    def cell(self, place: int) -> str:
+        """Return the column of `cells` that tells a column's texts apart."""
+        return f"n{place}" if self.coded else f"c{place}"
+
+    @property
+    def drop(self) -> str:
+        """Return the SQL that drops the sheet."""
+        return coding.dropped(self.table, len(self.coded)) if self.coded else f"drop table {self.table}"
 
 
 def delimiter_of(start: str) -> str:
@@ -54,9 +71,17 @@ def delimiter_of(start: str) -> str:
         return ","
 
 
-def read_delimited(con: duckdb.DuckDBPyConnection, path: Path, found: Scan, table: str, limits: Limits) -> Sheet:
+def read_delimited(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    found: Scan,
+    table: str,
+    limits: Limits,
+    repeats: Callable[[Sequence[str]], bool] = lambda headers: False,
+) -> Sheet:
     """Stage a delimited text file. Clean files are read by DuckDB; anything odd is read again, patiently, row by row.
 
+    `repeats` tells from its headers whether a file is of a kind whose rows say few different things, so that a long one is staged by its texts.
     Raises Unreadable when nothing in it is a table.
     """
     encoding = "utf-8-sig"
@@ -65,12 +90,14 @@ def read_delimited(con: duckdb.DuckDBPyConnection, path: Path, found: Scan, tabl
     delimiter = delimiter_of(start)
     headers, skipped = _header(start, delimiter, limits)
     within_width(headers, limits)
-    if (
-        not skipped
-        and not found.blank_lines
-        and (rows := _read_fast(con, path, found, table, len(headers), delimiter)) is not None
-    ):
-        return Sheet(table=table, name="", headers=headers, rows=rows)
+    if not skipped and not found.blank_lines:
+        coded: tuple[coding.Coded, ...] | None = None
+        if found.lines >= limits.large and repeats(headers):
+            coded = _read_coded(con, path, found, table, len(headers), delimiter)
+        if coded:
+            return Sheet(table=table, name="", headers=headers, rows=found.rows, coded=coded)
+        if (rows := _read_fast(con, path, found, table, len(headers), delimiter)) is not None:
+            return Sheet(table=table, name="", headers=headers, rows=rows)
     with path.open(encoding=encoding, errors="replace", newline="") as file:
         rows = stage_rows(con, _cells(file, delimiter, skipped + 1, limits), table, len(headers))
     return Sheet(table=table, name="", headers=headers, rows=rows, first=skipped + 2)
@@ -127,8 +154,21 @@ def _read_fast(
     except duckdb.Error:
         return None
     (rows,) = con.execute(f"select count(*) from {table}").fetchone() or (0,)
-    expected = found.lines + (0 if found.ends_with_line else 1) - 1
-    return rows if rows == expected else None
+    return rows if rows == found.rows else None
+
+
+def _read_coded(
+    con: duckdb.DuckDBPyConnection, path: Path, found: Scan, table: str, width: int, delimiter: str
+) -> tuple[coding.Coded, ...] | None:
+    """Stage by texts; None for what the other ways must read."""
+    coded = coding.stage(con, path, table, width, delimiter)
+    if not coded:
+        return None
+    (rows,) = con.execute(f"select count(*) from {table}_numbers").fetchone() or (0,)
+    if rows == found.rows:
+        return coded
+    con.execute(coding.dropped(table, width))
+    return None
 
 
 def _cells(lines: Iterable[str], delimiter: str, skip: int, limits: Limits) -> Iterator[list[str]]:
