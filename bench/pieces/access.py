@@ -93,7 +93,7 @@ def timed(pupils: int) -> Result:
 
 
 def readers(schools: int) -> dict[str, "Reach"]:
-    """Return the reaches: one school, half the schools, one of two areas, and an area that has the record to itself."""
+    """Return the reaches: one school, half the schools, one of two areas, and an area whose neighbours' schools are known by name alone."""
     from django.db import connections
 
     from belonging.apps.access.reach import Reach
@@ -111,19 +111,22 @@ def readers(schools: int) -> dict[str, "Reach"]:
         )
         for name, some in (("a head", held[:1]), ("a trust of half the schools", held[: schools // 2]))
     }
+    whole = frozenset(urn for urn, _ in held)
     half = frozenset(urn for urn, _ in held[: schools // 2])
     return tied | {
-        name: Reach(children=Reaches.AREA, crossing=crossing(urns), may=frozenset({"see children"}))
-        for name, urns in (("one of two areas", half), (AREA, None))
+        name: Reach(children=Reaches.AREA, crossing=crossing(urns, urns is whole), may=frozenset({"see children"}))
+        for name, urns in (("one of two areas", half), (AREA, whole))
     }
 
 
-def crossing(urns: frozenset[int] | None) -> dict[str, tuple["Crossing", ...]]:
-    """Return what an agreement lets come from these schools (None: every one)."""
+def crossing(urns: frozenset[int], every: bool) -> dict[str, tuple["Crossing", ...]]:
+    """Return what an agreement lets come from these schools; where they are `every` one, all children are of the area."""
     from belonging.apps.access.reach import Crossing
 
-    every = Crossing(agreement=1, title="All", fields=frozenset({"*"}), urns=urns, through=frozenset())
-    return dict.fromkeys(("record.Pupil", "record.Enrolment", "record.Suspension"), (every,))
+    def one(schools: frozenset[int] | None) -> tuple[Crossing, ...]:
+        return (Crossing(agreement=1, title="All", fields=frozenset({"*"}), urns=schools, through=frozenset()),)
+
+    return {"record.Pupil": one(None if every else urns), "record.Enrolment": one(urns), "record.Suspension": one(urns)}
 
 
 def questions(reach: "Reach", *, checked: bool) -> dict[str, Asked]:

@@ -147,3 +147,17 @@ def test_what_families_closed_is_shut_in_an_area_whichever_schools_it_comes_from
     assert set(rows(Pupil, reach=held).values_list("pk", flat=True)) == wanted
     if connection.vendor == "postgresql":
         assert seen_by_sql(held, "SELECT id FROM record_pupil") == wanted
+
+
+def test_an_area_whose_neighbours_schools_are_known_by_name_alone_has_its_children_to_itself(made, protected):
+    place = made.places[w.EAST]
+    place.area = place.parent = organisations.keep(kind="authority", key="998", name="Farmere")
+    place.save()
+    child = w.child(made, (w.NORTH, w.long_ago(), None))
+    lead = person("lead", "head_of_inclusion", kind="authority", key="999")
+    (pupils,), (events,) = (reach(lead, "exclusion").crossing[f"record.{each}"] for each in ("Pupil", "Suspension"))
+    assert (pupils.urns, events.urns) == (None, {w.NORTH, w.SOUTH})
+    assert "suspension" in answer(child, reach(lead, "exclusion"))
+    w.child(made, (w.EAST, w.long_ago(), None))
+    (pupils,) = reach(lead, "exclusion").crossing["record.Pupil"]
+    assert pupils.urns == {w.NORTH, w.SOUTH}

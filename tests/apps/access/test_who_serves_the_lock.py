@@ -1,8 +1,12 @@
 """Putting the second lock on, and the roles and sign-ins it cannot hold, on a real PostgreSQL."""
 
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from uuid import uuid4
+
+import psycopg
 
 from tests.apps.history.records import PostgreSQL, swapped
 
@@ -29,6 +33,27 @@ def test_the_lock_is_put_on_while_the_database_keeps_house(locked, django_db_blo
             stop.set()
         house.result()
     assert done
+
+
+def test_a_role_that_another_database_makes_at_this_moment_is_taken_as_it_is(locked):
+    from belonging.apps.access import protection
+
+    name = f"role_{uuid4().hex}"
+
+    def make():
+        with locked.owner() as owner, owner.cursor() as cursor:
+            protection.make_role(cursor, name)
+
+    with ThreadPoolExecutor(1) as pool, locked.owner() as watching, psycopg.connect(locked.url) as other:
+        other.execute(f"CREATE ROLE {name}")
+        waiting = pool.submit(make)
+        waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE %s"
+        while not waiting.done() and not watching.execute(waits, [f"%{name}%"]).fetchone():
+            time.sleep(0.01)
+        assert not waiting.done()
+        other.commit()
+        waiting.result(20)
+        watching.execute(f"DROP ROLE {name}")
 
 
 def test_a_role_that_would_pass_the_lock_by_is_refused_in_words(locked, django_db_blocker):

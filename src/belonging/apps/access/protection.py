@@ -123,10 +123,13 @@ def fingerprint() -> str:
 
 def make_role(cursor: CursorWrapper, role: str) -> None:
     """Make the role the application acts in, if it is not there, and let the application's own sign-in take it."""
+    make = sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE").format(
+        sql.Identifier(role)
+    )
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-    if not cursor.fetchone():
-        name = sql.Identifier(role)
-        cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE").format(name))
+    if not cursor.fetchone():  # a role is every database's: another may make it at this moment
+        there = sql.SQL("EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL")
+        cursor.execute(sql.SQL("DO $$ BEGIN {}; {}; END $$").format(make, there))
     if user := settings.DATABASES["default"].get("USER"):
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s AND NOT rolsuper", [user])
         if cursor.fetchone():

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
+from django.apps import apps
 from django.utils import timezone
 
 from belonging.apps.access.purposes import PURPOSES, purpose_of
@@ -141,20 +143,35 @@ def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Cro
         agreements=[each.agreement for each in free], asking=[each.agreement for each in free if each.asks], day=day
     )
     for flow in flows:
-        if "school" in flow.kinds <= {"school", "authority"} and receiver.kind == "authority":
-            urns = areas.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
-        else:
-            urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
+        rows, children = giving(flow, receiver)
         chose = said.get(flow.agreement, Closure())
         for table, fields in flow.items.items():
             one = Crossing(
                 agreement=flow.agreement,
                 title=flow.title,
                 fields=fields,
-                urns=urns,
+                urns=children if table in of_children() else rows,
                 through=flow.through,
                 agreed=chose.agreed,
                 closed=chose.closed,
             )
             found[table] = (*found.get(table, ()), one)
     return MappingProxyType(found)
+
+
+def giving(flow: agreements.Flow, receiver: Place) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Return the schools whose rows come to an organisation, and those whose children's own rows do, which name no school (None: every one)."""
+    if "school" in flow.kinds <= {"school", "authority"} and receiver.kind == "authority":
+        urns = areas.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
+        return urns, None if urns is None or areas.has_to_itself(receiver.pk) else urns
+    urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
+    return urns, urns
+
+
+@cache
+def of_children() -> frozenset[str]:
+    """Return the tables that hold a child's data and name no school: a child's own row, and what their family said."""
+    held = {model._meta.label: getattr(model, "Privacy", None) for model in apps.get_models()}
+    return frozenset(
+        label for label, said in held.items() if getattr(said, "child", None) and not hasattr(said, "school")
+    )

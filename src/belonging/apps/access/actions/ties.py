@@ -26,7 +26,13 @@ def follow_roll(*, enrolments: str, of: str) -> int:
             f"SELECT e.pupil_id, %s, o.id, {starts}, {ends}, '' FROM ({enrolments}) e JOIN {ORGANISATIONS} o ON o.urn = e.urn",
             [Kind.ON_ROLL],
         )
-        return cursor.rowcount
+        made = cursor.rowcount
+        cursor.execute(
+            f"UPDATE {ORGANISATIONS} SET rolls = %s WHERE rolls = %s AND id IN "
+            f"(SELECT organisation_id FROM {tie} WHERE kind = %s AND pupil_id IN ({of}))",
+            [True, False, Kind.ON_ROLL],
+        )
+        return made
 
 
 def schools_of(pupil_id: int) -> list[int]:

@@ -46,6 +46,11 @@ def urns_in(authority: int) -> frozenset[int] | None:
     return frozenset(schools.exclude(of_another(authority)).exclude(urn=None).values_list("urn", flat=True))
 
 
+def has_to_itself(authority: int) -> bool:
+    """Tell whether no child was ever on roll at a school known to lie in another authority's area, so that every child is of this one's."""
+    return not Organisation.objects.filter(of_another(authority), kind="school", rolls=True).exists()
+
+
 def urns_of(place: Organisation) -> frozenset[int] | None:
     """Return the URNs of the schools that somebody in this organisation answers for; None where that is every school."""
     ids = answers_for(place)
