@@ -117,3 +117,13 @@ def test_the_history_of_a_home_where_nothing_began_is_empty_and_stays_so(tmp_pat
     (tmp_path / "home" / "seals").mkdir(parents=True)
     (tmp_path / "home" / "seals" / "2026-11-22.json").write_text("{}")
     assert say("history", "verify", "--format", "json").stdout == ""
+
+
+def test_a_check_says_what_loading_would_replace_and_the_load_says_what_it_did(tmp_path, say):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 2}])
+    assert say("load", tmp_path / "a").returncode == 0
+    r.on_roll(tmp_path / "b", [{"number": 1, "senprovision": "K"}])
+    sentence = json.loads(say("check", tmp_path / "b", "--format", "json").stdout)["sentence"]
+    assert "1 earlier return would be replaced: 1 row that holds now is not among those to be loaded" in sentence
+    assert "1 row that was not sent again no longer holds." in say("load", tmp_path / "b").stdout
