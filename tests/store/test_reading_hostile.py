@@ -234,3 +234,12 @@ def test_a_census_table_that_is_not_kept_is_set_aside_and_says_so(tmp_path, tabl
     assert table in checked.files[0].sentence
     assert (checked.counts.rows_in, checked.counts.rejected, checked.exit_code()) == (3, 3, 3)
     assert not checked.tables
+
+
+def test_blank_rows_are_counted_and_leave_a_sound_file_clean(tmp_path, pupils):
+    sound = pupils.count("\n") - 1
+    checked = report(tmp_path, pupils.rstrip("\n").replace("\n", "\n\n", 1) + "\n\n\n")
+    assert (checked.counts.rows_in, checked.counts.loaded, checked.counts.rejected) == (sound + 3, sound, 3)
+    (blank,) = checked.problems.grouped()
+    assert (blank["rule"], blank["severity"], blank["count"]) == ("blank_row", "warning", 1)
+    assert checked.exit_code() == 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from belonging.store.reading import Problems, SuppliedMap
 
 CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
-MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed"}
+MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed", "blank_row": "left out"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -92,7 +92,7 @@ def tell(
         show(files, rows, problems, sentence)
     if not any(file["usable"] for file in files):
         return UNUSABLE
-    return PROBLEMS if problems.count() else CLEAN
+    return PROBLEMS if problems.to_mend() else CLEAN
 
 
 def write_json(said: Mapping[str, Any], problems: "Problems") -> None:
@@ -175,7 +175,7 @@ def problem_table(groups: Sequence[Mapping[str, Any]]) -> "Table":
     )
     for group in groups:
         examples = ", ".join(str(each) for each in (group["examples"] or [])[:3] if each)
-        fate = MARKS[str(group["severity"])]
+        fate = MARKS.get(str(group["rule"])) or MARKS[str(group["severity"])]
         table.add_row(
             str(group["file"]),
             str(group["column"] or ""),

@@ -9,6 +9,7 @@ import duckdb
 from belonging.kernel.periods import Period
 
 PROBLEM_FIELDS = ("file", "sheet", "row", "column", "rule", "severity", "value", "fix")
+HARMLESS = "blank_row"  # listed so that every row is accounted for; nothing needs doing
 FAILED = ("error", "unknown", "warning")
 
 
@@ -105,6 +106,10 @@ class Problems:
         """Return how many problems there are."""
         return int(str(self._rows("select count(*) as n from problems")[0]["n"]))
 
+    def to_mend(self) -> int:
+        """Return how many problems somebody should look at: all but blank rows."""
+        return int(str(self._rows("select count(*) as n from problems where rule <> ?", HARMLESS)[0]["n"]))
+
     def grouped(self) -> list[dict[str, object]]:
         """Return one row a file, sheet, column, rule and severity, with `count`, `first_row`, up to five example values and the fix."""
         return self._rows("""select file, sheet, "column", rule, severity, any_value(fix) as fix, count(*) as count, min(row) as first_row,
@@ -153,8 +158,8 @@ class Checked:
         return any(each.usable for each in self.files)
 
     def exit_code(self) -> int:
-        """Return 0 clean, 3 with problems listed, 2 when nothing could be read."""
-        return 2 if not self.usable else 3 if self.problems.count() else 0
+        """Return 0 clean (blank rows apart), 3 with problems listed, 2 when nothing could be read."""
+        return 2 if not self.usable else 3 if self.problems.to_mend() else 0
 
     def as_dict(self, limit: int = 1_000_000) -> dict[str, object]:
         """Return the whole report as plain data: files, rows and problems."""

@@ -19,7 +19,7 @@ from belonging.apps.intake.queries import reports
 
 BUSY = (State.RECEIVED, State.CHECKING, State.LOADING)
 MOST_GROUPS = 200
-GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded, listed"}
+GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded, listed", "blank_row": "Row left out"}
 
 
 @policy("load", "returns")
@@ -69,7 +69,8 @@ def together(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
             kept["files"] += 1
             continue
         shown = [str(each) for each in (group["examples"] or []) if each][:3]
-        found[key] = {**group, "fate": GIVEN[str(group["severity"])], "shown": shown, "files": 0}
+        fate = GIVEN.get(str(group["rule"])) or GIVEN[str(group["severity"])]
+        found[key] = {**group, "fate": fate, "shown": shown, "files": 0}
     return list(found.values())
 
 
