@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from belonging.store.reading import Known, Limits, SuppliedMap, check
+from belonging.store.reading.headers import near, suggest
 from tests.catalogue.test_formats import known, sample
 from tests.store.hostile import NAME, good_pupils, one_sentence, report, rules
 
@@ -243,3 +244,17 @@ def test_blank_rows_are_counted_and_leave_a_sound_file_clean(tmp_path, pupils):
     (blank,) = checked.problems.grouped()
     assert (blank["rule"], blank["severity"], blank["count"]) == ("blank_row", "warning", 1)
     assert checked.exit_code() == 0
+
+
+def test_headers_are_near_whatever_their_case_and_full_stops_and_names_of_people_have_many_headers():
+    headers = ("U.P.N.", "Family Name", "Forename(s)", "Birth Date", "Lea Estab No", "Start dates", "Exclusion typ", "Reason codes")  # fmt: skip
+    key, said = suggest(headers)
+    assert key == "suspensions"
+    assert list(said.values()) == ["UPN", "Surname", "Forename", "DoB", "LAESTAB", "Start date", "Category", "Reason1"]
+    for surname, forename in (("LAST NAME", "first-name"), ("family name", "Given Name")):
+        assert list(near("pupils_by_hand", (surname, forename)).values()) == ["Surname", "Forename"]
+
+
+def test_a_format_is_suggested_only_when_most_of_what_it_needs_is_there():
+    assert suggest(("LA Number", "LA Name", "Region", "Type")) == ("", {})
+    assert suggest(("Skole", "Barn", "Slags")) == ("", {})
