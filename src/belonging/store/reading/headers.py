@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from belonging.engine.formats import Column, Format
@@ -42,12 +42,13 @@ class SuppliedMap:
 
 @dataclass(frozen=True, kw_only=True)
 class Fit:
-    """How well headers fit a format: `columns` is {column of the sheet: column of the format}."""
+    """How well headers fit a format: `columns` is {column of the sheet: column of the format}; `supplied` the map that said so, if one did."""
 
     key: str
     format: Format
     score: float
     columns: Mapping[int, Column]
+    supplied: SuppliedMap | None = None
 
 
 def fit(key: str, headers: Sequence[str], supplied: Mapping[str, str] | None = None) -> Fit:
@@ -93,7 +94,7 @@ def recognise(name: str, headers: Sequence[str], maps: Sequence[SuppliedMap] = (
             chosen = fit(supplied.format, headers, supplied.columns)
             theirs = {plain(header) for header, ours in supplied.columns.items() if ours}
             if chosen.score > 0 and theirs <= {plain(header) for header in headers}:
-                return chosen
+                return replace(chosen, supplied=supplied)
     lowered = frozenset(header.strip().lower() for header in headers)
     about_pupils = any(plain(header) in ("upn", "uniquepupilnumber", "pupilupn", "studentupn") for header in headers)
     fits = []

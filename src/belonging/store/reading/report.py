@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from belonging.kernel.periods import Period
+from belonging.store.reading.headers import SuppliedMap
 
 PROBLEM_FIELDS = ("file", "sheet", "row", "column", "rule", "severity", "value", "fix")
 HARMLESS = "blank_row"  # listed so that every row is accounted for; nothing needs doing
@@ -47,7 +48,7 @@ class FileReport:
 
     `format` is '' when nothing recognised it; `sentence` then says why. `number` is the `file_no` of its rows. `periods` holds
     (academic year, term) pairs, term 0 when the file is not of one term; `years` of any rows are in the tables themselves.
-    `scopes` names what it would replace: one mapping of scope field to value for each sheet. `suggested` = {their header: our column}.
+    `scopes` names what it would replace: one mapping of scope field to value for each sheet. `suggested` = {their header: our column}. `read_by` is the column map by which it was read.
     """
 
     number: int
@@ -65,6 +66,7 @@ class FileReport:
     suggested_format: str = ""
     suggested: Mapping[str, str] = field(default_factory=dict)
     sheets: tuple[tuple[str, str, Counts], ...] = ()
+    read_by: SuppliedMap | None = None
 
     def shown(self) -> dict[str, object]:
         """Return the file as a report shows it, in the shape of a load's files."""
@@ -85,7 +87,7 @@ class FileReport:
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain data, for the command line and pages."""
-        plain = {key: value for key, value in asdict(self).items() if key not in ("counts", "sheets")}
+        plain = {key: value for key, value in asdict(self).items() if key not in ("counts", "sheets", "read_by")}
         sheets = [{"sheet": name, "format": key, "rows": counts.as_dict()} for name, key, counts in self.sheets]
         return {**plain, "suggested": dict(self.suggested), "rows": self.counts.as_dict(), "sheets": sheets}
 

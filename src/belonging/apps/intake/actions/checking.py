@@ -69,6 +69,7 @@ def look(paths: Sequence[Path | str], load: Load, progress: Progress, maps: Sequ
         raise
     finally:
         shutil.rmtree(folder / "known", ignore_errors=True)
+    column_maps.take(load, checked, maps)
     report(load, checked, against)
     column_maps.remember(load)
 

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from belonging.apps.accounts.models import User
 from belonging.apps.intake import folders
 from belonging.apps.intake.models import ColumnMap, Load, LoadedFile, State
 from belonging.apps.intake.permissions import Refused, may_load
-from belonging.store.reading import SuppliedMap, formats
+from belonging.store.reading import Checked, SuppliedMap, formats
 
 
 def say(file: LoadedFile, columns: Mapping[str, str], *, by: User | None) -> None:
@@ -47,6 +47,18 @@ def told(load: Load) -> list[dict]:
 def given(load: Load) -> list[SuppliedMap]:
     """Return the maps a person gave for this load."""
     return [SuppliedMap(format=one["format"], columns=one["columns"], file=one["file"]) for one in told(load)]
+
+
+def take(load: Load, checked: Checked, maps: Sequence[SuppliedMap]) -> None:
+    """Write which of the maps given with a load read which of its files, as if said of that file."""
+    said = told(load)
+    named = {one["file"] for one in said}
+    for file in checked.files:
+        if file.read_by in maps and file.name not in named:
+            one = {"file": file.name, "format": file.read_by.format, "columns": dict(file.read_by.columns)}
+            said.append({**one, "by": load.by_id})
+    if said:
+        place(load).write_text(json.dumps(said), encoding="utf-8")
 
 
 def remember(load: Load) -> None:
