@@ -269,6 +269,25 @@ def test_the_columns_of_a_stranger_are_put_right_before_they_are_used(tmp_path, 
     assert not Pupil.objects.filter(upn=r.upn(9)).exists()  # a dry run still: nothing is loaded before it is accepted
 
 
+def test_a_file_with_headers_near_to_nothing_is_read_as_a_person_says(tmp_path, page, analyst):
+    strange(tmp_path, "known.csv")
+    loads.load_folder(tmp_path / "register", by=analyst)
+    row = {"Skole": r.NORTH, "Barn": r.upn(1), "Slags": "SUSP", "Dag": "2025-01-13", "Hvorfor": "PP"}
+    load = sent(page, r.table(tmp_path / "stranger.csv", [row]))
+    address, report = reverse("load-columns", args=[load.pk, 0]), reverse("load-report", args=[load.pk])
+    assert "What is stranger.csv?" in page.get(report).content.decode()
+    assert "Say first what kind of file" in page.post(address, {}, follow=True).content.decode()
+    assert "Choose one of the kinds" in page.post(address, {"kind": "shoes"}, follow=True).content.decode()
+    chosen = page.post(address, {"kind": "suspensions"}, follow=True).content.decode()
+    assert all(f">{header}</label>" in chosen for header in row)
+    places = {header: f"column-{at}" for at, header in enumerate(load.files.get().suggested_map)}
+    ours = dict(zip(row, ("LAESTAB", "UPN", "Category", "Start date", "Reason1")))
+    page.post(address, {places[header]: ours[header] for header in row})
+    load.refresh_from_db()
+    assert (load.state, load.loaded) == (State.CHECKED, 1)
+    assert ColumnMap.objects.get().columns == ours
+
+
 def test_a_map_is_used_again_for_its_sender_and_for_nobody_else(tmp_path, page, analyst):
     path = strange(tmp_path, "export.csv")
     loads.load_folder(tmp_path / "register", by=analyst)

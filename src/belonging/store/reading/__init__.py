@@ -6,7 +6,7 @@ format's declaration (`compiling`, `kinds`, `linking`). Nothing vanishes: rows i
 """
 
 from belonging.store.reading.batch import check
-from belonging.store.reading.headers import SuppliedMap, formats
+from belonging.store.reading.headers import SuppliedMap, formats, near
 from belonging.store.reading.known import Known
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.maps import maps_of
@@ -23,4 +23,5 @@ __all__ = [
     "check",
     "formats",
     "maps_of",
+    "near",
 ]

@@ -115,7 +115,7 @@ def _named(form: Format, name: str) -> bool:
 def suggest(headers: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the likeliest format and map {their header: our column, '' for none} for headers no format knows.
 
-    The format is '' when nothing is near: most of the columns a format needs must be met, and
+    The format is '', and nothing is mapped, when nothing is near: most of the columns a format needs must be met, and
     not the school and the pupil alone, which many formats share.
     """
     best: tuple[float, str] = (0.0, "")
@@ -127,7 +127,7 @@ def suggest(headers: Sequence[str]) -> tuple[str, dict[str, str]]:
         share = len(met & needed) / (len(needed) or 1)
         if len(met) >= 2 and share > 0.5 and (met & its_own or not its_own):
             best = max(best, (share + len(met) / len(headers), key))
-    return best[1], near(best[1], headers) if best[1] else {}
+    return best[1], near(best[1], headers) if best[1] else dict.fromkeys(filter(str.strip, headers), "")
 
 
 def near(key: str, headers: Sequence[str]) -> dict[str, str]:

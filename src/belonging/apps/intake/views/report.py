@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.exports.files import answer
 from belonging.apps.intake import downloads, folders
-from belonging.apps.intake.actions import jobs, loads
+from belonging.apps.intake.actions import column_maps, jobs, loads
 from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.queries import reports
@@ -40,6 +40,7 @@ def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
         "may_check_again": load.state == State.FAILED and any(folders.received(load).iterdir()),
         "readable": any(reports.usable(file) for file in files),
         "strangers": [reports.stranger(file) for file in files if file.suggested_map and not reports.usable(file)],
+        "kinds": column_maps.kinds(),
         **problem_groups(load),
     }
     return render(request, "intake/report.html", shown)
