@@ -256,5 +256,8 @@ def test_headers_are_near_whatever_their_case_and_full_stops_and_names_of_people
 
 
 def test_a_format_is_suggested_only_when_most_of_what_it_needs_is_there():
-    assert suggest(("LA Number", "LA Name", "Region", "Type")) == ("", {"LA Number": "", "LA Name": "", "Region": "", "Type": ""})
+    assert suggest(("LA Number", "LA Name", "Region", "Type")) == (
+        "",
+        {"LA Number": "", "LA Name": "", "Region": "", "Type": ""},
+    )
     assert suggest(("Skole", "Barn", " ")) == ("", {"Skole": "", "Barn": ""})
