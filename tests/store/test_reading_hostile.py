@@ -261,3 +261,14 @@ def test_a_format_is_suggested_only_when_most_of_what_it_needs_is_there():
         {"LA Number": "", "LA Name": "", "Region": "", "Type": ""},
     )
     assert suggest(("Skole", "Barn", " ")) == ("", {"Skole": "", "Barn": ""})
+
+
+@pytest.mark.parametrize("written", ["22-Jun-12", "22.06.12", "22/06/12", "22 Jun 12", "22-Jun-2012", "2012-Jun-22"])
+def test_a_year_in_two_figures_is_read_where_it_is_certain_which_part_it_is(tmp_path, pupils, written):
+    first = pupils.splitlines()[1].split(",")[pupils.splitlines()[0].split(",").index("dob")]
+    checked = report(tmp_path, pupils.replace(first, written, 1))
+    assert not {"date_out_of_range", "year_in_two_figures", "not_a_date"} & rules(checked)
+    import duckdb
+
+    born = duckdb.sql(f"select birth_date from read_parquet('{checked.tables['snapshots']}')").fetchall()
+    assert (date(2012, 6, 22),) in born
