@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from belonging.engine.disclosure import Published
     from belonging.engine.indicators import Indicator
     from belonging.site.demo.fiction import Fiction
-    from belonging.store.reading import Checked
+    from belonging.store.reading import Checked, SuppliedMap
     from belonging.store.store import Store
 
 __all__ = ["check", "current_store", "fiction", "home", "indicators", "load", "measure", "verify"]
@@ -66,26 +66,35 @@ def measure(
     return measured(current_store(), name, by=cuts, period=asked, where=where, profile=profile, engine=engine)
 
 
-def check(paths: str | Path | Iterable[str | Path], work: str | Path | None = None) -> Checked:
+def check(
+    paths: str | Path | Iterable[str | Path],
+    work: str | Path | None = None,
+    maps: Mapping[str, str] | Sequence[SuppliedMap] = (),
+) -> Checked:
     """Check a file, folder or zip, or several, against an empty record and what they make known; nothing is loaded.
 
-    Typed rows and problems are left as Parquet in `work`, or in a new temporary folder.
+    `maps` says how a stranger's columns are read: {their header: our column}. Raises LookupError when no format has them. Typed rows and problems are left as Parquet in `work`, or in a new temporary folder.
     """
     from belonging.store.reading import Known
     from belonging.store.reading import check as checked
+    from belonging.store.reading.maps import given
 
     folder = Path(work or tempfile.mkdtemp(prefix="belonging-check-"))
-    return checked(_several(paths), Known.empty(), folder)
+    return checked(_several(paths), Known.empty(), folder, maps=given(maps))
 
 
-def load(paths: str | Path | Iterable[str | Path]) -> Any:
-    """Check files against the record and load them, as `belonging load` does; return the load with its sentence."""
+def load(paths: str | Path | Iterable[str | Path], maps: Mapping[str, str] | Sequence[SuppliedMap] = ()) -> Any:
+    """Check files against the record and load them, as `belonging load` does; return the load with its sentence.
+
+    `maps` says how a stranger's columns are read: {their header: our column}; it is remembered for their sender.
+    """
     from belonging.site.cli._record import open_record
 
     open_record()
     from belonging.apps.intake.actions import loads
+    from belonging.store.reading.maps import given
 
-    return loads.load_paths(_several(paths), by=None)
+    return loads.load_paths(_several(paths), by=None, maps=given(maps))
 
 
 def fiction(out: str | Path, pupils: int = 12_000, years: int = 3, seed: int = 1) -> Fiction:

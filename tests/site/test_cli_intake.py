@@ -64,9 +64,16 @@ def test_a_column_map_says_how_a_strangers_columns_are_read(tmp_path, say):
     done = say("load", folder, "--map", tmp_path / "map.json", "--format", "json")
     assert (done.returncode, json.loads(done.stdout)["rows"]["loaded"]) == (0, 15), done.stderr
     assert "Passed over in a, as names that begin with _ or . are not read: _key." in done.stderr
-    (tmp_path / "map.json").write_text(json.dumps({"Who": "Shoe size"}))
+    r.table(strange, [row | {"When": "2025-01-14"}])
+    again = json.loads(say("load", strange, "--format", "json").stdout)
+    assert again["rows"]["loaded"] == 1  # the map is remembered for its sender
+    (tmp_path / "map.json").write_text(json.dumps({"Who": "Shoe size", "When": "Start date"}))
     wrong = say("check", strange, "--map", tmp_path / "map.json")
-    assert (wrong.returncode, "No format has all of the columns Shoe size" in wrong.stderr) == (2, True)
+    assert (wrong.returncode, "has no Shoe size" in wrong.stderr, "belonging catalogue " in wrong.stderr) == (
+        2,
+        True,
+        True,
+    )
 
 
 def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_path, say):
@@ -95,3 +102,25 @@ def test_the_history_of_a_home_where_nothing_began_is_empty_and_stays_so(tmp_pat
     (tmp_path / "home" / "seals").mkdir(parents=True)
     (tmp_path / "home" / "seals" / "2026-11-22.json").write_text("{}")
     assert say("history", "verify", "--format", "json").stdout == ""
+
+
+def test_a_check_says_what_loading_would_replace_and_the_load_says_what_it_did(tmp_path, say):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 2}])
+    assert say("load", tmp_path / "a").returncode == 0
+    r.on_roll(tmp_path / "b", [{"number": 1, "senprovision": "K"}])
+    sentence = json.loads(say("check", tmp_path / "b", "--format", "json").stdout)["sentence"]
+    assert "1 earlier return would be replaced: 1 row that holds now is not among those to be loaded" in sentence
+    assert "1 row that was not sent again no longer holds." in say("load", tmp_path / "b").stdout
+
+
+def test_a_notebook_gives_a_column_map_by_the_names_of_columns_or_fields(tmp_path):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}])
+    row = {"Skole": r.NORTH, "Barn": r.upn(1), "Slags": "SUSP", "Dag": "2025-01-13", "Hvorfor": "PP", "Timer": 2}
+    r.table(tmp_path / "a" / "stranger.csv", [row])
+    said = dict(zip(row, ("laestab", "UPN", "category", "start_date", "Reason code", "")))
+    (read,) = [file for file in belonging.check(tmp_path / "a", maps=said).files if file.name == "stranger.csv"]
+    assert (read.format, read.counts.loaded) == ("suspensions", 1)
+    with pytest.raises(LookupError, match="has no shoe_size"):
+        belonging.check(tmp_path / "a", maps=said | {"Timer": "shoe_size"})

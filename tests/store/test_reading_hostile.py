@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from belonging.store.reading import Known, Limits, SuppliedMap, check
+from belonging.store.reading.headers import near, suggest
 from tests.catalogue.test_formats import known, sample
 from tests.store.hostile import NAME, good_pupils, one_sentence, report, rules
 
@@ -94,7 +95,7 @@ def test_a_quoted_cell_may_hold_line_breaks(tmp_path, pupils):
 
 def test_more_columns_than_any_table_has_are_refused(tmp_path):
     text = ",".join(f"h{number}" for number in range(2500)) + "\n1,2\n"
-    assert "2,500 columns" in one_sentence(report(tmp_path, text, "wide.csv"), "too_many_columns")
+    assert "more than 2,000 columns" in one_sentence(report(tmp_path, text, "wide.csv"), "too_many_columns")
 
 
 def test_fifteen_hundred_figures_a_row_are_read_in_seconds(tmp_path):
@@ -234,3 +235,47 @@ def test_a_census_table_that_is_not_kept_is_set_aside_and_says_so(tmp_path, tabl
     assert table in checked.files[0].sentence
     assert (checked.counts.rows_in, checked.counts.rejected, checked.exit_code()) == (3, 3, 3)
     assert not checked.tables
+
+
+def test_blank_rows_are_counted_and_leave_a_sound_file_clean(tmp_path, pupils):
+    sound = pupils.count("\n") - 1
+    checked = report(tmp_path, pupils.rstrip("\n").replace("\n", "\n\n", 1) + "\n\n\n")
+    assert (checked.counts.rows_in, checked.counts.loaded, checked.counts.rejected) == (sound + 3, sound, 3)
+    (blank,) = checked.problems.grouped()
+    assert (blank["rule"], blank["severity"], blank["count"]) == ("blank_row", "warning", 1)
+    assert checked.exit_code() == 0
+
+
+def test_headers_are_near_whatever_their_case_and_full_stops_and_names_of_people_have_many_headers():
+    headers = ("U.P.N.", "Family Name", "Forename(s)", "Birth Date", "Lea Estab No", "Start dates", "Exclusion typ", "Reason codes")  # fmt: skip
+    key, said = suggest(headers)
+    assert key == "suspensions"
+    assert list(said.values()) == ["UPN", "Surname", "Forename", "DoB", "LAESTAB", "Start date", "Category", "Reason1"]
+    for surname, forename in (("LAST NAME", "first-name"), ("family name", "Given Name")):
+        assert list(near("pupils_by_hand", (surname, forename)).values()) == ["Surname", "Forename"]
+
+
+def test_a_format_is_suggested_only_when_most_of_what_it_needs_is_there():
+    assert suggest(("LA Number", "LA Name", "Region", "Type")) == (
+        "",
+        {"LA Number": "", "LA Name": "", "Region": "", "Type": ""},
+    )
+    assert suggest(("Skole", "Barn", " ")) == ("", {"Skole": "", "Barn": ""})
+
+
+@pytest.mark.parametrize("written", ["22-Jun-12", "22.06.12", "22/06/12", "22 Jun 12", "22-Jun-2012", "2012-Jun-22"])
+def test_a_year_in_two_figures_is_read_where_it_is_certain_which_part_it_is(tmp_path, pupils, written):
+    first = pupils.splitlines()[1].split(",")[pupils.splitlines()[0].split(",").index("dob")]
+    checked = report(tmp_path, pupils.replace(first, written, 1))
+    assert not {"date_out_of_range", "year_in_two_figures", "not_a_date"} & rules(checked)
+    import duckdb
+
+    born = duckdb.sql(f"select birth_date from read_parquet('{checked.tables['snapshots']}')").fetchall()
+    assert (date(2012, 6, 22),) in born
+
+
+def test_nul_signs_are_taken_out_and_said_once(tmp_path, pupils):
+    checked = report(tmp_path, pupils.replace("Ashby", "Ash\0by").replace("WBRI", "W\0BRI"))
+    (said,) = checked.problems.grouped()
+    assert (said["rule"], said["severity"], said["count"], checked.counts.loaded) == ("nul_removed", "warning", 1, 3)
+    assert not rules(report(tmp_path, pupils.encode("utf-16"), "2025_autumn_pupilonroll.csv")) & {"nul_removed"}

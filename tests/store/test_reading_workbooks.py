@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -66,3 +67,47 @@ def test_half_a_workbook_is_refused(tmp_path, pupils):
     checked = check([path], known(), tmp_path / "work")
     assert not checked.usable
     assert rules(checked) <= {"damaged_zip", "damaged_workbook"}
+
+
+def opened(path: Path, text: str):
+    """A workbook of these rows, to be changed as no writer of workbooks would."""
+    book = openpyxl.Workbook()
+    for line in text.splitlines():
+        book.active.append(line.split(","))
+    book.save(path)
+    return book, book.active
+
+
+def test_formulas_that_were_never_worked_out_are_said(tmp_path, pupils):
+    path = tmp_path / NAME.replace(".csv", ".xlsx")
+    book, sheet = opened(path, pupils)
+    place = pupils.splitlines()[0].split(",").index("surname") + 1
+    for row in (2, 3):
+        sheet.cell(row=row, column=place).value = '="Ash"&"by"'
+    book.save(path)
+    checked = check([path], known(), tmp_path / "work")
+    (said,) = checked.problems.page(rule="formula_without_value")
+    assert (said["value"], said["severity"], checked.counts.loaded) == ("2 cells", "warning", 3)
+
+
+def test_formulas_with_their_values_are_read_without_a_word(tmp_path, pupils):
+    book = xlsxwriter.Workbook(tmp_path / NAME.replace(".csv", ".xlsx"))
+    sheet = book.add_worksheet("Pupils")
+    for number, line in enumerate(pupils.splitlines()):
+        for place, cell in enumerate(line.split(",")):
+            sheet.write_formula(number, place, f'="{cell}"', None, cell) if cell else None
+    book.close()
+    checked = check([tmp_path / NAME.replace(".csv", ".xlsx")], known(), tmp_path / "work")
+    assert (checked.counts.loaded, "formula_without_value" in rules(checked)) == (3, False)
+
+
+def test_a_hidden_sheet_is_read_and_said(tmp_path, pupils):
+    path = tmp_path / NAME.replace(".csv", ".xlsx")
+    book, sheet = opened(path, pupils)
+    sheet.title, sheet.sheet_state = "Old pupils", "hidden"
+    book.create_sheet("Note")["A1"] = "See the other sheet"
+    book.active = 1
+    book.save(path)
+    checked = check([path], known(), tmp_path / "work")
+    (said,) = checked.problems.page(rule="hidden_sheet")
+    assert (said["value"], checked.counts.loaded) == ("Old pupils", 3)

@@ -25,3 +25,10 @@ def analyst(db):
 def head(db):
     """The head of the northern school, who may not load."""
     return person("hal", "headteacher", returns.URNS[returns.NORTH])
+
+
+@pytest.fixture
+def page(client, analyst):
+    """A browser in which the analyst is signed in."""
+    client.force_login(analyst)
+    return client

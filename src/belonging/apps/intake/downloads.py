@@ -12,7 +12,12 @@ from belonging.store.reading import Problems
 COLUMNS = ("file", "sheet", "row", "column", "rule", "severity", "value", "fix")
 HEADERS = ("File", "Sheet", "Row", "Column", "Rule", "Severity", "Value", "What to do")
 WIDTHS = (34, 16, 9, 22, 24, 11, 26, 80)
-FATES = {"error": "Error: row rejected", "unknown": "Unknown: row waits", "warning": "Warning: row loaded"}
+FATES = {
+    "error": "Error: row rejected",
+    "unknown": "Unknown: row waits",
+    "warning": "Warning: row loaded",
+    "blank_row": "Blank row: left out",
+}
 MOST_ROWS = 1_048_000  # a worksheet holds 1,048,576
 RUNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet may run a cell that begins so
 
@@ -27,7 +32,7 @@ def rows(problems: Problems) -> Iterator[tuple[str, ...]]:
         )
         while batch := found.fetchmany(10_000):
             for file, sheet, row, column, rule, severity, value, fix in batch:
-                yield file, sheet, row, column, rule, FATES.get(severity, severity), value, fix
+                yield file, sheet, row, column, rule, FATES.get(rule) or FATES.get(severity, severity), value, fix
 
 
 def guarded(text: str) -> str:

@@ -1,6 +1,7 @@
 """What a load did, said in words."""
 
 from belonging.apps.intake.actions.projection import Written
+from belonging.apps.intake.actions.replacing import Replaced
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -13,7 +14,21 @@ def joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def what_changed(written: Written, *, replaced: int, waiting: int, undone: bool = False) -> str:
+def replacing(replaced: Replaced, *, done: bool) -> str:
+    """Return what loading replaces, or has replaced when `done`, and what of it these files do not bring again; '' for nothing."""
+    if not replaced.returns:
+        return ""
+    verb = ("was" if replaced.returns == 1 else "were") if done else "would be"
+    said = f"{counted(replaced.returns, 'earlier return', 'earlier returns')} {verb} replaced"
+    if not replaced.ceased:
+        return f"{said}, and all their rows are here again."
+    if done:
+        return f"{said}: {counted(replaced.ceased, 'row that was not sent again no longer holds', 'rows that were not sent again no longer hold')}."
+    rows = counted(replaced.ceased, "row that holds now is", "rows that hold now are")
+    return f"{said}: {rows} not among those to be loaded, and would hold no longer. If these files are only a part, such as one week, send the whole period instead."
+
+
+def what_changed(written: Written, *, replaced: Replaced, waiting: int, undone: bool = False) -> str:
     """Return what an accepted or undone load changed."""
     news = [
         counted(number, one, many)
@@ -37,8 +52,8 @@ def what_changed(written: Written, *, replaced: int, waiting: int, undone: bool 
         sentences.append(f"The record has {joined(news)}.")
     if gone:
         sentences.append(f"{joined(gone).capitalize()} that no return names any longer left the record.")
-    if replaced:
-        sentences.append(f"{counted(replaced, 'earlier return was', 'earlier returns were')} replaced.")
+    if said := replacing(replaced, done=True):
+        sentences.append(said)
     if waiting:
         sentences.append(
             f"{counted(waiting, 'row waits', 'rows wait')} for somebody to say which school or child is meant."

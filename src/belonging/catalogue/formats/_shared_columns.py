@@ -12,6 +12,11 @@ UPN_HEADERS = (
 )  # fmt: skip
 
 
+SURNAME_HEADERS = ("Family Name", "Last Name", "Pupil surname")
+FORENAME_HEADERS = ("First Name", "Given Name", "Forename(s)", "Pupil forename")
+NAMES = {"Surname": SURNAME_HEADERS, "Forename": FORENAME_HEADERS}
+
+
 def school(*also: str, name: str = "LAESTAB") -> Column:
     """Return the column that says which school a row is about."""
     return Column(
@@ -41,4 +46,4 @@ def pupil(*also: str, name: str = "UPN") -> Column:
 
 def unkept(*names: str) -> tuple[Column, ...]:
     """Return columns that are recognised and not kept."""
-    return tuple(Column(name=each) for each in names)
+    return tuple(Column(name=each, also=NAMES.get(each, ())) for each in names)

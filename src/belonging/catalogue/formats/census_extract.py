@@ -1,6 +1,6 @@
 """The school census as an authority keeps it in one table: pupil, school, SEN and free meals side by side (2017 to 2022)."""
 
-from belonging.catalogue.formats._shared_columns import pupil, school, unkept
+from belonging.catalogue.formats._shared_columns import FORENAME_HEADERS, SURNAME_HEADERS, pupil, school, unkept
 from belonging.engine.formats import Column, Format, Kind, Layout, Rule, Severity
 from belonging.kernel.citation import Citation, Status
 
@@ -16,8 +16,8 @@ FORMAT = Format(
     columns=(
         school("LAESTAB", name="Estab"),
         pupil("STUD_ID"),
-        Column(name="Surname", into="surname", also=("SURNAME",)),
-        Column(name="Forename", into="forename", also=("FORENAME",)),
+        Column(name="Surname", into="surname", also=SURNAME_HEADERS),
+        Column(name="Forename", into="forename", also=FORENAME_HEADERS),
         Column(name="Gender", kind=Kind.CODE, codes="sex", into="sex", also=("Sex", "GENDER"), severity=Severity.WARNING),
         Column(name="DoB", kind=Kind.DATE, into="birth_date", also=("DATE_OF_BIRTH", "Date of birth"), severity=Severity.WARNING),
         Column(name="EnrolStatus", kind=Kind.CODE, codes="enrol_status", into="status", severity=Severity.WARNING),

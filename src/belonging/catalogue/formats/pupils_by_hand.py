@@ -1,6 +1,6 @@
 """Children a person added from the queue because no return names them yet: they are known, and counted only for what else is said of them."""
 
-from belonging.catalogue.formats._shared_columns import pupil, school
+from belonging.catalogue.formats._shared_columns import FORENAME_HEADERS, SURNAME_HEADERS, pupil, school
 from belonging.engine.formats import Column, Format, Kind, Rule, Severity
 from belonging.kernel.citation import Citation, Status
 
@@ -13,8 +13,8 @@ FORMAT = Format(
         Column(name="Added by hand because", required=True, present=True, fix="Say why no return names the child yet."),
         school(),
         pupil(),
-        Column(name="Surname", into="surname"),
-        Column(name="Forename", into="forename"),
+        Column(name="Surname", into="surname", also=SURNAME_HEADERS),
+        Column(name="Forename", into="forename", also=FORENAME_HEADERS),
         Column(name="Date of birth", kind=Kind.DATE, into="birth_date"),
         Column(name="Sex", kind=Kind.CODE, codes="sex", into="sex", severity=Severity.WARNING),
         Column(name="Entry date", kind=Kind.DATE, into="entry_date"),

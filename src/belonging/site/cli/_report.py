@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from belonging.store.reading import Problems, SuppliedMap
 
 CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
-MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed"}
+MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed", "blank_row": "left out"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +50,7 @@ def present(paths: Sequence[Path]) -> None:
 
 def column_maps(path: Path | None) -> "list[SuppliedMap]":
     """Return the column map of a JSON file {their header: our column}, for every format it may mean, the nearest first."""
-    from belonging.store.reading import SuppliedMap, formats
+    from belonging.store.reading import maps_of
 
     if path is None:
         return []
@@ -60,17 +60,10 @@ def column_maps(path: Path | None) -> "list[SuppliedMap]":
         raise Stop(f"The column map {path} cannot be read: {fault}.") from None
     if not isinstance(columns, dict) or not columns or not all(isinstance(each, str) for each in columns.values()):
         raise Stop(f'The column map {path} should be JSON such as {{"Their header": "Our column"}}.')
-    ours = {each.casefold() for each in columns.values()}
-    near = [
-        (len(form.columns), key)
-        for key, form in formats().items()
-        if ours <= {name.casefold() for column in form.columns for name in (column.name, *column.also)}
-    ]
-    if not near:
-        raise Stop(
-            f"No format has all of the columns {', '.join(sorted(columns.values()))}. `belonging catalogue` lists them."
-        )
-    return [SuppliedMap(format=key, columns=columns) for _, key in sorted(near)]
+    try:
+        return maps_of(columns)
+    except LookupError as fault:
+        raise Stop(str(fault)) from None
 
 
 def tell(
@@ -92,7 +85,7 @@ def tell(
         show(files, rows, problems, sentence)
     if not any(file["usable"] for file in files):
         return UNUSABLE
-    return PROBLEMS if problems.count() else CLEAN
+    return PROBLEMS if problems.to_mend() else CLEAN
 
 
 def stopped(given: argparse.Namespace, sentence: str) -> None:
@@ -184,7 +177,7 @@ def problem_table(groups: Sequence[Mapping[str, Any]]) -> "Table":
     )
     for group in groups:
         examples = ", ".join(str(each) for each in (group["examples"] or [])[:3] if each)
-        fate = MARKS[str(group["severity"])]
+        fate = MARKS.get(str(group["rule"])) or MARKS[str(group["severity"])]
         table.add_row(
             str(group["file"]),
             str(group["column"] or ""),

@@ -17,7 +17,8 @@ def run(given: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="belonging-check-") as folder:
         known, maps = Known.empty(), _report.column_maps(given.map)
-        if may_have_record() and recorded():
+        against = may_have_record() and recorded()
+        if against:
             from belonging.apps.intake.actions.checking import remembered
             from belonging.apps.intake.actions.known import known as known_now
 
@@ -25,9 +26,12 @@ def run(given: argparse.Namespace) -> int:
         with progress() as tell:
             checked = check(given.paths, known, Path(folder) / "work", maps=maps, progress=tell)
         files = [file.shown() for file in checked.files]
-        return _report.tell(
-            given, files, checked.counts.as_dict(), checked.problems, "Nothing was loaded: this was a check."
-        )
+        sentence = "Nothing was loaded: this was a check."
+        if against:
+            from belonging.apps.intake.actions.checking import would_replace
+
+            sentence = f"{sentence} {would_replace(checked)}".strip()
+        return _report.tell(given, files, checked.counts.as_dict(), checked.problems, sentence)
 
 
 def recorded() -> bool:

@@ -6,9 +6,22 @@ format's declaration (`compiling`, `kinds`, `linking`). Nothing vanishes: rows i
 """
 
 from belonging.store.reading.batch import check
-from belonging.store.reading.headers import SuppliedMap, formats
+from belonging.store.reading.headers import SuppliedMap, formats, near
 from belonging.store.reading.known import Known
 from belonging.store.reading.limits import Limits
+from belonging.store.reading.maps import maps_of
 from belonging.store.reading.report import Checked, Counts, FileReport, Problems
 
-__all__ = ["Checked", "Counts", "FileReport", "Known", "Limits", "Problems", "SuppliedMap", "check", "formats"]
+__all__ = [
+    "Checked",
+    "Counts",
+    "FileReport",
+    "Known",
+    "Limits",
+    "Problems",
+    "SuppliedMap",
+    "check",
+    "formats",
+    "maps_of",
+    "near",
+]

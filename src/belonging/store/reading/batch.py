@@ -250,6 +250,7 @@ class _Batch:
             sender=_sender(self.senders.get(reading.number, set())), academic_year=dated.academic_year if dated else None,
             term=dated.term if dated else None, counts=sum((each[2] for each in sheets), unread), sentence=reading.sentence,
             usable=bool(sheets or reading.known_sheets), suggested_format=reading.suggested[0], suggested=reading.suggested[1], sheets=tuple(sheets),
+            read_by=next((unit.fit.supplied for unit in reading.units if unit.fit.supplied), None),
         )  # fmt: skip
 
     def _written(self, reports: tuple[FileReport, ...]) -> Checked:

@@ -52,6 +52,7 @@ def list_problems(con: duckdb.DuckDBPyConnection, plan: Plan, sheet: Sheet, file
             "fix": check.fix,
         }
         if check.rule == "blank_row":
+            given["severity"] = Severity.WARNING.value  # nothing is lost with it, though it is no row to load
             con.execute(f"""insert into problems select $file, $sheet, min(row_no), $column, $rule, $severity, '{count:,} blank rows', $fix
                 from {plan.rows} where {plan.broken(number)}""", given)  # fmt: skip
             continue

@@ -134,7 +134,7 @@ def _checks(
 
 def _shape_checks(width: int) -> list[Check]:
     return [
-        Check(rule="blank_row", column="", severity=Severity.ERROR, broken="_blank", fix="Wholly blank rows hold nothing to load. Nothing needs doing."),
+        Check(rule="blank_row", column="", severity=Severity.ERROR, broken="_blank", fix="Wholly blank rows hold nothing to load, and are left out. Nothing needs doing."),
         Check(rule="too_many_cells", column="", severity=Severity.ERROR, broken=f"_ragged > {width}",
               fix="This row has more cells than there are headers, so its values may stand under the wrong headers. Look for a stray comma or quote mark."),
         Check(rule="unclosed_quote", column="", severity=Severity.ERROR, broken="_ragged = -1",

@@ -58,6 +58,9 @@ def read_source(
         reading.found = scan(source.path)
         sheets = _sheets(con, source, reading.found, number, work, maps, limits)
         reading.faults += [fault for sheet in sheets for fault in sheet.faults]
+        if reading.found.stray_nul:
+            reading.faults.append(FileFault(rule="nul_removed", severity="warning", value=source.name,
+                                            fix="The file holds NUL signs, which no text has. They were taken out and the rest was read; check that nothing was cut off when it was exported."))  # fmt: skip
         _recognised(
             reading,
             sheets,

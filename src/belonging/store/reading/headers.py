@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from belonging.engine.formats import Column, Format
@@ -42,12 +42,13 @@ class SuppliedMap:
 
 @dataclass(frozen=True, kw_only=True)
 class Fit:
-    """How well headers fit a format: `columns` is {column of the sheet: column of the format}."""
+    """How well headers fit a format: `columns` is {column of the sheet: column of the format}; `supplied` the map that said so, if one did."""
 
     key: str
     format: Format
     score: float
     columns: Mapping[int, Column]
+    supplied: SuppliedMap | None = None
 
 
 def fit(key: str, headers: Sequence[str], supplied: Mapping[str, str] | None = None) -> Fit:
@@ -93,7 +94,7 @@ def recognise(name: str, headers: Sequence[str], maps: Sequence[SuppliedMap] = (
             chosen = fit(supplied.format, headers, supplied.columns)
             theirs = {plain(header) for header, ours in supplied.columns.items() if ours}
             if chosen.score > 0 and theirs <= {plain(header) for header in headers}:
-                return chosen
+                return replace(chosen, supplied=supplied)
     lowered = frozenset(header.strip().lower() for header in headers)
     about_pupils = any(plain(header) in ("upn", "uniquepupilnumber", "pupilupn", "studentupn") for header in headers)
     fits = []
@@ -112,27 +113,40 @@ def _named(form: Format, name: str) -> bool:
 
 
 def suggest(headers: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Return the likeliest format and map {their header: our column, '' for none} for headers no format knows; ('', {}) when nothing is near."""
+    """Return the likeliest format and map {their header: our column, '' for none} for headers no format knows.
+
+    The format is '', and nothing is mapped, when nothing is near: most of the columns a format needs must be met, and
+    not the school and the pupil alone, which many formats share.
+    """
+    best: tuple[float, str] = (0.0, "")
+    for key, form in formats().items():
+        met = {ours for ours in near(key, headers).values() if ours}
+        needed = {column.name for column in form.columns if column.present or column.required}
+        needed = needed or {column.name for column in form.columns[:1]}
+        its_own = needed - {column.name for column in form.columns if column.into in ("upn", "laestab", "urn")}
+        share = len(met & needed) / (len(needed) or 1)
+        if len(met) >= 2 and share > 0.5 and (met & its_own or not its_own):
+            best = max(best, (share + len(met) / len(headers), key))
+    return best[1], near(best[1], headers) if best[1] else dict.fromkeys(filter(str.strip, headers), "")
+
+
+def near(key: str, headers: Sequence[str]) -> dict[str, str]:
+    """Return {their header: our column, '' for none}: the nearest column of one format to each header, each column taken once."""
     from rapidfuzz import fuzz, process  # for strangers' headers alone
 
-    best: tuple[float, str, dict[str, str]] = (0.0, "", {})
-    for key, form in formats().items():
-        names = {name: column.name for column in form.columns for name in (column.name, *column.also)}
-        if not names:
-            continue
-        pairs: dict[str, tuple[str, float]] = {}
-        for header in headers:
-            found = process.extractOne(
-                header, list(names), scorer=fuzz.token_sort_ratio, processor=_words, score_cutoff=NEAR
-            )
-            if found and found[1] > pairs.get(names[found[0]], ("", 0.0))[1]:
-                pairs[names[found[0]]] = (header, found[1])
-        needed = [column.name for column in form.columns if column.present or column.required] or [form.columns[0].name]
-        score = sum(name in pairs for name in needed) / len(needed) + len(pairs) / max(len(headers), 1)
-        if len(pairs) >= 2 and score > best[0]:
-            ours = {header: name for name, (header, _) in pairs.items()}
-            best = (score, key, {header: ours.get(header, "") for header in headers if header.strip()})
-    return (best[1], best[2]) if best[0] >= 0.8 else ("", {})
+    names = {name: column.name for column in formats()[key].columns for name in (column.name, *column.also)}
+    together = {name: plain(name) for name in names}
+    pairs: dict[str, tuple[str, float]] = {}
+    for header in dict.fromkeys(filter(str.strip, headers)):
+        apart = process.extractOne(
+            header, list(names), scorer=fuzz.token_sort_ratio, processor=_words, score_cutoff=NEAR
+        )
+        joined = process.extractOne(plain(header), together, scorer=fuzz.ratio, score_cutoff=NEAR)
+        found = [(one[1], name) for one, name in ((apart, apart and apart[0]), (joined, joined and joined[2])) if one]
+        if found and max(found)[0] > pairs.get(names[max(found)[1]], ("", 0.0))[1]:
+            pairs[names[max(found)[1]]] = (header, max(found)[0])
+    ours = {header: name for name, (header, _) in pairs.items()}
+    return {header: ours.get(header, "") for header in headers if header.strip()}
 
 
 def _words(text: str) -> str:

@@ -6,7 +6,8 @@ from belonging.engine.formats import Kind
 from belonging.kernel.identifiers import CHECK_LETTERS
 
 DATE_FORMATS = (
-    "%d/%m/%y", "%d/%m/%Y", "%Y-%b-%d", "%d-%m-%Y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d",
+    "%d/%m/%y", "%d/%m/%Y", "%d-%b-%y", "%d-%b-%Y", "%Y-%b-%d", "%d-%m-%Y", "%d %b %y", "%d %b %Y", "%d %B %Y", "%d.%m.%y", "%d.%m.%Y",
+    "%Y/%m/%d", "%Y%m%d",
 )  # fmt: skip
 SYMBOLS = (
     "z",
@@ -57,7 +58,9 @@ def _date_value() -> str:
     day = "regexp_replace({x}, '" + _CLOCK.replace("'", "''") + "', '')"
     formats = ", ".join(f"'{each}'" for each in DATE_FORMATS)
     serial = "case when regexp_full_match({x}, '[2-6][0-9]{4}(\\.[0-9]+)?') then date '1899-12-30' + cast(floor(try_cast({x} as double)) as integer) end"
-    return f"coalesce(try_cast({day} as date), cast(try_strptime({day}, [{formats}]) as date), {serial})"
+    # A cast takes 22/06/12 for a day of the year 22.
+    whole = f"try_cast(case when strpos(left({{x}}, 3), '/') = 0 then {day} end as date)"
+    return f"coalesce({whole}, cast(try_strptime({day}, [{formats}]) as date), {serial})"
 
 
 def _upn_letter() -> str:
@@ -81,6 +84,11 @@ _SERIAL = Fault(
     softens=True,
 )
 _NOT_DATE = Fault(rule="not_a_date", broken="{v} is null", fix="Write the date as 2025-01-31 or 31/01/2025.")
+_SHORT_YEAR = Fault(
+    rule="year_in_two_figures",
+    broken="{v} < date '0100-01-01'",
+    fix="It is not certain which part of this date is the year. Write the year in four figures, as in 2025-01-31 or 31/01/2025.",
+)
 _FAR_DATE = Fault(
     rule="date_out_of_range",
     broken="{v} not between date '1900-01-01' and date '2100-12-31'",
@@ -110,7 +118,7 @@ CONVERSIONS: dict[Kind, Conversion] = {
         value="case when regexp_full_match({x}, '[+-]?([0-9]+(,[0-9]{3})*)?(\\.[0-9]+)?([Ee][+-]?[0-9]+)?%?') then try_cast(replace(replace({x}, ',', ''), '%', '') as double) end",
         faults=(Fault(rule="not_a_number", broken="{v} is null or not isfinite({v})", fix="Write a number, for example 12.5."),),
     ),
-    Kind.DATE: Conversion(type="DATE", value=_date_value(), faults=(_NOT_DATE, _FAR_DATE, _SERIAL)),
+    Kind.DATE: Conversion(type="DATE", value=_date_value(), faults=(_NOT_DATE, _SHORT_YEAR, _FAR_DATE, _SERIAL)),
     Kind.YES_NO: Conversion(
         type="BOOLEAN",
         value=f"case when lower({{x}}) in {_YES} then true when lower({{x}}) in {_NO} then false end",

@@ -171,7 +171,8 @@ def _within_limits(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
     unpacked = sum(member.file_size for member in members)
     too_many = len(members) > limits.zip_members
     if too_many or unpacked > limits.unpacked_bytes or (unpacked > 10_000_000 and unpacked / packed > limits.zip_ratio):
-        sentence = f"{name} would unpack to {len(members):,} files and {megabytes(unpacked)}, which is more than an honest file needs."
+        files = f"{len(members):,} {'file' if len(members) == 1 else 'files'}"
+        sentence = f"{name} would unpack to {files} and {megabytes(unpacked)}, which is more than an honest file needs."
         raise Unreadable("zip_bomb", sentence, "Send the files themselves, or smaller zips.")
 
 

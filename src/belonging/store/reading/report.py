@@ -7,8 +7,10 @@ from pathlib import Path
 import duckdb
 
 from belonging.kernel.periods import Period
+from belonging.store.reading.headers import SuppliedMap
 
 PROBLEM_FIELDS = ("file", "sheet", "row", "column", "rule", "severity", "value", "fix")
+HARMLESS = "blank_row"  # listed so that every row is accounted for; nothing needs doing
 FAILED = ("error", "unknown", "warning")
 
 
@@ -46,7 +48,7 @@ class FileReport:
 
     `format` is '' when nothing recognised it; `sentence` then says why. `number` is the `file_no` of its rows. `periods` holds
     (academic year, term) pairs, term 0 when the file is not of one term; `years` of any rows are in the tables themselves.
-    `scopes` names what it would replace: one mapping of scope field to value for each sheet. `suggested` = {their header: our column}.
+    `scopes` names what it would replace: one mapping of scope field to value for each sheet. `suggested` = {their header: our column}. `read_by` is the column map by which it was read.
     """
 
     number: int
@@ -64,6 +66,7 @@ class FileReport:
     suggested_format: str = ""
     suggested: Mapping[str, str] = field(default_factory=dict)
     sheets: tuple[tuple[str, str, Counts], ...] = ()
+    read_by: SuppliedMap | None = None
 
     def shown(self) -> dict[str, object]:
         """Return the file as a report shows it, in the shape of a load's files."""
@@ -84,7 +87,7 @@ class FileReport:
 
     def as_dict(self) -> dict[str, object]:
         """Return the report as plain data, for the command line and pages."""
-        plain = {key: value for key, value in asdict(self).items() if key not in ("counts", "sheets")}
+        plain = {key: value for key, value in asdict(self).items() if key not in ("counts", "sheets", "read_by")}
         sheets = [{"sheet": name, "format": key, "rows": counts.as_dict()} for name, key, counts in self.sheets]
         return {**plain, "suggested": dict(self.suggested), "rows": self.counts.as_dict(), "sheets": sheets}
 
@@ -104,6 +107,10 @@ class Problems:
     def count(self) -> int:
         """Return how many problems there are."""
         return int(str(self._rows("select count(*) as n from problems")[0]["n"]))
+
+    def to_mend(self) -> int:
+        """Return how many problems somebody should look at: all but blank rows."""
+        return int(str(self._rows("select count(*) as n from problems where rule <> ?", HARMLESS)[0]["n"]))
 
     def grouped(self) -> list[dict[str, object]]:
         """Return one row a file, sheet, column, rule and severity, with `count`, `first_row`, up to five example values and the fix."""
@@ -153,8 +160,8 @@ class Checked:
         return any(each.usable for each in self.files)
 
     def exit_code(self) -> int:
-        """Return 0 clean, 3 with problems listed, 2 when nothing could be read."""
-        return 2 if not self.usable else 3 if self.problems.count() else 0
+        """Return 0 clean (blank rows apart), 3 with problems listed, 2 when nothing could be read."""
+        return 2 if not self.usable else 3 if self.problems.to_mend() else 0
 
     def as_dict(self, limit: int = 1_000_000) -> dict[str, object]:
         """Return the whole report as plain data: files, rows and problems."""

@@ -39,6 +39,12 @@ class Scan:
         return self.lines + (0 if self.ends_with_line else 1) - 1
 
     @property
+    def stray_nul(self) -> bool:
+        """Tell whether a text holds NUL bytes that its encoding does not account for; a workbook's bytes are no text."""
+        packed = self.start[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+        return self.nul and not packed and not self.encoding.startswith(("utf-16", "utf-32"))
+
+    @property
     def plain(self) -> bool:
         """Tell whether the file can be read where it lies."""
         return self.encoding in ("utf-8", "utf-8-sig") and not self.nul and not self.lone_return

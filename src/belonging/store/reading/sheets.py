@@ -112,7 +112,7 @@ def _header(start: str, delimiter: str, limits: Limits) -> tuple[tuple[str, ...]
 def within_width(headers: Sequence[str], limits: Limits) -> None:
     """Raise Unreadable when a sheet is wider than any table of people or figures."""
     if len(headers) > limits.columns:
-        sentence = f"It has {len(headers):,} columns; tables of up to {limits.columns:,} are read."
+        sentence = f"It has more than {limits.columns:,} columns, the most that are read."
         raise Unreadable("too_many_columns", sentence, "Delete the columns that are not needed and send it again.")
 
 

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import chain, islice
@@ -11,12 +12,17 @@ from pathlib import Path
 import duckdb
 import python_calamine as calamine
 
-from belonging.store.reading.faults import Unreadable
+from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.limits import Limits
 from belonging.store.reading.sheets import Sheet, header_of, stage_rows, within_width
 
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,3})([0-9]{1,7})")
 SPREAD, SPARSE = 25_000_000, 40
+# A formula whose cell holds no value: what a program writes that never worked it out.
+EMPTY = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+SHEETS = "xl/worksheets/"
 TEXTS = ("xl/sharedStrings.xml", "xl/media/", "xl/styles.xml")
 
 
@@ -24,12 +30,14 @@ def read_workbook(con: duckdb.DuckDBPyConnection, path: Path, prefix: str, limit
     """Stage every sheet that holds a table; sheets with nothing in them are left out. Raises Unreadable for a damaged workbook."""
     sheets = []
     try:
-        _refuse_spread(path)
+        faults = _looked_through(path)
         with path.open("rb") as file:
             book = calamine.load_workbook(file)
             for number, name in enumerate(book.sheet_names):
                 if (sheet := _stage(con, book.get_sheet_by_name(name), f"{prefix}_{number}", name, limits)) is not None:
                     sheets.append(sheet)
+                    if book.sheets_metadata[number].visible != calamine.SheetVisibleEnum.Visible:
+                        faults.append(_hidden(name))
     except (
         calamine.CalamineError,
         zipfile.BadZipFile,
@@ -50,25 +58,40 @@ def read_workbook(con: duckdb.DuckDBPyConnection, path: Path, prefix: str, limit
         raise Unreadable(
             "empty_file", "This workbook has no sheet with a table in it.", "Check that the right workbook was sent."
         )
-    return sheets
+    return [replace(sheets[0], faults=(*sheets[0].faults, *faults)), *sheets[1:]]
 
 
-def _refuse_spread(path: Path) -> None:
-    """Refuse a sheet with a few cells far apart: the reader makes room for every cell between them, and has no limit of its own."""
+def _hidden(name: str) -> FileFault:
+    return FileFault(rule="hidden_sheet", severity="warning", value=name,
+                     fix=f"The sheet {name!r} is hidden in the workbook, and was read as the others are. Delete it if it should not be.")  # fmt: skip
+
+
+def _looked_through(path: Path) -> list[FileFault]:
+    """Return what the bytes of a workbook say that its reader does not: formulas without a value.
+
+    Raises Unreadable for a sheet with a few cells far apart: the reader makes room for every cell between them, and has no limit of its own.
+    """
     if not zipfile.is_zipfile(path):
-        return
+        return []
+    empty = 0
     with zipfile.ZipFile(path) as archive:
         for member in archive.namelist():
             if not member.startswith(TEXTS):
-                cells, rows, columns = _extent(archive, member)
+                cells, rows, columns, unworked = _extent(archive, member)
+                empty += unworked if member.startswith(SHEETS) else 0
                 if rows * columns > max(SPREAD, SPARSE * cells):
                     raise Unreadable("unsafe_workbook", f"A sheet of this workbook spreads {cells:,} cells over {rows:,} rows and {columns:,} columns.",
                                      "Delete everything below and to the right of the table, save the workbook and send it again.")  # fmt: skip
+    if not empty:
+        return []
+    said = f"{empty:,} {'cell' if empty == 1 else 'cells'}"
+    return [FileFault(rule="formula_without_value", severity="warning", value=said,
+                      fix="These cells hold a formula that was never worked out, so they were read as blank. Open the workbook in a spreadsheet, save it and send it again.")]  # fmt: skip
 
 
-def _extent(archive: zipfile.ZipFile, member: str) -> tuple[int, int, int]:
-    """Return how many cells a sheet says where it puts, its last row and its last column."""
-    cells = rows = columns = 0
+def _extent(archive: zipfile.ZipFile, member: str) -> tuple[int, int, int, int]:
+    """Return how many cells a sheet says where it puts, its last row, its last column, and how many formulas have no value."""
+    cells = rows = columns = empty = 0
     held = b""
     with archive.open(member) as file:
         while block := file.read(1 << 20):
@@ -77,8 +100,10 @@ def _extent(archive: zipfile.ZipFile, member: str) -> tuple[int, int, int]:
                 cells, cut = cells + 1, found.end()
                 rows = max(rows, int(found[2]))
                 columns = max(columns, _number(found[1].upper()))
-            held = block[max(cut or 0, len(block) - 4096) :]
-    return cells, rows, columns
+            start = max(cut or 0, len(block) - 4096)
+            empty += sum(found.end() <= start for found in EMPTY.finditer(block))
+            held = block[start:]
+    return cells, rows, columns, empty + len(EMPTY.findall(held))
 
 
 @cache

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from belonging.apps.accounts.models import User
-from belonging.apps.intake import folders
-from belonging.apps.intake.actions import column_maps, door
+from belonging.apps.intake import folders, sentences
+from belonging.apps.intake.actions import column_maps, door, replacing
 from belonging.apps.intake.actions.known import known
 from belonging.apps.intake.models import ColumnMap, Load, LoadedFile, Scope, State
 from belonging.apps.intake.permissions import may_load
@@ -69,6 +69,7 @@ def look(paths: Sequence[Path | str], load: Load, progress: Progress, maps: Sequ
         raise
     finally:
         shutil.rmtree(folder / "known", ignore_errors=True)
+    column_maps.take(load, checked, maps)
     report(load, checked, against)
     column_maps.remember(load)
 
@@ -112,7 +113,20 @@ def report(load: Load, checked: Checked, against: int) -> None:
         "" if readable else "None of these files could be read. Each says below what was wrong and what to do."
     )
     load.repeats = bool(readable) and all(already(file) for file in readable)
+    if readable and not load.repeats:
+        load.sentence = sentences.replacing(replacing.by_load(load), done=False)
     load.save()
+
+
+def would_replace(checked: Checked) -> str:
+    """Return, in a sentence, what loading these checked files would replace; '' for nothing. The record does not change."""
+    load = Load()
+    files = [describe(load, file) for file in checked.files]
+    if all(already(file) for file in files if file.format):
+        return ""
+    return sentences.replacing(
+        replacing.by_files(files, {table: [path] for table, path in checked.tables.items()}), done=False
+    )
 
 
 def refuse(load: Load, files: Sequence[LoadedFile], refused: Mapping[int, str]) -> None:

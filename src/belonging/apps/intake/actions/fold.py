@@ -79,16 +79,27 @@ def hold(
 
 
 def keyed(work: duckdb.DuckDBPyConnection, name: str, table: str, loads: Sequence[Load]) -> str:
-    """Return SQL for every row these loads say of a table, with `load`, `format` and `scope_key`; '' when they say nothing.
+    """Return SQL for every row these loads say of a table, with `load`, `format` and `scope_key`; '' when they say nothing."""
+    said = [(path, load) for load in loads for path in folders.parts(load, table)]
+    if not said:
+        return ""
+    files = LoadedFile.objects.filter(load__in=[load.pk for load in loads])
+    return keyed_rows(work, name, table, [(str(path), str(load.pk)) for path, load in said], list(files))
+
+
+def keyed_rows(
+    work: duckdb.DuckDBPyConnection,
+    name: str,
+    table: str,
+    said: Sequence[tuple[str, str]],
+    described: Sequence[LoadedFile],
+) -> str:
+    """Return SQL for the rows of these parts (path, load) of a table, keyed by what their files say.
 
     Makes the engine tables `<name>_parts` and `<name>_files` that the SQL reads.
     """
-    said = [(str(path), str(load.pk)) for load in loads for path in folders.parts(load, table)]
-    if not said:
-        return ""
     files = [
-        (str(file.load_id), file.number, *spoken_for(file, table), file.academic_year, file.term)
-        for file in LoadedFile.objects.filter(load__in=[load.pk for load in loads])
+        (str(file.load_id), file.number, *spoken_for(file, table), file.academic_year, file.term) for file in described
     ]
     hold(work, f"{name}_parts", {"path": TEXT, "load": TEXT}, said)
     columns = {

@@ -15,7 +15,7 @@ from belonging.apps.access import acting
 from belonging.apps.accounts.models import User
 from belonging.apps.history import writing as history
 from belonging.apps.intake import folders
-from belonging.apps.intake.actions import fold, projection, taking_back
+from belonging.apps.intake.actions import fold, projection, replacing, taking_back
 from belonging.apps.intake.actions.checking import Progress, dry_run, silent
 from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, StoreVersion, WaitingRow
 from belonging.apps.intake.permissions import Refused, may_load
@@ -112,12 +112,12 @@ def settle_repeat(load: Load) -> Load:
 def write(load: Load, progress: Progress, by: User | None) -> int:
     """Write a checked load in one transaction and return the store version that belongs to it."""
     with acting.system(by=by), fold.engine() as work:
+        replaced = replacing.by_load(load)
         place = (Load.objects.aggregate(last=Max("place"))["last"] or 0) + 1
         load.state, load.place, load.accepted_at = State.LOADED, place, timezone.now()
         load.save(update_fields=["state", "place", "accepted_at"])
         Scope.objects.bulk_create(fold.scopes_said(work, load), batch_size=1_000)
         change = fold.decide(list(Scope.objects.filter(load=load)))
-        replaced = len({scope.key for scope in change.gone})
         keep_waiting(load)
         written, version = apply(change, work, progress)
         load.sentence = what_changed(written, replaced=replaced, waiting=load.waiting)
@@ -192,7 +192,7 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
             load.save(update_fields=["state", "undone_at"])
             written, version = apply(change, work, progress)
             refuse_loss(load, written)
-            load.sentence = what_changed(written, replaced=0, waiting=back, undone=True)
+            load.sentence = what_changed(written, replaced=replacing.Replaced(), waiting=back, undone=True)
             load.save(update_fields=["sentence"])
             said = f"Undid a load. {load.sentence}"
             history.write(kind="loaded", sentence=said, subject="intake.Load", subject_id=load.pk)

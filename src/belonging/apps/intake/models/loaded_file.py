@@ -39,4 +39,4 @@ class LoadedFile(models.Model):
             "suggested_map",
         )
         scrub = ("name",)
-        scrubbing = {"name": "file name", "sentence": "words", "sheets": "blank"}
+        scrubbing = {"name": "file name", "sentence": "words", "sheets": "blank", "suggested_map": "blank"}

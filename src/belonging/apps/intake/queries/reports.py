@@ -48,12 +48,13 @@ def usable(file: LoadedFile) -> bool:
 
 
 def stranger(file: LoadedFile) -> dict[str, Any]:
-    """Return a file nobody recognised with its columns (number, theirs, ours) and all of ours to choose from, needed ones first."""
-    form = formats()[file.suggested_format]
-    ours = sorted(form.columns, key=lambda column: not (column.required or column.present))
+    """Return a file nobody recognised with the format suggested or chosen ('' for none yet), its columns (number, theirs, ours) and all of
+    ours to choose from, needed ones first."""
+    form = formats().get(file.suggested_format)
+    ours = sorted(form.columns if form else (), key=lambda column: not (column.required or column.present))
     return {
         "file": file,
-        "title": form.title,
+        "title": form.title if form else "",
         "columns": [(place, theirs, said) for place, (theirs, said) in enumerate(file.suggested_map.items())],
         "ours": [column.name for column in ours],
         "needed": [column.name for column in ours if column.required or column.present],

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access.policies import policy
@@ -74,12 +75,15 @@ def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
 @policy("load", "returns")
 @require_POST
 def columns(request: HttpRequest, load_id: UUID, number: int) -> HttpResponse:
-    """Read a stranger's columns as the person says (as suggested, where they say nothing), and check the files again."""
+    """Take what kind of file a stranger's is; or read its columns as the person says (as suggested, where they say nothing) and check again."""
     load = found(request, load_id)
     file = load.files.filter(number=number).first()
     if file is None:
         raise Http404("There is no such file.")
     try:
+        if "kind" in request.POST:
+            column_maps.choose(file, request.POST["kind"], by=request.user)
+            return redirect(f"{reverse('load-report', args=[load.pk])}#columns-{number}")
         column_maps.say(file, chosen(request, file.suggested_map), by=request.user)
     except Refused as refused:
         messages.error(request, str(refused))

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.exports.files import answer
 from belonging.apps.intake import downloads, folders
-from belonging.apps.intake.actions import jobs, loads
+from belonging.apps.intake.actions import column_maps, jobs, loads
 from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.queries import reports
 
 BUSY = (State.RECEIVED, State.CHECKING, State.LOADING)
 MOST_GROUPS = 200
-GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded, listed"}
+GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded, listed", "blank_row": "Row left out"}
 
 
 @policy("load", "returns")
@@ -40,6 +40,7 @@ def report(request: HttpRequest, load_id: UUID) -> HttpResponse:
         "may_check_again": load.state == State.FAILED and any(folders.received(load).iterdir()),
         "readable": any(reports.usable(file) for file in files),
         "strangers": [reports.stranger(file) for file in files if file.suggested_map and not reports.usable(file)],
+        "kinds": column_maps.kinds(),
         **problem_groups(load),
     }
     return render(request, "intake/report.html", shown)
@@ -69,7 +70,8 @@ def together(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
             kept["files"] += 1
             continue
         shown = [str(each) for each in (group["examples"] or []) if each][:3]
-        found[key] = {**group, "fate": GIVEN[str(group["severity"])], "shown": shown, "files": 0}
+        fate = GIVEN.get(str(group["rule"])) or GIVEN[str(group["severity"])]
+        found[key] = {**group, "fate": fate, "shown": shown, "files": 0}
     return list(found.values())
 
 
