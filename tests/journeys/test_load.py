@@ -130,3 +130,38 @@ def test_an_unknown_school_is_added_and_a_strangers_columns_are_put_right(signed
     page.get_by_label("Tutor").select_option("Leave out")
     page.get_by_role("button", name="Read it like this and check again").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Checked: look, then accept")
+
+
+def test_a_file_whose_headers_say_nothing_is_matched_by_hand_and_a_part_of_a_term_is_warned_of(
+    signed_in, live_server, tmp_path
+):
+    page = signed_in
+    r.register(tmp_path)
+    r.on_roll(tmp_path, [{"number": 1}, {"number": 2}])
+    rows = [
+        {"Skole": r.NORTH, "Barn": r.upn(each), "Slags": "SUSP", "Dag": f"2025-01-1{each + 2}", "Hvorfor": "PP"}
+        for each in (1, 2)
+    ]
+    send(page, live_server, sorted(tmp_path.glob("*.csv")))
+    page.get_by_role("button", name="Accept and load").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Loaded")
+    send(page, live_server, r.table(tmp_path / "export.csv", rows))
+    expect(page.get_by_role("heading", name="What is export.csv?")).to_be_visible()
+    look(page, "kind")
+    page.get_by_label("Kind of file").select_option("Suspensions and permanent exclusions")
+    page.get_by_role("button", name="Match its columns").click()
+    for theirs, ours in zip(rows[0], ("LAESTAB", "UPN", "Category", "Start date", "Reason1")):
+        page.get_by_label(theirs).select_option(ours)
+    look(page, "columns-by-hand")
+    page.get_by_role("button", name="Read it like this and check again").click()
+    page.get_by_role("button", name="Accept and load").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Loaded")
+    send(page, live_server, r.table(tmp_path / "week.csv", rows[:1]))
+    expect(page.get_by_text("1 row that holds now is not among those to be loaded")).to_be_visible()
+    look(page, "replacing")
+
+
+def send(page, live_server, paths):
+    page.goto(f"{live_server.url}/load/")
+    page.get_by_label("Files to check").set_input_files(paths)
+    page.get_by_role("button", name=re.compile("Check")).click()
