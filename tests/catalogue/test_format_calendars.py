@@ -22,7 +22,7 @@ def read(tmp_path, *texts: str):
     checked = check([path], known(), tmp_path / "work")
     if "calendars" not in checked.tables:
         return checked, []
-    rows = pq.read_table(checked.tables["calendars"]).to_pylist()
+    rows = pq.read_table(checked.tables["calendars"]).sort_by("row_no").to_pylist()
     return checked, [(row["kind"], row["from_date"], row["to_date"]) for row in rows]
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 import belonging
 from tests.apps.intake import returns as r
 
