@@ -11,7 +11,7 @@ from belonging.store import cube
 from belonging.store.compile import Scope
 from belonging.store.counting import count
 from belonging.store.store import Store
-from bench.data import YEAR, build
+from bench.data import YEAR, build, pupil_years, schools, suspensions, weeks
 from tests.store.drawn import typed
 from tests.store.records import records
 from tests.store.test_store import fill, stored
@@ -118,6 +118,20 @@ def test_schools_counted_in_turns_add_up_to_schools_counted_at_once(tmp_path) ->
         in_turns = cube.compute(engine, Scope(year=YEAR), at_once=600)
     assert at_once.num_rows > 5_000
     order = [(name, "ascending") for name in at_once.column_names if name not in ("numerator", "denominator", "people")]
+    assert in_turns.sort_by(order).equals(at_once.sort_by(order))
+
+
+def test_turns_over_several_files_add_up_to_schools_counted_at_once(tmp_path) -> None:
+    with Store(tmp_path).writing(cube=False) as writer:
+        writer.put("schools", 0, schools(3_500))
+        for part, first in (("north", 0), ("south", 1_750)):  # the fourth school lies in both
+            for table, rows in (("pupil_years", pupil_years), ("suspensions", suspensions), ("mark_weeks", weeks)):
+                writer.put(table, YEAR, [rows(first, 1_750)], part=part)
+    with Store(tmp_path, writer.version).embedded() as engine:
+        at_once = cube.compute(engine, Scope(year=YEAR), ["year"])
+        in_turns = cube.compute(engine, Scope(year=YEAR), ["year"], at_once=1_000)
+    order = [(name, "ascending") for name in at_once.column_names if name not in ("numerator", "denominator", "people")]
+    assert at_once.num_rows > 1_000
     assert in_turns.sort_by(order).equals(at_once.sort_by(order))
 
 
