@@ -41,3 +41,15 @@ def as_application(db):
     if not connection.needs_rollback:
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def watched(db):
+    """The triggers that the owner of the tables puts on after every migration."""
+    from django.db import connection
+
+    from belonging.apps.history import triggers
+
+    triggers.install(connection, app_role=None)
+    yield
+    triggers.remove(connection)

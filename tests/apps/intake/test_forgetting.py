@@ -28,7 +28,7 @@ EAST = "9998888"
 
 
 @pytest.fixture
-def place(tmp_path, analyst):
+def place(watched, tmp_path, analyst):
     """The northern school with a grown child and a young one."""
     r.register(tmp_path / "a")
     r.on_roll(tmp_path / "a", [OLD, YOUNG])

@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from belonging.apps.access import acting
 from belonging.apps.access.models import Tie
 from belonging.apps.access.queries import shares
 from belonging.apps.exports.models import Export
-from belonging.apps.history import triggers
 from belonging.apps.history import writing as history
 from belonging.apps.history.actions import holding
 from belonging.apps.history.models import Entry, Kept
@@ -25,14 +24,6 @@ from tests.apps.access import world
 
 pytestmark = pytest.mark.django_db
 YOUNG = date(2015, 3, 1)
-
-
-@pytest.fixture
-def watched(db):
-    """The triggers that the owner of the tables puts on after every migration."""
-    triggers.install(connection, app_role=None)
-    yield
-    triggers.remove(connection)
 
 
 @pytest.fixture
