@@ -46,7 +46,7 @@ def test_a_count_below_five_is_hidden_from_officers_with_its_rate_and_interval()
 
 
 def test_the_case_team_sees_everything():
-    shown = protect(table({"A": (1, 2), "B": (2, 2)}), CASE_TEAM)
+    shown = protect(table({"A": (1, 2), "B": (2, 2)}, interval="wilson"), CASE_TEAM)
     assert numerators(shown) == {"A": 1, "B": 2}
     assert shown.suppressed_cells == 0
     assert shown.notes == ()

@@ -10,7 +10,7 @@ import os
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -104,8 +104,24 @@ def holds(made, k):
     return spread
 
 
+def drawn(*rows):
+    """A table of two cuts with these numerators, their totals, and denominators that tell nothing."""
+    grid = np.array(rows)
+    for axis in (0, 1):
+        grid = np.concatenate([grid, grid.sum(axis=axis, keepdims=True)], axis=axis)
+    labels = [[*(f"g{at}" for at in range(size - 1)), TOTAL] for size in grid.shape]
+    cells = tuple(
+        Cell(labels=(labels[0][i], labels[1][j]), numerator=int(grid[i, j]), denominator=0)
+        for i, j in np.ndindex(*grid.shape)
+    )
+    return CountTable(key="k", title="Made up", cuts=("school", "sex"), cells=cells, numerator_within_denominator=False)
+
+
 @settings(max_examples=often(60), deadline=None)
 @given(count_tables(), thresholds)
+@example(
+    drawn((0, 1, 2), (0, 0, 0), (1, 2, 0)), 2
+)  # all beside the one in the first row was hidden, and did not suffice
 def test_an_attacker_narrows_no_small_number_to_less_than_the_threshold_and_learns_no_hidden_one(made, k):
     holds(made, k)
 

@@ -11,6 +11,7 @@ Wide enough is the threshold for a number hidden for itself, and a range of one 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,7 +50,10 @@ class Attacker:
     seen: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def weak(self, hidden: set[int], span: int) -> list[int]:
-        """The hidden numbers known too narrowly at threshold `span`, while there is something left to hide beside them."""
+        """The hidden numbers known too narrowly at threshold `span`, while there is something left to hide beside them.
+
+        Where all beside them is hidden, one they move with, beside which something is shown, stands for them.
+        """
         unknowns = self._unknowns(hidden, span)
         weak: list[int] = []
         for rows, columns in _components(unknowns):
@@ -57,14 +61,20 @@ class Attacker:
                 narrow = _by_arithmetic(unknowns, rows, columns)
             else:
                 narrow = self._by_programs(unknowns, rows, columns)
-            weak += [number for column in narrow for number in self._real(unknowns.numbers[column])]
-        return [number for number in dict.fromkeys(weak) if self._helped(number, hidden)]
+            helped = self._helped(unknowns, narrow, hidden)
+            weak += helped or (narrow and self._helped(unknowns, columns, hidden)[:1])
+        return list(dict.fromkeys(weak))
+
+    def _helped(self, unknowns: _Unknowns, columns: Sequence[int], hidden: set[int]) -> list[int]:
+        """The numbers of some unknowns beside which something is shown."""
+        numbers = [number for column in columns for number in self._real(unknowns.numbers[column])]
+        return [number for number in dict.fromkeys(numbers) if self._beside(number, hidden)]
 
     def _real(self, number: int) -> tuple[int, ...]:
         beyond = number - len(self.quantities.values)
         return (number,) if beyond < 0 else self.quantities.pairs[beyond]
 
-    def _helped(self, number: int, hidden: set[int]) -> bool:
+    def _beside(self, number: int, hidden: set[int]) -> bool:
         quantities = self.quantities
         beside = {n for at in quantities.lines_of[number] for n in (quantities.lines[at][0], *quantities.lines[at][1])}
         return not beside <= hidden or any(number in pair and not hidden.issuperset(pair) for pair in quantities.pairs)
