@@ -135,7 +135,18 @@ def _found(found: dict[str, Result]) -> Iterator[Aimed]:
     yield from _most(found, "nation, bytes a mark on disk", "nation made", 0.15, "", 3, "bytes_a_mark")
     for name in (name for name in found if name.startswith("intake")):
         rate = found[name]["rows_a_second"] / 1e6
-        yield f"intake of session rows ({name.split()[-1]} of a year)", "≥ 1 million/s", rate, 2, "million/s", rate >= 1
+        yield (
+            f"intake of the year's sessions of {int(name.split()[-1]):,} pupils",
+            "≥ 1 million/s",
+            rate,
+            2,
+            "million/s",
+            rate >= 1,
+        )
+    if {"intake 50000", "intake 100000"} <= found.keys():
+        least, greatest = (found[f"intake {pupils}"]["memory"] for pupils in (50_000, 100_000))
+        grown = greatest / least
+        yield "memory of the intake of a file twice as long", "≤ 1.2 × (flat)", grown, 2, "×", grown <= 1.2
     yield from _most(found, "census return of 50,000 pupils, dry run", "census 50000", 20, "s")
     yield from _most(found, "a day's marks of 100,000 pupils into every indicator", "day 100000", 5, "s")
     if "row check 50000" in found:
@@ -162,9 +173,11 @@ def _beside(found: dict[str, Result], marks_from: str) -> Iterator[Aimed]:
     if ours and scan:
         ratio = ours["seconds"] / scan["seconds"]
         yield f"from {marks_from}, 50,000 pupils, beside a bare decode", "≤ 15 ×", ratio, 1, "×", ratio <= 15
-    if ours and frames:
+    if (
+        ours and frames and marks_from == "counts"
+    ):  # what pages and files are counted from; weeks stand in the table below
         ratio = frames["seconds"] / ours["seconds"]
-        yield f"pandas over session rows, 50,000 pupils, beside {marks_from}", "≥ 10 ×", ratio, 1, "×", ratio >= 10
+        yield "pandas over session rows, 50,000 pupils, beside the store's counts", "≥ 10 ×", ratio, 1, "×", ratio >= 10
 
 
 def cluster(found: dict[str, Result]) -> str:

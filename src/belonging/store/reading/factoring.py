@@ -101,7 +101,9 @@ def _together(con: duckdb.DuckDBPyConnection, sheet: Sheet, who: list[int], othe
     wanted = [who, others or who, *([*who, place] for place in others)]
     rows_of = [f"row({', '.join(sheet.cell(place) for place in places)})" for places in wanted]
     counts = ", ".join(f"approx_count_distinct({each})" for each in rows_of)
-    found = con.execute(f"select count(*), {counts} from (from {sheet.cells} limit {SAMPLE})").fetchone() or ()
+    # From all over the sheet: the first rows of a register are often one day's.
+    spread = f"from {sheet.cells} where hash(rowid) % {max(1, sheet.rows // SAMPLE)} = 0"
+    found = con.execute(f"select count(*), {counts} from ({spread})").fetchone() or ()
     rows, alone, together, *each = found
     who = [*who, *(place for place, count in zip(others, each, strict=True) if count < alone * 1.1)]
     others = [place for place in others if place not in who]
