@@ -25,9 +25,19 @@ FILLS_THE_MACHINE = {"journeys", "load"}
 MADE_ONCE = {"fiction"}  # what all tests of the folder look at takes long to make
 
 
+def of_the_other_record(item: pytest.Item, record: str) -> bool:
+    """Tell whether a test is one that is tried on either database, and this is the turn of the other."""
+    chosen = getattr(getattr(item, "callspec", None), "params", {}).values()
+    tried = [each for each in chosen if each in ("sqlite", "postgresql")]
+    return bool(tried) and record not in tried
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the tests that fill the machine in one queue, those of one costly thing in another, and start these first."""
+    other = [item for item in items if of_the_other_record(item, config.getoption("--record"))]
+    config.hook.pytest_deselected(items=other)
+    items[:] = [item for item in items if item not in other]
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in FILLS_THE_MACHINE or item.get_closest_marker("serial"):

@@ -234,3 +234,14 @@ def test_the_case_team_may_filter_as_it_likes(tmp_path):
     store = store_of(tmp_path, record(np.random.default_rng(1), 50))
     answer = measure(store, "suspension_rate", "sex", YEAR, {"phase": ("Primary",), "fsm": ("1",)}, profile="case_team")
     assert answer.suppressed_cells == 0
+
+
+def test_of_a_reader_s_own_schools_nothing_is_hidden_and_of_others_everything_as_before(tmp_path):
+    store = store_of(tmp_path, record(np.random.default_rng(1), 60))
+    for by in ("school", ("school", "sex")):
+        shown, whole = (measure(store, "suspension_rate", by, YEAR, profile=name) for name in ("internal", "case_team"))
+        known = measure(store, "suspension_rate", by, YEAR, own=("3",))
+        mine = {cell.labels for cell in known.cells if cell.labels[0] == "3"}
+        assert any(shown.cell(*labels).suppressed for labels in mine)
+        for cell in known.cells:
+            assert cell == (whole if cell.labels in mine else shown).cell(*cell.labels)

@@ -6,7 +6,7 @@ the store, so that no two answers give away by subtraction what either hides. No
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from belonging.engine.disclosure import (
@@ -36,8 +36,11 @@ def measure(
     where: Where | None = None,
     profile: str = "internal",
     engine: str | Engine = "embedded",
+    own: Collection[str] = (),
 ) -> Published:
     """Measure an indicator in one period by up to two cuts, as a profile's audience may see it; `Total` is all.
+
+    Of the `own` schools (URNs) the reader knows every child, so nothing of theirs is hidden in a table by school.
 
     `where` {cut: values} takes only some. For an audience that numbers are hidden from, the answer is a slice of a
     fixed table: cuts, filters and parts of the indicator (reasons, bands, needs) are two together at most, where
@@ -53,20 +56,42 @@ def measure(
     if unknown := [cut for cut in (*by, *chosen) if cut not in asked.cuts]:
         raise ValueError(f"{asked.title} is not cut by {unknown[0]!r}. Choose from {', '.join(asked.cuts)}.")
     if not rules.hides:
-        return protect(replace(count(store, key, by, period, chosen, engine), share_of=asked.split), rules)
+        return _whole(store, key, by, period, chosen, engine)
     places = protecting.places(store)
     cuts = fixed_cuts(by, chosen, split=asked.split, title=asked.title)
     wanted = (*by, asked.split) if asked.split else by
     table = protecting.fixed(store, key, cuts, period, rules, engine)
     if table is None:
-        return protect(
-            CountTable(key=key, title=asked.title, cuts=wanted, cells=(), per=asked.per, interval=asked.interval), rules
-        )
+        return _nothing(key, wanted, rules)
     cells = list(_slice(table, wanted, chosen, places))
     if above := _above(by, chosen, cuts):
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
         cells += _totals(whole, wanted, chosen) if whole else []
+    if own and "school" in by:
+        cells = list(_known(cells, wanted, own, _whole(store, key, by, period, chosen, engine)))
     return slice_of(table, wanted, cells)
+
+
+def _nothing(key: str, cuts: tuple[str, ...], rules: Profile) -> Published:
+    asked = indicator(key)
+    empty = CountTable(key=key, title=asked.title, cuts=cuts, cells=(), per=asked.per, interval=asked.interval)
+    return protect(empty, rules)
+
+
+def _whole(
+    store: Store, key: str, by: tuple[str, ...], period: Period, where: Where, engine: str | Engine
+) -> Published:
+    counted = count(store, key, by, period, where, engine)
+    return protect(replace(counted, share_of=indicator(key).split), PROFILES["case_team"])
+
+
+def _known(
+    cells: Sequence[PublishedCell], wanted: tuple[str, ...], own: Collection[str], whole: Published
+) -> Iterator[PublishedCell]:
+    """The cells of an answer, those of the own schools as they are: their reader has counted them already."""
+    exact, at = {cell.labels: cell for cell in whole.cells}, wanted.index("school")
+    for cell in cells:
+        yield exact.get(cell.labels, cell) if cell.labels[at] in own else cell
 
 
 def fixed_cuts(by: Sequence[str], where: Mapping[str, Sequence[str]], *, split: str, title: str) -> tuple[str, ...]:

@@ -51,6 +51,17 @@ def test_a_benchmark_names_its_publication_in_plain_words_and_leads_to_it(as_ana
         assert 'href="https://explore-education-statistics.service.gov.uk/' in where
 
 
+def test_nothing_of_a_heads_own_school_is_hidden_from_the_head(client, area, analyst, head):
+    def shown(somebody):
+        client.force_login(somebody)
+        every = rows(client.get(f"{INDICATOR}figures.csv", {"by": "school", "period": "2025/26 summer"}))
+        return {row["group"]: row["shown"] for row in every if row["part"] == "by school"}
+
+    (own,) = (each.name for each in places.all_places() if each.urn == HEADS_SCHOOL)
+    assert shown(analyst)[own] == "hidden"
+    assert shown(head)[own] == "shown"
+
+
 def test_an_older_benchmark_says_its_period(as_analyst, area):
     assert "summer 2024/25" in text(as_analyst.get(INDICATOR, {"period": "2025/26 summer"}))
 

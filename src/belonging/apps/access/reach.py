@@ -56,13 +56,15 @@ class Crossing:
 class Reach:
     """What one person, in one post, for one purpose, may see and do.
 
-    Figures: `everything`, or the `urns` of the schools whose figures carry a name, through the door's `profile`. Children: how far
+    Figures: `everything`, or the `urns` of the schools whose figures carry a name, through the door's `profile`; of the schools it `knows`, where every
+    child on roll is met by name, nothing is hidden. Children: how far
     `children` reaches, through which `organisations` and `own` schools, which fields by `tiers`, and what `crossing` lets come of each table from others.
     """
 
     everything: bool = False
     urns: frozenset[int] = frozenset()
     profile: str = "internal"
+    knows: frozenset[int] = frozenset()
     may: frozenset[str] = frozenset()
     purpose: str = FIGURES
     person: int | None = None
@@ -122,6 +124,7 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
         everything=figures == "area",
         urns=own if figures == "own" else frozenset(),
         profile=role.profile,
+        knows=own if figures == "own" and reaches is Reaches.ROLL and "see children" in role.may else frozenset(),
         may=role.may,
         purpose=purpose,
         person=person.pk,

@@ -50,14 +50,15 @@ def table(
     indicator = indicators()[key]
     if period.window not in indicator.windows or not set(by) <= set(indicator.cuts):
         return None
-    opened, profile = store(), reach(seen_by).profile
+    opened, sees = store(), reach(seen_by)
     if period.year not in opened.years():
         return None
     crossed = len(by) + bool(indicator.split) > 1
-    name = (str(opened.home), opened.version, key, by, period, profile)
+    own = frozenset(map(str, sees.knows)) if "school" in by else frozenset()
+    name = (str(opened.home), opened.version, key, by, period, sees.profile, own)
     found = kept(
         name,
-        lambda: measure(opened, key, by, period, profile=profile),
+        lambda: measure(opened, key, by, period, profile=sees.profile, own=own),
         patience=patience,
         long=crossed,
     )

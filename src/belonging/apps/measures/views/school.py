@@ -56,6 +56,7 @@ def show(request: HttpRequest, urn: int) -> HttpResponse:
     point = next((each for each in among.points if each.name), None) if among else None
     context = {
         "place": place,
+        "known": place.urn in reach(request.user).knows,
         "chosen": choice,
         "when": period_words(choice.period),
         "before": period_words(choice.period.year_before()),
