@@ -10,7 +10,7 @@ from datetime import date
 from belonging.engine.clocks.amounts import NoLimit
 from belonging.engine.clocks.days import ENGLAND, ONE, Days, SchoolDays, WorkingDays, each
 from belonging.engine.clocks.declaration import Clock, Duty, Ground, Rule
-from belonging.engine.clocks.limits import Before, Counters, LaterOf, Limit, Unit, WithoutDelay
+from belonging.engine.clocks.limits import Before, Counted, Counters, LaterOf, Limit, Unit, WithoutDelay
 from belonging.engine.clocks.service import Sent, deemed_given
 from belonging.kernel.days import written
 
@@ -162,7 +162,10 @@ def _sentence(limit: Limit, started: date, first: date, last: date | None, count
         told += f", the day on which a letter posted first class on {written(started)} is taken to have come"
     if last is None or limit.unit not in NOT_EVERY_DAY:
         return told[0].upper() + told[1:]
-    between = (last, first) if isinstance(limit, Before) else (first, last)
+    if isinstance(limit, Before):
+        between = (last, first - ONE)
+    else:
+        between = (first + ONE if getattr(limit, "counted", Counted.AFTER) is Counted.AFTER else first, last)
     left_out = ["weekends", *skipped(counters.of(limit.unit), *between)]
     return f"{told[0].upper()}{told[1:]}, not counting {', '.join(left_out)}"
 
@@ -173,7 +176,7 @@ def skipped(days: Days, first: date, last: date) -> list[str]:
     for day in each(first, last):
         if day.weekday() > 4 or not (why := days.why_not(day)):
             continue
-        if runs and runs[-1][2] == why and (day - runs[-1][1]).days in (1, 3 if day.weekday() == 0 else 1):
+        if runs and runs[-1][2] == why and (day - runs[-1][1]).days == (3 if day.weekday() == 0 else 1):
             runs[-1] = (runs[-1][0], day, why)
         else:
             runs.append((day, day, why))
