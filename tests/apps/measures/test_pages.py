@@ -7,6 +7,7 @@ import re
 import openpyxl
 import pytest
 
+import belonging
 from belonging.apps.measures.queries import places, tables
 from tests.apps.measures.fixtures import HEADS_SCHOOL
 
@@ -96,6 +97,20 @@ def test_any_choice_gives_a_page_and_its_downloads(as_analyst, area, query):
     assert as_analyst.get(INDICATOR, query).status_code == 200
     assert rows(as_analyst.get(f"{INDICATOR}figures.csv", query))
     assert as_analyst.get(f"{INDICATOR}figures.xlsx", query).status_code == 200
+
+
+def test_every_rule_of_time_is_on_a_page_with_its_limit_its_law_and_whether_it_is_verified(as_analyst, area):
+    page = text(as_analyst.get("/methods/clocks/"))
+    for one in belonging.clocks().values():
+        assert f"({one.rule})" in page
+    cells = re.findall(r"<t[hd][^>]*>(?:<span[^>]*>[^<]*</span>)?([^<]*)</t[hd]>", page)
+    row = cells.index("The board considers reinstatement (EX-10)")
+    assert cells[row + 2] == "Within 15 school days after that day"
+    assert cells[row + 3] == "Governing board (must)"
+    assert page.count("(not yet verified)") >= 18
+    assert "18 of the 80 rules have been compared with no source yet" in page
+    assert page.count("Not in force: no day is appointed.") == 2
+    assert "/methods/clocks/" in text(as_analyst.get("/methods/"))
 
 
 @pytest.mark.parametrize("key", sorted(tables.indicators()))

@@ -10,10 +10,11 @@ from datetime import date
 from belonging.engine.clocks.amounts import NoLimit
 from belonging.engine.clocks.days import ENGLAND, ONE, Days, SchoolDays, WorkingDays, each
 from belonging.engine.clocks.declaration import Clock, Duty, Ground, Rule
-from belonging.engine.clocks.limits import Before, Counted, Counters, LaterOf, Limit, Unit, WithoutDelay
+from belonging.engine.clocks.limits import AtLeast, Before, Counted, Counters, LaterOf, Limit, Unit, WithoutDelay
 from belonging.engine.clocks.service import Sent, deemed_given
 from belonging.kernel.days import written
 
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 NOT_EVERY_DAY = (Unit.SCHOOL_DAY, Unit.WORKING_DAY)
 
 
@@ -64,6 +65,21 @@ class Due:
     def is_late(self, day: date) -> bool:
         """Tell whether a day is past the last day on time."""
         return self.due is not None and day > self.due
+
+    @property
+    def headline(self) -> str:
+        """Return the answer in a sentence; for a floor, until when time must be left; without a last day, what the rule does instead."""
+        if self.due is None and self.without_exceptions is None:
+            told = self.limit.told(written(self.counted_from))
+            return f"No last day: {told}."
+        if self.due is None:
+            return "Nothing is due: an exception of the law applies."
+        day = f"{WEEKDAYS[self.due.weekday()]} {written(self.due)}"
+        if isinstance(self.limit, AtLeast):
+            return f"To be left free up to and including {day}."
+        if self.working_day_before is None:
+            return f"Due by {day}."
+        return f"Due by {day}. The last working day before it is {written(self.working_day_before)}; the date itself does not move."
 
 
 def due(
