@@ -223,6 +223,16 @@ def test_without_delay_is_amber_for_a_school_day_and_then_red():
     assert standing(found, date(2025, 12, 23)).colour is Colour.RED
 
 
+def test_notice_before_an_event_is_amber_on_the_last_days():
+    found = due(CLOCKS["EX-21"], date(2026, 1, 14), calendar=CALENDAR)
+    assert found.due == date(2026, 1, 12)
+    colours = [
+        standing(found, day, calendar=CALENDAR).colour
+        for day in (date(2026, 1, 8), date(2026, 1, 9), date(2026, 1, 12), date(2026, 1, 13))
+    ]
+    assert colours == [Colour.GREEN, Colour.AMBER, Colour.AMBER, Colour.RED]
+
+
 def test_weeks_run_in_calendar_days():
     found = due(CLOCKS["EHC-01"], ASKED)
     assert standing(found, date(2025, 9, 8)).sentence == "35 calendar days left"

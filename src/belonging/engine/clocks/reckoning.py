@@ -47,10 +47,7 @@ class Due:
     `working_day_before` is given where `due` is no working day. `sentence` is the count in words.
     """
 
-    rule: str
-    title: str
-    who: str
-    duty: Duty
+    clock: Clock
     started: date
     counted_from: date
     due: date | None
@@ -61,6 +58,11 @@ class Due:
     sentence: str
     warnings: tuple[str, ...]
     exceptions: tuple[ExceptionUsed, ...]
+
+    @property
+    def duty(self) -> Duty:
+        """Return how the law puts it; LOCAL where an area chose the number."""
+        return Duty.LOCAL if self.limit.local else self.clock.duty
 
     def is_late(self, day: date) -> bool:
         """Tell whether a day is past the last day on time."""
@@ -97,26 +99,20 @@ def due(
 ) -> Due:
     """Return when `clock`, started on a day, is due.
 
-    `calendar` is that of the school the rule is about; `working` England's working days with an area's corrections. `began` is the day
-    the case began, which chooses the version (`started` unless given); `case` names one of its variants; `also` is the day of a second
-    trigger (LaterOf); `posted` takes the starting letter to have come on the second working day. `local` is an area's own level of
-    service, taken only where the law names no number. Raises NotInForce, NeedsCalendar and OutsideCalendar (all LookupError), or
-    ValueError, each in a sentence.
+    `calendar` is that of the school concerned; `working` may hold an area's own bank holidays. `began`, the day the case began, chooses the
+    version (else `started`); `case` names a variant; `also` is a second trigger's day; `posted` says the letter that starts it went by post;
+    `local` is an area's own level of service, where the law names no number. Raises NotInForce, NeedsCalendar, OutsideCalendar
+    (LookupError) or ValueError, each a sentence.
     """
     version = clock.version_on(began or started)
     limit = _limit(clock, version.limit_of(case), local)
-    if posted and not clock.by_letter:
-        raise ValueError(f"{clock.title} ({clock.rule}) does not start with a letter, so none can have been posted.")
     counters = Counters(school=calendar, working=working)
-    first = deemed_given(started, Sent.FIRST_CLASS, working) if posted else started
+    first = _first_day(clock, started, posted, working)
     plain = limit.last_day(first, counters, also)
     lifted = _lifted(clock, exceptions)
     last = None if lifted else _extended(plain, first, limit, exceptions, counters)
     return Due(
-        rule=clock.rule,
-        title=clock.title,
-        who=clock.who,
-        duty=Duty.LOCAL if limit.local else clock.duty,
+        clock=clock,
         started=started,
         counted_from=first,
         due=last,
@@ -124,10 +120,17 @@ def due(
         working_day_before=None if last is None or working.is_day(last) else working.before(last, 1),
         limit=limit,
         version=version,
-        sentence=_sentence(limit, started, first, plain, counters, posted),
+        sentence=_sentence(limit, started, first, plain, counters),
         warnings=_warnings(clock, version, limit, also, lifted),
         exceptions=tuple(exceptions),
     )
+
+
+def _first_day(clock: Clock, started: date, posted: bool, working: WorkingDays) -> date:
+    """Return the day counted from: that on which a posted letter is taken to have come, else the day itself."""
+    if posted and not clock.by_letter:
+        raise ValueError(f"{clock.title} ({clock.rule}) does not start with a letter, so none can have been posted.")
+    return deemed_given(started, Sent.FIRST_CLASS, working) if posted else started
 
 
 def _limit(clock: Clock, given: Limit, local: Limit | None) -> Limit:
@@ -172,9 +175,9 @@ def _extended(
     return last
 
 
-def _sentence(limit: Limit, started: date, first: date, last: date | None, counters: Counters, posted: bool) -> str:
+def _sentence(limit: Limit, started: date, first: date, last: date | None, counters: Counters) -> str:
     told = limit.told(written(first))
-    if posted:
+    if first != started:
         told += f", the day on which a letter posted first class on {written(started)} is taken to have come"
     if last is None or limit.unit not in NOT_EVERY_DAY:
         return told[0].upper() + told[1:]

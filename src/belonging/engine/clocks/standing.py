@@ -41,7 +41,7 @@ def standing(
     """Return how a clock stands on a day; None where it has no last day.
 
     Without delay is green on the day, amber until the end of the next school day (working day where no calendar is given), then red.
-    Any other is red once late, and amber when no more than `amber` of its units are left.
+    Any other is red once late, and amber when one unit, or no more than `amber` of its units, is left.
     """
     if found.due is None:
         return None
@@ -65,4 +65,4 @@ def _colour(found: Due, on: date, left: int, whole: int, counters: Counters, amb
         return Colour.AMBER if on <= grace else Colour.RED
     if left < 0:
         return Colour.RED
-    return Colour.AMBER if left <= amber * whole else Colour.GREEN
+    return Colour.AMBER if left <= max(1, amber * whole) else Colour.GREEN

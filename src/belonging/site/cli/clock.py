@@ -78,7 +78,7 @@ def one_due(given: argparse.Namespace) -> int:
     if given.format == "json":
         print(json.dumps(as_data(key, found), indent=1, ensure_ascii=False))
     else:
-        print("\n".join(as_text(clock, found)))
+        print("\n".join(as_text(found)))
     return 0
 
 
@@ -106,13 +106,17 @@ def named(name: str) -> tuple[str, Clock]:
     return by_name[wanted], clocks[by_name[wanted]]
 
 
-def as_text(clock: Clock, found: Due) -> list[str]:
+def as_text(found: Due) -> list[str]:
     """Return the answer for a person, a line each."""
     since = f"since {written(found.version.begins)}" if found.version.begins else ""
     until = f" until {written(found.version.ends)}" if found.version.ends else ""
-    lines = [f"{found.title} ({found.rule})", found.headline]
+    lines = [f"{found.clock.title} ({found.clock.rule})", found.headline]
     lines += [f"Counted: {found.sentence}."] if found.due else []
-    lines += [f"Starts: {clock.starts}.", f"Stops: {clock.stops}.", f"Who: {found.who} ({found.duty})."]
+    lines += [
+        f"Starts: {found.clock.starts}.",
+        f"Stops: {found.clock.stops}.",
+        f"Who: {found.clock.who} ({found.duty}).",
+    ]
     lines += [f"Law: {found.version.source.sentence()}, {since}{until}."]
     lines += [f"Note: {found.version.note}"] if found.version.note else []
     return lines + [f"Note: {each}" for each in found.warnings]
@@ -129,13 +133,13 @@ def as_data(key: str, found: Due) -> dict[str, Any]:
         "rule_began": found.version.begins,
         "rule_ended": found.version.ends,
     }
-    told = {"rule": found.rule, "key": key, "title": found.title} | {
+    told = {"rule": found.clock.rule, "key": key, "title": found.clock.title} | {
         name: value.isoformat() if value else None for name, value in days.items()
     }
     return told | {
         "sentence": found.headline,
         "count": found.sentence,
-        "who": found.who,
+        "who": found.clock.who,
         "duty": str(found.duty),
         "source": found.version.source.sentence(),
         "status": str(found.version.source.status),
