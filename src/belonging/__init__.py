@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from belonging.engine.clocks import Clock
     from belonging.engine.disclosure import Published
     from belonging.engine.indicators import Indicator
     from belonging.site.demo.fiction import Fiction
     from belonging.store.reading import Checked, SuppliedMap
     from belonging.store.store import Store
 
-__all__ = ["check", "current_store", "fiction", "home", "indicators", "load", "measure", "verify"]
+__all__ = ["check", "clocks", "current_store", "fiction", "home", "indicators", "load", "measure", "verify"]
 
 
 def home() -> Path:
@@ -44,6 +45,13 @@ def indicators() -> Mapping[str, Indicator]:
     from belonging.kernel.registry import load as declared
 
     return declared("belonging.catalogue.indicators", "INDICATOR")
+
+
+def clocks() -> Mapping[str, Clock]:
+    """Return every rule of time by its key, with its law, its duty and worked examples; `belonging.engine.clocks.due` reckons with one."""
+    from belonging.kernel.registry import load as declared
+
+    return declared("belonging.catalogue.clocks", "CLOCK")
 
 
 def measure(
@@ -108,7 +116,7 @@ def verify(oracles: str | Path) -> Mapping[str, Any]:
     """Recompute every value of a file shaped like `oracles.json`: what was checked, what differs, what is not covered."""
     from belonging.engine import oracles as expected
 
-    return expected.verify(expected.parse(Path(oracles).read_text(encoding="utf-8")))
+    return expected.verify(expected.parse(Path(oracles).read_text(encoding="utf-8")), clocks().values())
 
 
 def _several(paths: str | Path | Iterable[str | Path]) -> list[Path]:

@@ -21,6 +21,7 @@ PAGES = (
     f"/schools/{HEADS_SCHOOL}/",
     "/methods/",
     "/methods/suspension_rate/",
+    "/methods/clocks/",
     "/accessibility/",
     "/account/",
     "/account/password/",

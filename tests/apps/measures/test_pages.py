@@ -7,6 +7,7 @@ import re
 import openpyxl
 import pytest
 
+import belonging
 from belonging.apps.measures.queries import places, tables
 from tests.apps.measures.fixtures import HEADS_SCHOOL
 
@@ -107,6 +108,21 @@ def test_any_choice_gives_a_page_and_its_downloads(as_analyst, area, query):
     assert as_analyst.get(INDICATOR, query).status_code == 200
     assert rows(as_analyst.get(f"{INDICATOR}figures.csv", query))
     assert as_analyst.get(f"{INDICATOR}figures.xlsx", query).status_code == 200
+
+
+def test_every_rule_of_time_is_on_a_page_with_its_limit_its_law_and_whether_it_is_verified(as_analyst, area):
+    page = text(as_analyst.get("/methods/clocks/"))
+    for one in belonging.clocks().values():
+        assert f"({one.rule})" in page
+    board = page.partition('id="EX-10"')[2].partition("<h3")[0]
+    assert "<strong>Within 15 school days after that day.</strong> Governing board (must)." in board
+    assert "SI 2012/1033" in board
+    assert "three school weeks" in board.lower()
+    assert page.count(">Not yet verified") == 18
+    assert page.count(">Not yet verified; A local setting, not law<") == 1
+    assert "18 of the 80 rules have been compared with no source yet" in page
+    assert page.count(">Not in force<") == 2
+    assert "/methods/clocks/" in text(as_analyst.get("/methods/"))
 
 
 @pytest.mark.parametrize("key", sorted(tables.indicators()))

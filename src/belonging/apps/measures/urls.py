@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from belonging.apps.measures.views import accessibility, area, downloads, indicator, methods, school
+from belonging.apps.measures.views import accessibility, area, clocks, downloads, indicator, methods, school
 
 urlpatterns = [
     path("", area.show, name="area"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("schools/", school.listed, name="schools"),
     path("schools/<int:urn>/", school.show, name="school"),
     path("methods/", methods.listed, name="methods"),
+    path("methods/clocks/", clocks.listed, name="clocks"),
     path("methods/<slug:key>/", methods.show, name="method"),
     path("accessibility/", accessibility.show, name="accessibility"),
 ]

@@ -39,7 +39,7 @@ FORMAT = Format(
         Column(
             name="Kind", kind=Kind.CODE, codes="calendar_kind", into="kind", required=True, present=True,
             also=("Type", "Event type", "Period type"),
-            fix="Write Term, Half term, INSET, Closure or Bank holiday.",
+            fix="Write Term, Half term, INSET, Closure, Bank holiday, Morning only or Afternoon only.",
         ),
         Column(name="From", kind=Kind.DATE, into="from_date", required=True, present=True, also=("From date", "Start", "Start date", "Date")),
         Column(name="To", kind=Kind.DATE, into="last_day", also=("To date", "End", "End date", "Until"),

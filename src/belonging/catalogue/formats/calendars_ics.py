@@ -22,6 +22,8 @@ TITLES = (
     ("holiday", "Closure"),
     ("christmas break", "Closure"),
     ("easter break", "Closure"),
+    ("morning only", "Morning only"),
+    ("afternoon only", "Afternoon only"),
     ("term", "Term"),
 )
 

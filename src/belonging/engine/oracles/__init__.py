@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from belonging.engine.oracles import comparisons, sections
+from belonging.engine.clocks import Clock
+from belonging.engine.oracles import comparisons, dates, sections
 from belonging.engine.oracles.findings import Findings, agrees, flat, leaves
 
 Section = Callable[[Findings, Mapping[str, Any], str], None]
@@ -34,7 +36,6 @@ SECTIONS: Mapping[str, Section] = {
     r"leavers": comparisons.leavers,
     r"eb_gamma_cv(\d+(?:\.\d+)?)": comparisons.shrinkage,
     r"mde_reduction_pct_sqrt_(\d+(?:\.\d+)?)power_two_sided": comparisons.detectable,
-    r"clocks": comparisons.clocks,
 }
 
 
@@ -46,15 +47,16 @@ def parse(text: str) -> Any:
     return read
 
 
-def verify(oracles: Mapping[str, Any]) -> dict[str, Any]:
+def verify(oracles: Mapping[str, Any], clocks: Iterable[Clock] = ()) -> dict[str, Any]:
     """`{"checked": n, "mismatches": [{"path", "expected", "got"}], "not_covered": [paths]}`.
 
     Paths are dotted, list places as `.0`. Every result is either checked or listed as not covered; inputs and keys
-    beginning with `_` are neither. A section of an unexpected shape is listed, never an error.
+    beginning with `_` are neither. `clocks` are the declarations that dates are worked out by. A section of an unexpected shape is listed, never an error.
     """
     found = Findings()
+    known = {**SECTIONS, r"clocks": partial(dates.clocks, {one.rule: one for one in clocks})}
     for name, section in oracles.items():
-        for pattern, work_out in SECTIONS.items():
+        for pattern, work_out in known.items():
             if match := re.fullmatch(pattern, name):
                 with found.attempt():
                     work_out(found.below(name), section, "".join(match.groups()))

@@ -131,15 +131,6 @@ def detectable(found: Findings, section: Mapping[str, Any], power: str) -> None:
             found.result(key, 100 * (1 - max(0.0, root) ** 2))
 
 
-def clocks(found: Findings, section: Mapping[str, Any], _: str) -> None:
-    """Which leaves of a section on statutory clocks are given; none of the dates is worked out yet."""
-    for name, results in (("calendar", {"school_days"}), ("ten_school_week_window", {"first_week"})):
-        with found.attempt():
-            found.below(name).given(*(section[name].keys() - results))
-    for at, case in enumerate(section["cases"]):
-        found.below("cases", str(at)).given(*(case.keys() - {"due", "deemed_given"}))
-
-
 def _counts(key: str) -> tuple[int, float]:
     observed, expected = key.removeprefix("O").split("_E")
     return int(observed), float(expected)

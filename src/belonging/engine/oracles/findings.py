@@ -10,12 +10,11 @@ from typing import Any
 
 Path = tuple[str, ...]
 _MALFORMED = (
-    KeyError,
+    LookupError,
     TypeError,
     ValueError,
     ZeroDivisionError,
     AttributeError,
-    IndexError,
     OverflowError,
     ArithmeticError,
 )

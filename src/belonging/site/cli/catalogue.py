@@ -1,21 +1,23 @@
-"""`belonging catalogue`: every indicator and file format there is, with what each means."""
+"""`belonging catalogue`: every indicator, file format and rule of time there is, with what each means."""
 
 import argparse
 import json
 from typing import Any
 
 from belonging.kernel.registry import load
+from belonging.site.cli import clock
 from belonging.site.cli._command import Command, Stop
 
 KINDS = {
     "indicators": ("belonging.catalogue.indicators", "INDICATOR"),
     "formats": ("belonging.catalogue.formats", "FORMAT"),
+    "clocks": ("belonging.catalogue.clocks", "CLOCK"),
 }
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say which part, and how to print it."""
-    parser.add_argument("name", nargs="?", default="", help="one indicator or format; all of them when left out")
+    parser.add_argument("name", nargs="?", default="", help="one indicator, format or clock; all of them when left out")
     parser.add_argument("--format", choices=("table", "json"), default="table")
 
 
@@ -38,6 +40,8 @@ def entries(kind: str) -> list[dict[str, Any]]:
 
 def described(kind: str, key: str, declared: Any) -> dict[str, Any]:
     """Return one declaration as plain data."""
+    if kind == "clocks":
+        return {"kind": kind, **clock.described(key, declared), "source": declared.latest.source.sentence()}
     entry = {"kind": kind, "key": key, "title": declared.title, "source": declared.source.sentence()}
     if kind == "indicators":
         cuts, windows = list(declared.cuts), list(declared.windows)
@@ -54,7 +58,7 @@ def tell(found: list[dict[str, Any]], *, whole: bool) -> None:
     table = Table(show_header=not whole, box=None, pad_edge=False)
     if whole:
         for name, value in found[0].items():
-            table.add_row(name, ", ".join(value) if isinstance(value, list) else value)
+            table.add_row(name, ", ".join(value) if isinstance(value, list) else str(value))
     else:
         for heading in ("Key", "Title", "Kind"):
             table.add_column(heading)
@@ -64,5 +68,5 @@ def tell(found: list[dict[str, Any]], *, whole: bool) -> None:
 
 
 COMMAND = Command(
-    says="list the indicators and file formats, with definitions and sources", arguments=arguments, run=run
+    says="list the indicators, file formats and clocks, with definitions and sources", arguments=arguments, run=run
 )
