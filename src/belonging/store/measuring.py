@@ -47,29 +47,30 @@ def measure(
     places that schools lie in cost nothing beside schools. `period` is the store's last year with a January roll when left out.
     A table without cells: the store has nothing for the period. LookupError and ValueError in sentences.
     """
-    by = (by,) if isinstance(by, str) else tuple(by)
-    chosen = {
-        cut: (values,) if isinstance(values, str) else tuple(map(str, values)) for cut, values in (where or {}).items()
-    }
+    by = _several(by)
+    chosen = {cut: tuple(map(str, _several(values))) for cut, values in (where or {}).items()}
     period = period or last_year(store)
     asked, rules = indicator(key), _profile(profile)
     if unknown := [cut for cut in (*by, *chosen) if cut not in asked.cuts]:
         raise ValueError(f"{asked.title} is not cut by {unknown[0]!r}. Choose from {', '.join(asked.cuts)}.")
     if not rules.hides:
         return _whole(store, key, by, period, chosen, engine)
-    places = protecting.places(store)
     cuts = fixed_cuts(by, chosen, split=asked.split, title=asked.title)
     wanted = (*by, asked.split) if asked.split else by
     table = protecting.fixed(store, key, cuts, period, rules, engine)
     if table is None:
         return _nothing(key, wanted, rules)
-    cells = list(_slice(table, wanted, chosen, places))
+    cells = list(_slice(table, wanted, chosen, protecting.places(store)))
     if above := _above(by, chosen, cuts):
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
         cells += _totals(whole, wanted, chosen) if whole else []
     if own and "school" in by:
         cells = list(_known(cells, wanted, own, _whole(store, key, by, period, chosen, engine)))
     return slice_of(table, wanted, cells)
+
+
+def _several(given: Sequence[str] | str) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _nothing(key: str, cuts: tuple[str, ...], rules: Profile) -> Published:
