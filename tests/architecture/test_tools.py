@@ -65,5 +65,10 @@ def test_a_part_run_through_less_than_its_floor_is_named_with_what_is_missing():
     assert "funnel.py 7, 9" in said
 
 
-def test_every_floor_is_of_a_part_that_exists():
-    assert all((ROOT / part).is_dir() for part in floors.FLOORS)
+def test_every_storey_and_app_has_a_floor_and_what_decides_the_highest():
+    run = dict.fromkeys((f"{path.relative_to(ROOT)}" for path in (ROOT / "src").rglob("*.py")), (1, []))
+    asked = floors.floors(run)
+    assert all((ROOT / part).is_dir() for part in asked)
+    parts = {f"{each.relative_to(ROOT)}" for each in (ROOT / "src/belonging/apps").glob("[a-z]*/")}
+    assert parts | {"src/belonging/store", "src/belonging/site", "src/belonging/kernel"} <= asked.keys()
+    assert {part for part, least in asked.items() if least == floors.WHOLE} == {*floors.DECIDING}

@@ -41,7 +41,7 @@ def pairs(found: CountTable) -> dict[tuple[str, ...], tuple[int, int]]:
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(record=records(), where=WHERE, data=st.data())
 def test_the_embedded_engine_and_the_plain_reader_give_the_same_counts(record, where, data) -> None:
     marks_from = data.draw(st.sampled_from(["counts", "weeks"]))
