@@ -22,7 +22,7 @@ hypothesis.settings.register_profile("quick", parent=hypothesis.settings.get_pro
 hypothesis.settings.load_profile("house")
 
 FILLS_THE_MACHINE = {"journeys", "load"}
-MADE_ONCE = {"fiction"}  # what all tests of the folder look at takes long to make
+MADE_ONCE = {"fiction", "test_scrub.py"}  # what all tests of the folder, or of the file, look at takes long to make
 
 
 def of_the_other_record(item: pytest.Item, record: str) -> bool:
@@ -39,9 +39,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if item not in other]
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        folder, *_, file = item.path.relative_to(Path(__file__).parent).parts
         if folder in FILLS_THE_MACHINE or item.get_closest_marker("serial"):
             item.add_marker(pytest.mark.xdist_group("one at a time"))
-        elif folder in MADE_ONCE:
-            item.add_marker(pytest.mark.xdist_group(folder))
+        elif MADE_ONCE & {folder, file}:
+            item.add_marker(pytest.mark.xdist_group(folder if folder in MADE_ONCE else str(item.path)))
     items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
