@@ -166,3 +166,10 @@ def test_the_theme_refuses_a_colour_that_could_not_be_read(client, db, empty_hom
         sheet("#ffdd00")
     with pytest.raises(ImproperlyConfigured, match="should look like"):
         sheet("red; } body { display: none")
+
+
+def test_bands_of_absence_are_named_plainly_and_stand_from_least_to_most(as_analyst, area):
+    found = [row["group"] for row in rows(as_analyst.get("/indicators/absence_bands/figures.csv"))]
+    bands = [each for each in found if each.endswith("%")]
+    assert bands[:3] == ["0 to 5%", "5 to 10%", "10 to 15%"]
+    assert bands == sorted(bands, key=lambda each: int(each.split()[0]))

@@ -55,7 +55,7 @@ def run(given: argparse.Namespace) -> int:
     except (LookupError, ValueError) as fault:
         raise Stop(str(fault.args[0]) if fault.args else str(fault)) from None
     names = school_names() if "school" in found.cuts else {}
-    rows = [as_row(found.cuts, cell, names) for cell in in_order(found)]
+    rows = [as_row(found.cuts, cell, names) for cell in in_order(found, names)]
     {"table": as_table, "csv": as_csv, "json": as_json}[given.format](given, found, rows)
     return 0
 
@@ -77,9 +77,9 @@ def nothing(given: argparse.Namespace, where: dict[str, list[str]]) -> str:
     return f"There is nothing of {given.period} that was asked for. The store holds {years}."
 
 
-def in_order(found: "Published") -> list["PublishedCell"]:
-    """Return the groups in the order of their lists, as pages have them."""
-    lists = [labels.ordered(cut, {cell.labels[at] for cell in found.cells}) for at, cut in enumerate(found.cuts)]
+def in_order(found: "Published", names: dict[str, str]) -> list["PublishedCell"]:
+    """Return the groups in the order of their lists, schools by name, as pages have them."""
+    lists = [labels.ordered(cut, {cell.labels[at] for cell in found.cells}, names) for at, cut in enumerate(found.cuts)]
     return sorted(
         found.cells, key=lambda cell: [many.index(each) for many, each in zip(lists, cell.labels, strict=True)]
     )
