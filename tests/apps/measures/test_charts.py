@@ -63,6 +63,17 @@ def drawn_bars():
     return bars.draw(groups, key="b", title="Bars", says="So.", unit="Per 100", decimals=1, group="School")
 
 
+def test_a_line_that_ends_early_is_named_where_it_ends_and_nothing_leads_on_from_it():
+    own = line.Own(name="Westmere", tables=(table(), table(), table()), labels=(TOTAL,))
+    early = line.Beside(name="England", figures=(12.0, None, None))
+    words = {"key": "l", "title": "Trend", "says": "Went up.", "unit": "Per 100", "decimals": 1}
+    drawn = line.draw(periods=["2022/23", "2023/24", "2024/25"], series=(own, early), **words).wide
+    points = [float(each) for each in re.findall(r'<circle class="chart-mark chart-mark--0" cx="([\d.]+)"', drawn)]
+    assert drawn.count("chart-lead") == 1
+    named = float(re.search(r'x="([\d.]+)"[^>]*>England<', drawn)[1])
+    assert min(points) < named < min(points) + 20
+
+
 LONG = "The Quarrelmere and Emberdene Federated Church of England Voluntary Controlled Infant and Junior School"
 
 

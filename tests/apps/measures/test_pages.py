@@ -7,7 +7,9 @@ import re
 import openpyxl
 import pytest
 
-from belonging.apps.measures.queries import places, tables
+from belonging.apps.measures.queries import benchmarks, places, sheets, tables
+from belonging.apps.measures.queries.choices import Group
+from belonging.kernel.periods import Period
 from tests.apps.measures.fixtures import HEADS_SCHOOL
 
 INDICATOR = "/indicators/suspension_rate/"
@@ -173,3 +175,27 @@ def test_bands_of_absence_are_named_plainly_and_stand_from_least_to_most(as_anal
     bands = [each for each in found if each.endswith("%")]
     assert bands[:3] == ["0 to 5%", "5 to 10%", "10 to 15%"]
     assert bands == sorted(bands, key=lambda each: int(each.split()[0]))
+
+
+@pytest.mark.parametrize("key", ["absence_bands", "reason_mentions", "primary_need_mix"])
+def test_an_indicator_in_parts_names_its_largest_part_and_has_no_trend(as_analyst, area, key):
+    query = {"period": "2025/26"}
+    page, found = (as_analyst.get(f"/indicators/{key}/{each}", query) for each in ("", "figures.csv"))
+    parts = [row for row in rows(found) if row["part"].startswith("by ") and row["group"] != "All" and row["value"]]
+    largest = max(parts, key=lambda row: float(row["value"]))
+    lead = re.search(r'class="lead">([^<]+)<', text(page))[1]
+    assert f"“{largest['group']}”, {float(largest['value']):.1f} per cent of" in lead
+    assert "the same as" not in lead
+    assert "In 2024/25 it was " in lead
+    assert "Over time" not in text(page)
+    assert "All: 100.0" not in text(page)
+    assert not [row for row in rows(found) if row["part"] == "over time"]
+
+
+def test_why_a_benchmark_is_not_drawn_is_said_in_words(area):
+    beside = benchmarks.beside("suspension_rate", Period(2025, 3), Group())
+    assert sheets.undrawn(beside, [Period(2024, 3), Period(2025, 3)]) == ()
+    assert sheets.undrawn(beside, [Period(2025, 3)]) == (
+        "Not drawn: England, Far Shore, Neighbours. Nothing is published of these periods; the nearest published figure is of "
+        "summer 2024/25.",
+    )

@@ -80,4 +80,4 @@ def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:
         series=(mine, here, *shown),
         decimals=indicator.decimals,
     )
-    return replace(chart, notes=later)
+    return replace(chart, notes=(*sheets.undrawn([england], when), *later))
