@@ -199,3 +199,9 @@ def test_why_a_benchmark_is_not_drawn_is_said_in_words(area):
         "Not drawn: England, Far Shore, Neighbours. Nothing is published of these periods; the nearest published figure is of "
         "summer 2024/25.",
     )
+
+
+def test_the_trend_draws_the_areas_own_figure_foremost(as_analyst, area):
+    page = text(as_analyst.get(INDICATOR, {"period": "2025/26"}))
+    assert "Westmere went from" in page
+    assert "chart-line--0" in page

@@ -68,7 +68,7 @@ def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[B
     indicator = indicators()[key]
     when = like_periods(indicator, period)
     tables, later = series(key, group.cuts, when, seen_by=seen_by)
-    own = line.Own(name=findings.started(whose), tables=tables, labels=group.labels or (TOTAL,))
+    own = line.Own(name=findings.started(whose), tables=tables, labels=group.labels)
     others = tuple(BesideLine(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside)
     shown = tuple(each for each in others if any(value is not None for value in each.figures))
     said = findings.trend(indicator, own.values(), [period_words(each) for each in when], whose=whose)
