@@ -3,12 +3,16 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
-from belonging.apps.measures.queries import benchmarks, places, sheets, tables
+from belonging.apps.measures import findings
+from belonging.apps.measures.queries import area as area_queries
+from belonging.apps.measures.queries import benchmarks, choices, places, sheets, tables
 from belonging.apps.measures.queries.choices import Group
+from belonging.apps.measures.views import area as area_view
 from belonging.kernel.periods import Period
 from tests.apps.measures.fixtures import HEADS_SCHOOL
 
@@ -205,3 +209,21 @@ def test_the_trend_draws_the_areas_own_figure_foremost(as_analyst, area):
     page = text(as_analyst.get(INDICATOR, {"period": "2025/26"}))
     assert "Westmere went from" in page
     assert "chart-line--0" in page
+
+
+def test_what_could_not_be_said_of_schools_is_apart_from_none_being_unusual(area, analyst):
+    rows = area_queries.rows(choices.chosen({"period": "2025/26"}), seen_by=analyst)
+    assert any(row.tested for row in rows)
+    unsaid = [replace(row, funnels={}) for row in rows]
+    assert "No school lies" not in area_view.schools(unsaid)
+    assert "cannot be said: too few have figures" in area_view.schools(unsaid)
+    assert area_view.untested(unsaid) == findings.TOO_FEW
+    one = [rows[0], *unsaid[1:]]
+    assert rows[0].tested
+    assert area_view.schools(one).endswith("of the 1 of which that can be said.")
+    assert rows[1].figure.indicator.title in area_view.untested(one)
+
+
+def test_the_first_page_says_of_which_indicators_schools_could_not_be_compared(as_analyst, area):
+    page = text(as_analyst.get("/", {"group": "phase:Secondary", "period": "2025/26 summer"}))
+    assert "Cannot be said, because too few schools may be shown: " in page

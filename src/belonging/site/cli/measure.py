@@ -12,6 +12,7 @@ from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
 from belonging.site.cli._command import Command, Stop
+from belonging.store import cube
 from belonging.store.counting import last_year
 
 if TYPE_CHECKING:
@@ -73,8 +74,15 @@ def nothing(given: argparse.Namespace, where: dict[str, list[str]]) -> str:
         there = [cell.labels[0] for cell in asked(argparse.Namespace(**{**vars(given), "by": cut}), {}).cells]
         if there and not set(values) & set(there):
             return f"No group of {cut} is {', '.join(values)}. There are: {', '.join(each for each in there if each != TOTAL)}."
-    years = ", ".join(str(Period(year)) for year in belonging.current_store().years())
-    return f"There is nothing of {given.period} that was asked for. The store holds {years}."
+    window = Period.parse(given.period).window
+    there = ", ".join(str(each) for each in periods(given.name) if each.window == window)
+    return f"There is nothing of {given.period} that was asked for. The store holds {there or 'none of it'}."
+
+
+def periods(name: str) -> list[Period]:
+    """Return the periods an indicator has been counted for, in order."""
+    store = belonging.current_store()
+    return sorted(each for path in store.paths("cube", store.years()) for each in cube.periods(path, name))
 
 
 def in_order(found: "Published", names: dict[str, str]) -> list["PublishedCell"]:

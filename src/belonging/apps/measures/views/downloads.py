@@ -40,13 +40,17 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
     if key not in tables.indicators():
         raise Http404
     indicator = tables.indicators()[key]
-    choice = choices.chosen(request.GET, windows=indicator.windows)
+    choice = choices.chosen(request.GET, windows=indicator.windows, key=key)
     if choice is None:
         raise Http404
     sheet = sheets.sheet(key, choice, cuts_asked(request.GET, indicator, choice), seen_by=request.user)
     when = period_words(sheet.figure.period)
     found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
-    notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator))]
+    notes = [
+        *([choice.instead] if choice.instead else []),
+        sheet.finding,
+        *(f"{term}: {words}" for term, words in about.rows(indicator)),
+    ]
     notes += [f"{each['names']}: {each['says']}" for each in about.sources(sheet.beside)]
     notes += [sheet.refused] if sheet.refused else []
     notes += sheet.trend.notes if sheet.trend else ()

@@ -35,7 +35,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if key not in tables.indicators():
         raise Http404
     indicator = tables.indicators()[key]
-    choice = choices.chosen(request.GET, windows=indicator.windows)
+    choice = choices.chosen(request.GET, windows=indicator.windows, key=key)
     if choice is None:
         return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
     by = cuts_asked(request.GET, indicator, choice)
