@@ -65,3 +65,9 @@ def test_bands_of_absence_stand_from_least_to_most(say):
     least = [int(band.partition("-")[0]) for band in bands if band[:1].isdigit()]
     assert least[:3] == [0, 5, 10]
     assert least == sorted(least)
+
+
+def test_a_plain_count_is_its_own_value(say):
+    rows = list(csv.DictReader(io.StringIO(say("headcount", "--by", "phase", "--format", "csv")[1])))
+    assert len(rows) == 3
+    assert all(row["value"] == row["numerator"] != "z" for row in rows)

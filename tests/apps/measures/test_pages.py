@@ -227,3 +227,10 @@ def test_what_could_not_be_said_of_schools_is_apart_from_none_being_unusual(area
 def test_the_first_page_says_of_which_indicators_schools_could_not_be_compared(as_analyst, area):
     page = text(as_analyst.get("/", {"group": "phase:Secondary", "period": "2025/26 summer"}))
     assert "Cannot be said, because too few schools may be shown: " in page
+
+
+def test_why_a_figure_has_no_interval_is_said_of_that_figure(as_analyst, area):
+    counted, absence = (text(as_analyst.get(f"/indicators/{key}/")) for key in ("headcount", "overall_absence_rate"))
+    assert "No interval: everybody is counted, so it is not an estimate" in counted
+    assert "the line marks all together" not in counted
+    assert "No interval: sessions, days and events of one pupil follow from each other" in absence

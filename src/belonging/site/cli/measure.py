@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import belonging
 from belonging.apps.measures import labels
+from belonging.apps.measures.words import amount
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
@@ -104,7 +105,8 @@ def as_row(cuts: tuple[str, ...], cell: Any, names: dict[str, str]) -> dict[str,
     row: dict[str, Any] = dict(zip(cuts, cell.labels, strict=True))
     if names:
         row["school_name"] = names.get(row["school"], "")
-    return row | {name: getattr(cell, name) for name in COLUMNS}
+    figures = {name: getattr(cell, name) for name in COLUMNS}
+    return row | figures | {"value": amount(cell)}
 
 
 def as_json(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) -> None:

@@ -171,7 +171,8 @@ def bars_of(found: Breakdown, indicator: Indicator, *, whose: str) -> Chart:
     title = f"{indicator.title} by {labels.cut_name(cut).lower()}"
     cells = [cell(found.published, *found.within.labels, each) for each in found.rows]
     groups = [(labels.word(cut, each.labels[-1], found.names), each) for each in cells if each is not None]
-    line_of_all = "" if indicator.split else "; the line marks all together"
+    compared = figures.compares_schools(indicator)
+    line_of_all = "; the line marks all together" if compared else ""
     return bars.draw(
         groups,
         key="groups",
@@ -180,7 +181,7 @@ def bars_of(found: Breakdown, indicator: Indicator, *, whose: str) -> Chart:
         unit=findings.started(indicator.unit),
         decimals=indicator.decimals,
         group=labels.cut_name(cut),
-        compare=not indicator.split,
+        compare=compared,
     )
 
 
