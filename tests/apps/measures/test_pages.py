@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
 
+from belonging.apps.directory.models import School
 from belonging.apps.measures import findings
 from belonging.apps.measures.queries import area as area_queries
 from belonging.apps.measures.queries import benchmarks, choices, places, sheets, tables
@@ -234,3 +236,19 @@ def test_why_a_figure_has_no_interval_is_said_of_that_figure(as_analyst, area):
     assert "No interval: everybody is counted, so it is not an estimate" in counted
     assert "the line marks all together" not in counted
     assert "No interval: sessions, days and events of one pupil follow from each other" in absence
+
+
+def test_a_closed_school_is_listed_apart_with_the_day_it_closed(as_analyst, area):
+    gone, *others = places.all_places()
+    School.objects.create(urn=gone.urn, laestab="9992000", name=gone.name, status="Closed", closed=date(2019, 8, 31))
+    School.objects.create(
+        urn=others[0].urn, laestab="9992001", name=others[0].name, status="Open, but proposed to close"
+    )
+    page = text(as_analyst.get("/schools/"))
+    assert f"{len(others)} schools, in the order of their names. 1 closed school below." in page
+    listed, closed = page.split("Closed schools</h2>")
+    assert gone.name not in listed
+    assert f"{gone.name}</a>: Closed 31 August 2019" in closed
+    assert others[0].name in listed
+    assert "Closed 31 August 2019" in text(as_analyst.get(f"/schools/{gone.urn}/"))
+    assert f"{gone.name}</a>: Closed" in text(as_analyst.get("/schools/", {"search": gone.name}))
