@@ -9,3 +9,4 @@ for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createA
 // Our own modules, one file a thing, are imported here.
 import "./access/passkeys.js";
 import "./access/sitting.js";
+import "./printing.js";

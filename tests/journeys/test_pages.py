@@ -130,6 +130,23 @@ def test_a_page_on_paper_has_its_charts_and_no_navigation(signed_in, live_server
     assert len(signed_in.pdf()) > 10_000
 
 
+def test_on_paper_every_table_is_open_and_named_and_no_address_of_the_site_is_printed(
+    open_page, live_server, area, analyst
+):
+    page = open_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    sign_in(page, live_server, "analyst")
+    page.goto(f"{live_server.url}{INDICATOR}")
+    caption = page.locator("#trend caption")
+    assert page.locator("details[open]").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator("#trend td").first.evaluate("cell => cell.checkVisibility({contentVisibilityAuto: true})")
+    assert page.locator("#trend table").evaluate("table => table.getBoundingClientRect().height") > 50
+    assert caption.evaluate("caption => caption.getBoundingClientRect().width") > 100
+    expect(page.get_by_text("Show as a table").first).to_be_hidden()
+    link = page.get_by_role("link", name="Definition and worked examples")
+    assert link.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+
+
 def test_charts_can_be_read_in_the_colours_a_person_has_chosen(open_page, live_server, area, analyst):
     page = open_page(forced_colors="active", viewport={"width": 1280, "height": 900})
     sign_in(page, live_server, "analyst")

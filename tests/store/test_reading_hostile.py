@@ -279,3 +279,13 @@ def test_nul_signs_are_taken_out_and_said_once(tmp_path, pupils):
     (said,) = checked.problems.grouped()
     assert (said["rule"], said["severity"], said["count"], checked.counts.loaded) == ("nul_removed", "warning", 1, 3)
     assert not rules(report(tmp_path, pupils.encode("utf-16"), "2025_autumn_pupilonroll.csv")) & {"nul_removed"}
+
+
+def test_a_cell_too_long_to_read_is_called_that_and_spoils_its_own_row_alone(tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text("laestab,upn,date,session,code\n" + "9" * 5_000_000 + ",a,b,c,d\n9901001,x,2024-09-02,AM,/\n")
+    checked = check([path], Known.empty(), tmp_path / "work")
+    problems = {each["rule"]: each["row"] for each in checked.problems.page()}
+    assert problems["cell_too_long"] == 2
+    assert "unclosed_quote" not in problems
+    assert (checked.counts.rows_in, checked.counts.rejected) == (2, 1)

@@ -7,12 +7,15 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from belonging.apps.intake import folders
 from belonging.apps.intake.actions import loads
 from belonging.apps.intake.actions.checking import dry_run
 from belonging.apps.intake.models import Load, State, WaitingRow
+from belonging.apps.intake.permissions import Refused
 from belonging.apps.record.models import Pupil
+from belonging.kernel.days import written
 from tests.apps.intake import returns as r
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -209,3 +212,51 @@ def test_what_several_files_have_wrong_alike_is_said_once():
         ("a.csv", "upn", 6, 1),
         ("a.csv", "dob", 3, 0),
     ]
+
+
+def test_a_waiting_row_names_its_file_and_day_and_says_how_many_are_shown(tmp_path, page, analyst):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": at, "NativeId": "9998888"} for at in range(1, 8)])
+    load = loads.load_folder(tmp_path / "a", by=analyst)
+    row = WaitingRow.objects.filter(wanted="9998888").first()
+    shown = " ".join(page.get(reverse("queue-row", args=[row.pk])).content.decode().split())
+    day = written(localdate(load.accepted_at))
+    assert f"Row 2: 2025_spring_pupilonroll.csv, loaded {day}" in shown
+    assert "The first 5 of 7 rows" in shown
+
+
+def test_a_load_undone_twice_is_told_plainly(tmp_path, page, analyst):
+    r.whole_return(tmp_path / "a")
+    load = loads.load_folder(tmp_path / "a", by=analyst)
+    loads.undo(load, by=analyst)
+    with pytest.raises(Refused, match="This load has been undone already"):
+        loads.undo(load, by=analyst)
+    told = page.get(reverse("load-undo", args=[load.pk]), follow=True).content.decode()
+    assert "This load has been undone already." in told
+    assert "it is undone" not in told
+
+
+def test_one_school_that_other_loads_lean_on_is_one_school(tmp_path, analyst):
+    r.register(tmp_path / "a", r.SOUTH)
+    first = loads.load_folder(tmp_path / "a", by=analyst)
+    r.on_roll(tmp_path / "b", [{"number": 1, "NativeId": r.SOUTH}])
+    loads.load_folder(tmp_path / "b", by=analyst)
+    with pytest.raises(Refused, match=r"1 school is known only from this load, and other loads say things of it\."):
+        loads.undo(first, by=analyst)
+
+
+def test_the_kind_of_a_strangers_file_is_asked_not_assumed(tmp_path, page):
+    sent = page.post(reverse("load"), upload(r.table(tmp_path / "las.csv", [{"colour": "red", "size": "9"}])))
+    shown = page.get(sent.url).content.decode()
+    assert "What is las.csv?" in shown
+    choices = shown[shown.index('name="kind"') :].split("</select>")[0]
+    assert " ".join(choices.split()).startswith('name="kind"> <option value="">Choose a kind of file</option>')
+    assert " selected" not in choices
+
+
+def test_an_example_of_a_problem_is_shown_whole(tmp_path, page, analyst):
+    r.register(tmp_path / "a")
+    said = "A sentence that somebody has written in a cell where a code should have stood."
+    r.on_roll(tmp_path / "a", [{"number": 1, "sex": said}])
+    load = dry_run([tmp_path / "a"], by=analyst)
+    assert f">{said}</code>" in page.get(reverse("load-report", args=[load.pk])).content.decode()

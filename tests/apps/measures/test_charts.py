@@ -63,6 +63,69 @@ def drawn_bars():
     return bars.draw(groups, key="b", title="Bars", says="So.", unit="Per 100", decimals=1, group="School")
 
 
+def test_a_line_that_ends_early_is_named_where_it_ends_and_nothing_leads_on_from_it():
+    own = line.Own(name="Westmere", tables=(table(), table(), table()), labels=(TOTAL,))
+    early = line.Beside(name="England", figures=(12.0, None, None))
+    words = {"key": "l", "title": "Trend", "says": "Went up.", "unit": "Per 100", "decimals": 1}
+    drawn = line.draw(periods=["2022/23", "2023/24", "2024/25"], series=(own, early), **words).wide
+    points = [float(each) for each in re.findall(r'<circle class="chart-mark chart-mark--0" cx="([\d.]+)"', drawn)]
+    assert drawn.count("chart-lead") == 1
+    named = float(re.search(r'x="([\d.]+)"[^>]*>England<', drawn)[1])
+    assert min(points) < named < min(points) + 20
+
+
+LONG = "The Quarrelmere and Emberdene Federated Church of England Voluntary Controlled Infant and Junior School"
+
+
+def long_bars(cells, names=(), **more):
+    named = zip((*names, *(LONG,) * len(cells)), cells)
+    return bars.draw(list(named), key="b", title="B", says="So.", unit="Per 100", decimals=1, group="School", **more)
+
+
+def test_a_long_name_is_written_whole_within_the_paper():
+    drawn = long_bars(table().cells)
+    for size, svg in (("wide", drawn.wide), ("narrow", drawn.narrow)):
+        names = [each for each in etree.fromstring(str(svg)).iter() if "chart-name " in (each.get("class") or "")]
+        width = {"wide": 920, "narrow": 340}[size]
+        assert " ".join(each.text for each in names[: len(names) // 8]) == LONG
+        for each in names:
+            across = 7 * len(each.text)
+            start = float(each.get("x")) - (across if each.get("text-anchor") == "end" else 0)
+            assert start >= 0
+            assert start + across <= width
+
+
+def test_names_of_bars_are_written_after_the_line_of_all_which_then_cannot_cross_them():
+    for drawn in (drawn_bars().wide, drawn_bars().narrow):
+        assert drawn.index("chart-target") < drawn.index("chart-name ")
+
+
+def test_nothing_in_a_small_group_neither_stretches_the_scale_nor_stands_at_the_end_of_its_interval():
+    cells = [Cell(labels=("a",), numerator=40, denominator=400), Cell(labels=("b",), numerator=0, denominator=12)]
+    cells.append(Cell(labels=(TOTAL,), numerator=40, denominator=412))
+    counted = CountTable(key="k", title="A", cuts=("phase",), cells=tuple(cells), interval="wilson")
+    drawn = long_bars(protect(counted, PROFILES["internal"]).cells, ("Secondary", "Nursery", "All")).wide
+    ticks = [float(each) for each in re.findall(r'text-anchor="middle">([\d.]+)<', drawn)]
+    assert max(ticks) <= 20
+    nothing = re.search(r'x="([\d.]+)"[^>]*>0\.0<', drawn)
+    assert nothing
+    assert float(nothing[1]) < 320
+
+
+def test_parts_of_one_whole_have_no_line_of_all():
+    groups = [(f"Group {cell.labels[0]}", cell) for cell in table().cells]
+    words = {"key": "b", "title": "Bars", "says": "So.", "unit": "Per 100", "decimals": 1, "group": "Reason"}
+    assert "All: " in bars.draw(groups, **words).wide
+    assert "All: " not in bars.draw(groups, compare=False, **words).wide
+
+
+@given(st.text(st.sampled_from("ab cdefgh-"), max_size=150), st.integers(12, 50))
+def test_wrapped_names_lose_no_letter_and_fit(words, letters):
+    lines = labels.wrapped(words, letters)
+    assert all(len(line) <= letters for line in lines)
+    assert "".join("".join(lines).split()) == "".join(words.split())
+
+
 @pytest.mark.parametrize(
     "chart", [drawn_funnel({"5": "Alder"}), drawn_line(), drawn_bars()], ids=["funnel", "line", "bars"]
 )

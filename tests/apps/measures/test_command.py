@@ -1,5 +1,7 @@
 """`belonging measure`: what a person reads, and what they are told when there is nothing to read."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -49,3 +51,23 @@ def test_groups_stand_in_the_order_of_their_list(say):
 def test_a_rate_without_an_interval_says_why(say):
     assert "No interval is given" in say("overall_absence_rate")[1]
     assert "No interval is given" not in say("suspension_rate")[1]
+
+
+def test_schools_stand_in_the_order_of_their_names_as_on_the_page(say):
+    lines = csv.DictReader(io.StringIO(say("suspension_rate", "--by", "school", "--format", "csv")[1]))
+    names = [line["school_name"] for line in lines if line["school_name"]]
+    assert len(names) == 24
+    assert names == sorted(names)
+
+
+def test_bands_of_absence_stand_from_least_to_most(say):
+    bands = [line.split(",")[0] for line in say("absence_bands", "--format", "csv")[1].splitlines()]
+    least = [int(band.partition("-")[0]) for band in bands if band[:1].isdigit()]
+    assert least[:3] == [0, 5, 10]
+    assert least == sorted(least)
+
+
+def test_a_plain_count_is_its_own_value(say):
+    rows = list(csv.DictReader(io.StringIO(say("headcount", "--by", "phase", "--format", "csv")[1])))
+    assert len(rows) == 3
+    assert all(row["value"] == row["numerator"] != "z" for row in rows)

@@ -3,12 +3,20 @@
 import csv
 import io
 import re
+from dataclasses import replace
+from datetime import date
 
 import openpyxl
 import pytest
 
 import belonging
-from belonging.apps.measures.queries import places, tables
+from belonging.apps.directory.models import School
+from belonging.apps.measures import findings
+from belonging.apps.measures.queries import area as area_queries
+from belonging.apps.measures.queries import benchmarks, choices, places, sheets, tables
+from belonging.apps.measures.queries.choices import Group
+from belonging.apps.measures.views import area as area_view
+from belonging.kernel.periods import Period
 from tests.apps.measures.fixtures import HEADS_SCHOOL
 
 INDICATOR = "/indicators/suspension_rate/"
@@ -193,3 +201,81 @@ def test_the_theme_refuses_a_colour_that_could_not_be_read(client, db, empty_hom
         sheet("#ffdd00")
     with pytest.raises(ImproperlyConfigured, match="should look like"):
         sheet("red; } body { display: none")
+
+
+def test_bands_of_absence_are_named_plainly_and_stand_from_least_to_most(as_analyst, area):
+    found = [row["group"] for row in rows(as_analyst.get("/indicators/absence_bands/figures.csv"))]
+    bands = [each for each in found if each.endswith("%")]
+    assert bands[:3] == ["0 to 5%", "5 to 10%", "10 to 15%"]
+    assert bands == sorted(bands, key=lambda each: int(each.split()[0]))
+
+
+@pytest.mark.parametrize("key", ["absence_bands", "reason_mentions", "primary_need_mix"])
+def test_an_indicator_in_parts_names_its_largest_part_and_has_no_trend(as_analyst, area, key):
+    query = {"period": "2025/26"}
+    page, found = (as_analyst.get(f"/indicators/{key}/{each}", query) for each in ("", "figures.csv"))
+    parts = [row for row in rows(found) if row["part"].startswith("by ") and row["group"] != "All" and row["value"]]
+    largest = max(parts, key=lambda row: float(row["value"]))
+    lead = re.search(r'class="lead">([^<]+)<', text(page))[1]
+    assert f"“{largest['group']}”, {float(largest['value']):.1f} per cent of" in lead
+    assert "the same as" not in lead
+    assert "In 2024/25 it was " in lead
+    assert "Over time" not in text(page)
+    assert "All: 100.0" not in text(page)
+    assert not [row for row in rows(found) if row["part"] == "over time"]
+
+
+def test_why_a_benchmark_is_not_drawn_is_said_in_words(area):
+    beside = benchmarks.beside("suspension_rate", Period(2025, 3), Group())
+    assert sheets.undrawn(beside, [Period(2024, 3), Period(2025, 3)]) == ()
+    assert sheets.undrawn(beside, [Period(2025, 3)]) == (
+        "Not drawn: England, Far Shore, Neighbours. Nothing is published of these periods; the nearest published figure is of "
+        "summer 2024/25.",
+    )
+
+
+def test_the_trend_draws_the_areas_own_figure_foremost(as_analyst, area):
+    page = text(as_analyst.get(INDICATOR, {"period": "2025/26"}))
+    assert "Westmere went from" in page
+    assert "chart-line--0" in page
+
+
+def test_what_could_not_be_said_of_schools_is_apart_from_none_being_unusual(area, analyst):
+    rows = area_queries.rows(choices.chosen({"period": "2025/26"}), seen_by=analyst)
+    assert any(row.tested for row in rows)
+    unsaid = [replace(row, funnels={}) for row in rows]
+    assert "No school lies" not in area_view.schools(unsaid)
+    assert "cannot be said: too few have figures" in area_view.schools(unsaid)
+    assert area_view.untested(unsaid) == findings.TOO_FEW
+    one = [rows[0], *unsaid[1:]]
+    assert rows[0].tested
+    assert area_view.schools(one).endswith("of the 1 of which that can be said.")
+    assert rows[1].figure.indicator.title in area_view.untested(one)
+
+
+def test_the_first_page_says_of_which_indicators_schools_could_not_be_compared(as_analyst, area):
+    page = text(as_analyst.get("/", {"group": "phase:Secondary", "period": "2025/26 summer"}))
+    assert "Cannot be said, because too few schools may be shown: " in page
+
+
+def test_why_a_figure_has_no_interval_is_said_of_that_figure(as_analyst, area):
+    counted, absence = (text(as_analyst.get(f"/indicators/{key}/")) for key in ("headcount", "overall_absence_rate"))
+    assert "No interval: everybody is counted, so it is not an estimate" in counted
+    assert "the line marks all together" not in counted
+    assert "No interval: sessions, days and events of one pupil follow from each other" in absence
+
+
+def test_a_closed_school_is_listed_apart_with_the_day_it_closed(as_analyst, area):
+    gone, *others = places.all_places()
+    School.objects.create(urn=gone.urn, laestab="9992000", name=gone.name, status="Closed", closed=date(2019, 8, 31))
+    School.objects.create(
+        urn=others[0].urn, laestab="9992001", name=others[0].name, status="Open, but proposed to close"
+    )
+    page = text(as_analyst.get("/schools/"))
+    assert f"{len(others)} schools, in the order of their names. 1 closed school below." in page
+    listed, closed = page.split("Closed schools</h2>")
+    assert gone.name not in listed
+    assert f"{gone.name}</a>: Closed 31 August 2019" in closed
+    assert others[0].name in listed
+    assert "Closed 31 August 2019" in text(as_analyst.get(f"/schools/{gone.urn}/"))
+    assert f"{gone.name}</a>: Closed" in text(as_analyst.get("/schools/", {"search": gone.name}))

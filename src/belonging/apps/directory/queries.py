@@ -1,5 +1,10 @@
 """Reading the places of the area. Schools are not secret; what is counted in them is for `measures` to guard."""
 
+from datetime import date
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.directory.models import Authority, School
@@ -24,6 +29,12 @@ def school(urn: int, *, seen_by: User) -> School | None:
     if not reach(seen_by).sees(urn):
         return None
     return School.objects.select_related("authority", "trust", "locality", "cluster").filter(urn=urn).first()
+
+
+def closed() -> dict[int, date | None]:
+    """Return the schools that have closed, by URN, with the day where the register says it."""
+    found = School.objects.filter(Q(status="Closed") | Q(closed__lt=localdate())).exclude(status="Open")
+    return dict(found.values_list("urn", "closed"))
 
 
 def for_the_store() -> list[tuple[int, str, str, str, str, str, str, str]]:

@@ -1,5 +1,8 @@
 """Findings: what the figures say, in a sentence. They describe and ask; they never praise, blame or rank."""
 
+from collections.abc import Sequence
+
+from belonging.apps.measures import labels
 from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.words import amount, figure, period_words
 from belonging.engine.disclosure import PublishedCell
@@ -57,6 +60,22 @@ def finding(
     by_chance = chance(now, before)
     tail = f" The change is {by_chance}." if by_chance and moved != "the same" else ""
     return f"{said}, {words} in {earlier} ({figure(before, indicator.decimals)}).{tail}"
+
+
+def composition(
+    indicator: Indicator, now: Sequence[PublishedCell], before: Sequence[PublishedCell], period: Period, *, whose: str
+) -> str:
+    """Return the finding of an indicator divided into parts of one whole: its largest part, and that part a year before."""
+    when, earlier = period_words(period), period_words(period.year_before())
+    seen = [(number, part) for part in now if (number := amount(part)) is not None]
+    if not seen:
+        return finding(indicator, now[0] if now else None, None, period, whose=whose)
+    largest = max(seen, key=lambda each: each[0])[1]
+    which = "the largest part" if len(seen) == len(now) else "the largest part that may be shown"
+    named = labels.word(indicator.split, largest.labels[-1])
+    said = f"{started(whose)}, {when}: {which} is “{named}”, {figure(largest, indicator.decimals)} {indicator.unit}."
+    then = next((each for each in before if each.labels == largest.labels), None)
+    return said if amount(then) is None else f"{said} In {earlier} it was {figure(then, indicator.decimals)}."
 
 
 def trend(indicator: Indicator, values: list[float | None], periods: list[str], *, whose: str) -> str:

@@ -58,7 +58,7 @@ def word(cut: str, label: str, names: Mapping[str, str] | None = None) -> str:
     if cut == "school":
         return (names or {}).get(label, "A school")
     if cut == "band":
-        return f"{label.replace('-', ' to ').lstrip('0') or '0'}%".replace("0 to", "0 to")
+        return f"{' to '.join(str(int(edge)) for edge in label.split('-'))}%" if label else "Not known"
     if not label:
         return "None recorded" if cut in ("primary_need", "sen_need", "trust") else "Not known"
     return words(cut).get(label, label)
@@ -66,9 +66,11 @@ def word(cut: str, label: str, names: Mapping[str, str] | None = None) -> str:
 
 def ordered(cut: str, labels: Iterable[str], names: Mapping[str, str] | None = None) -> list[str]:
     """Return labels in the order of their list, or of their names; unknown last, `Total` after everything."""
-    places = {code: at for at, code in enumerate(words(cut) or (PHASES if cut == "phase" else ()))}
+    kept = set(labels)
+    listed = sorted(kept) if cut == "band" else words(cut) or (PHASES if cut == "phase" else ())
+    places = {code: at for at, code in enumerate(listed)}
     return sorted(
-        set(labels), key=lambda each: (each == TOTAL, each == "", places.get(each, 999), word(cut, each, names))
+        kept, key=lambda each: (each == TOTAL, each == "", places.get(each, 999), word(cut, each, names), each)
     )
 
 

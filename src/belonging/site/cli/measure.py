@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import belonging
 from belonging.apps.measures import labels
+from belonging.apps.measures.words import amount
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
 from belonging.site.cli._command import Command, Stop
+from belonging.store import cube
 from belonging.store.counting import last_year
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
     except (LookupError, ValueError) as fault:
         raise Stop(str(fault.args[0]) if fault.args else str(fault)) from None
     names = school_names() if "school" in found.cuts else {}
-    rows = [as_row(found.cuts, cell, names) for cell in in_order(found)]
+    rows = [as_row(found.cuts, cell, names) for cell in in_order(found, names)]
     {"table": as_table, "csv": as_csv, "json": as_json}[given.format](given, found, rows)
     return 0
 
@@ -73,13 +75,20 @@ def nothing(given: argparse.Namespace, where: dict[str, list[str]]) -> str:
         there = [cell.labels[0] for cell in asked(argparse.Namespace(**{**vars(given), "by": cut}), {}).cells]
         if there and not set(values) & set(there):
             return f"No group of {cut} is {', '.join(values)}. There are: {', '.join(each for each in there if each != TOTAL)}."
-    years = ", ".join(str(Period(year)) for year in belonging.current_store().years())
-    return f"There is nothing of {given.period} that was asked for. The store holds {years}."
+    window = Period.parse(given.period).window
+    there = ", ".join(str(each) for each in periods(given.name) if each.window == window)
+    return f"There is nothing of {given.period} that was asked for. The store holds {there or 'none of it'}."
 
 
-def in_order(found: "Published") -> list["PublishedCell"]:
-    """Return the groups in the order of their lists, as pages have them."""
-    lists = [labels.ordered(cut, {cell.labels[at] for cell in found.cells}) for at, cut in enumerate(found.cuts)]
+def periods(name: str) -> list[Period]:
+    """Return the periods an indicator has been counted for, in order."""
+    store = belonging.current_store()
+    return sorted(each for path in store.paths("cube", store.years()) for each in cube.periods(path, name))
+
+
+def in_order(found: "Published", names: dict[str, str]) -> list["PublishedCell"]:
+    """Return the groups in the order of their lists, schools by name, as pages have them."""
+    lists = [labels.ordered(cut, {cell.labels[at] for cell in found.cells}, names) for at, cut in enumerate(found.cuts)]
     return sorted(
         found.cells, key=lambda cell: [many.index(each) for many, each in zip(lists, cell.labels, strict=True)]
     )
@@ -96,7 +105,8 @@ def as_row(cuts: tuple[str, ...], cell: Any, names: dict[str, str]) -> dict[str,
     row: dict[str, Any] = dict(zip(cuts, cell.labels, strict=True))
     if names:
         row["school_name"] = names.get(row["school"], "")
-    return row | {name: getattr(cell, name) for name in COLUMNS}
+    figures = {name: getattr(cell, name) for name in COLUMNS}
+    return row | figures | {"value": amount(cell)}
 
 
 def as_json(given: argparse.Namespace, found: Any, rows: list[dict[str, Any]]) -> None:

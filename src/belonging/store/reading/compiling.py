@@ -139,6 +139,8 @@ def _shape_checks(width: int) -> list[Check]:
               fix="This row has more cells than there are headers, so its values may stand under the wrong headers. Look for a stray comma or quote mark."),
         Check(rule="unclosed_quote", column="", severity=Severity.ERROR, broken="_ragged = -1",
               fix='This row opens a quote mark (") that is never closed, so it is not certain where its cells end. Remove the quote mark or close it.'),
+        Check(rule="cell_too_long", column="", severity=Severity.ERROR, broken="_ragged = -2",
+              fix="A cell of this row is too long to be read; no column needs so much. Look for a row that lost its line breaks, and export the file again."),
         Check(rule="too_few_cells", column="", severity=Severity.ERROR, broken=f"_ragged between 0 and {width - 1}",
               fix="This row has fewer cells than there are headers; it may have been cut off. Export the file again."),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from belonging.store.reading.cells import SPACE, Check
 from belonging.store.reading.sheets import Sheet
 
 BITS = 60
-SHAPE = ("blank_row", "too_many_cells", "too_few_cells", "unclosed_quote")
+SHAPE = ("blank_row", "too_many_cells", "too_few_cells", "unclosed_quote", "cell_too_long")
 
 
 def blank(sheet: Sheet) -> str:

@@ -1,6 +1,6 @@
 """A sheet: a table of text in DuckDB, one row a row of the file, from CSV, workbook or any other reader.
 
-Table `sheet_<n>` holds columns `c0` … and `_ragged` (how many cells a row had, when not the number of headers; -1 when a quote was never closed). Row numbers are those a
+Table `sheet_<n>` holds columns `c0` … and `_ragged` (how many cells a row had, when not the number of headers; -1 when a quote was never closed, -2 when a cell was too long to read). Row numbers are those a
 person sees: the header is row 1 (or lower, when titles stand above it) and `rowid` counts data rows from 0.
 """
 
@@ -21,7 +21,8 @@ from belonging.store.reading.scanning import Scan
 
 DELIMITERS = (",", ";", "\t", "|")
 CHUNK = 20_000
-UNCLOSED = "\0unclosed"
+UNCLOSED, TOO_LONG = "\0unclosed", "\0too long"
+SPOILT = {UNCLOSED: -1, TOO_LONG: -2}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +107,7 @@ def read_delimited(
 def _header(start: str, delimiter: str, limits: Limits) -> tuple[tuple[str, ...], int]:
     """Return the headers and how many rows of title stand above them."""
     rows = list(itertools.islice(_cells(start.splitlines(keepends=True), delimiter, 0, limits), 15))
-    return header_of([row[1:] if row[:1] == [UNCLOSED] else row for row in rows])
+    return header_of([row[1:] if row and row[0] in SPOILT else row for row in rows])
 
 
 def within_width(headers: Sequence[str], limits: Limits) -> None:
@@ -172,7 +173,8 @@ def _read_coded(
 
 
 def _cells(lines: Iterable[str], delimiter: str, skip: int, limits: Limits) -> Iterator[list[str]]:
-    """Yield the cells of each row after the first `skip`. A quote that is never closed spoils its own row alone, marked `UNCLOSED`."""
+    """Yield the cells of each row after the first `skip`. A quote that is never closed, or a cell longer than `limits` allow,
+    spoils its own row alone, marked `UNCLOSED` or `TOO_LONG`."""
     csv.field_size_limit(limits.cell_characters)
     for number, (record, closed) in enumerate(_records(iter(lines), delimiter, limits)):
         if number < skip:
@@ -180,7 +182,9 @@ def _cells(lines: Iterable[str], delimiter: str, skip: int, limits: Limits) -> I
         try:
             row = next(csv.reader([record], delimiter=delimiter), [])
         except csv.Error:
-            row, closed = [record[: limits.cell_characters]], False
+            row, closed = [record[: limits.cell_characters]], closed and len(record) > limits.cell_characters
+            yield [TOO_LONG if closed else UNCLOSED, *row]
+            continue
         yield row if closed else [UNCLOSED, *row]
 
 
@@ -246,8 +250,8 @@ def append_rows(con: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[str]], t
 
 def _shaped(row: Sequence[str], width: int) -> tuple[str | int | None, ...]:
     """Cut or pad a row to `width`; blank cells to the right of the headers, and wholly blank rows, are not faults of shape."""
-    if row and row[0] == UNCLOSED:
-        return (*_shaped([*row[1 : width + 1], *[""] * (width + 1 - len(row))], width)[:-1], -1)
+    if row and row[0] in SPOILT:
+        return (*_shaped([*row[1 : width + 1], *[""] * (width + 1 - len(row))], width)[:-1], SPOILT[row[0]])
     count = len(row)
     if count == width:
         return (*(cell or None for cell in row), None)

@@ -19,8 +19,9 @@ from belonging.apps.intake.actions import fold, projection, replacing, taking_ba
 from belonging.apps.intake.actions.checking import Progress, dry_run, silent
 from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, StoreVersion, WaitingRow
 from belonging.apps.intake.permissions import Refused, may_load
+from belonging.apps.intake.queries.loads import why_not_undone
 from belonging.apps.intake.queries.standing import standing
-from belonging.apps.intake.sentences import what_changed
+from belonging.apps.intake.sentences import counted, what_changed
 from belonging.apps.record.actions import rows
 from belonging.store.manifest import StoreBusy, locked
 from belonging.store.reading import SuppliedMap
@@ -184,7 +185,7 @@ def undo(load: Load, *, by: User | None, progress: Progress = silent, patience: 
     with alone(patience):
         load.refresh_from_db()
         if load.state != State.LOADED:
-            raise Refused(f"This load cannot be undone: it is {load.get_state_display().lower()}.")
+            raise Refused(why_not_undone(load))
         with acting.system(by=by), fold.engine() as work:
             back = taking_back.take_back(load, work, apply)
             change = fold.decide(list(Scope.objects.filter(load=load)), without=load.pk)
@@ -210,14 +211,16 @@ def refuse_loss(load: Load, written: projection.Written) -> None:
     what = " and ".join(
         said
         for said in (
-            f"{written.unnamed_pupils:,} children" if written.unnamed_pupils else "",
-            f"{len(written.unnamed_schools):,} schools" if written.unnamed_schools else "",
+            counted(written.unnamed_pupils, "child", "children") if written.unnamed_pupils else "",
+            counted(len(written.unnamed_schools), "school", "schools") if written.unnamed_schools else "",
         )
         if said
     )
+    one = written.unnamed_pupils + len(written.unnamed_schools) == 1
     after = f" Loaded after it: {names}." if names else ""
     raise Refused(
-        f"Nothing was undone. {what} are known only from this load, and other loads say things of them. "
+        f"Nothing was undone. {what} {'is' if one else 'are'} known only from this load, and other loads say things of "
+        f"{'it' if one and written.unnamed_schools else 'them'}. "
         f"Undo those loads first.{after}"
     )
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
+from django.utils.timezone import localdate
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.intake.models import Answer, Load, State, WaitingRow
+from belonging.apps.intake.models import Answer, Load, LoadedFile, State, WaitingRow
+from belonging.kernel.days import written
 
 REASONS = {"unknown_school": "School not in the record", "unknown_pupil": "Child not in the record"}
 
@@ -26,6 +28,13 @@ def load(load_id: Any, *, seen_by: User) -> Load | None:
 def may_undo(found: Load) -> bool:
     """Tell whether a load may be undone now."""
     return found.state == State.LOADED
+
+
+def why_not_undone(found: Load) -> str:
+    """Return why a load may not be undone now."""
+    if found.state == State.UNDONE:
+        return "This load has been undone already."
+    return f"Only what was loaded can be undone; this load is {found.get_state_display().lower()}."
 
 
 def queue(*, seen_by: User) -> QuerySet[WaitingRow, dict[str, Any]]:
@@ -48,6 +57,13 @@ def waiting_row(row_id: int, *, seen_by: User) -> WaitingRow | None:
     return found.select_related("load").first()
 
 
+def came_in(row: WaitingRow) -> str:
+    """Return the file a row came in and when, as far as it is known."""
+    name = LoadedFile.objects.filter(load=row.load, number=row.file_number).values_list("name", flat=True).first()
+    at = row.load.accepted_at or row.load.made_at
+    return f"{name or 'a file'}, loaded {written(localdate(at))}"
+
+
 def examples(row: WaitingRow, *, seen_by: User, most: int = 5) -> list[WaitingRow]:
     """Return the first rows that wait for the same school or child as `row`."""
     if "load" not in reach(seen_by).may:
@@ -55,4 +71,4 @@ def examples(row: WaitingRow, *, seen_by: User, most: int = 5) -> list[WaitingRo
     found = WaitingRow.objects.filter(
         answer=Answer.NONE, load__state=State.LOADED, reason=row.reason, wanted=row.wanted
     )
-    return list(found.order_by("pk")[:most])
+    return list(found.select_related("load").order_by("pk")[:most])

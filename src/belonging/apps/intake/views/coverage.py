@@ -41,6 +41,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "rows": [on_page(*row) for row in rows],
         "schools": len(lines),
         "complete": complete,
+        "have": "has" if 1 in (complete, len(lines)) else "have",
         "may_load": "load" in reach(request.user).may,
     }
     return render(request, "intake/coverage.html", shown)

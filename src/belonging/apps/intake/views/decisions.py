@@ -64,7 +64,7 @@ def undo(request: HttpRequest, load_id: UUID) -> HttpResponse:
     """Ask whether a load should be undone; undo it."""
     load = found(request, load_id)
     if not queries.may_undo(load):
-        messages.error(request, f"This load cannot be undone: it is {load.get_state_display().lower()}.")
+        messages.error(request, queries.why_not_undone(load))
         return redirect("load-report", load.pk)
     if request.method == "POST":
         jobs.undo.enqueue(str(load.pk), request.user.pk)

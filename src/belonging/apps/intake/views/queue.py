@@ -123,7 +123,9 @@ def page(
     context = {
         "row": row,
         "why": queries.REASONS.get(row.reason, row.reason),
-        "examples": [{"row": each, "cells": pairs[:12]} for each, pairs in zip(shown, cells)],
+        "examples": [
+            {"row": each, "from": queries.came_in(each), "cells": pairs[:12]} for each, pairs in zip(shown, cells)
+        ],
         "form": rejecting if rejecting and rejecting.errors else form,
         "answering": form,
         "rejecting": rejecting or RejectForm(),

@@ -1,5 +1,6 @@
 """Labels that do not lie on one another."""
 
+import textwrap
 from collections.abc import Sequence
 
 
@@ -35,3 +36,8 @@ def thinned(count: int, room: int) -> list[int]:
     """Return which of `count` labels to write so that at most `room` are, always with the last."""
     every = max(1, -(-count // max(1, room)))
     return [each for each in range(count) if (count - 1 - each) % every == 0]
+
+
+def wrapped(words: str, letters: int) -> list[str]:
+    """Return words in lines of at most `letters`; nothing is cut off."""
+    return textwrap.wrap(words, letters) or [""]

@@ -107,17 +107,23 @@ def _one(values: Sequence[float | None], places: Sequence[float], up: Scale, at:
 
 
 def _ends(series: Numbered, places: Sequence[float], up: Scale, right: float) -> list[str]:
-    """Name each line at its last point, moved apart where they would touch, with a thin line back where moved."""
-    last = []
+    """Name each line at its last point, moved apart where they would touch: those that reach the end of the chart beside it,
+    with a thin line back where moved; those that end before it where they end, lest that line be read as a trend."""
+    ends: dict[float, list[tuple[int, str, float]]] = {}
     for at, each in series:
         value, x = next((v, x) for v, x in zip(reversed(each.values()), reversed(places), strict=True) if v is not None)
-        last.append((at, each.name, up(value), x))
-    moved = labels.spread([y for _, _, y, _ in last], gap=19, low=up.end, high=up.start)
+        ends.setdefault(x, []).append((at, each.name, up(value)))
     marks = []
-    for (at, name, y, x), to in zip(last, moved, strict=True):
-        marks.append(svg.line(x + 8, y, right + 14, to, "chart-lead"))
-        marks.append(svg.marker(right + 24, to, SHAPES[at], f"chart-mark chart-mark--{at}", size=4))
-        marks.append(svg.text(right + 36, to + 5, name, "chart-name" + (" chart-name--own" if at == 0 else "")))
+    for x, last in ends.items():
+        moved = labels.spread([y for _, _, y in last], gap=19, low=up.end, high=up.start)
+        for (at, name, y), to in zip(last, moved, strict=True):
+            kind = f"chart-name chart-name--over{' chart-name--own' if at == 0 else ''}"
+            if x < places[-1]:
+                marks.append(svg.text(x + 10, to + 5, name, kind))
+                continue
+            marks.append(svg.line(x + 8, y, right + 14, to, "chart-lead"))
+            marks.append(svg.marker(right + 24, to, SHAPES[at], f"chart-mark chart-mark--{at}", size=4))
+            marks.append(svg.text(right + 36, to + 5, name, kind))
     return marks
 
 

@@ -33,6 +33,11 @@ class Row:
     beside: tuple[Beside, ...]
     funnels: Mapping[str, Funnel]
 
+    @property
+    def tested(self) -> bool:
+        """Return whether enough schools of any phase may be shown to say whether one lies outside."""
+        return any(funnel.points for funnel in self.funnels.values())
+
     def outside(self, side: str) -> list[Point]:
         """Return the schools beyond the wider limits of their phase on this side ('above', 'below')."""
         return [point for funnel in self.funnels.values() for point in funnel.outside(side)]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from belonging.apps.measures import labels
 from belonging.apps.measures.findings import started
 from belonging.apps.measures.queries import places
-from belonging.apps.measures.queries.tables import store, version
+from belonging.apps.measures.queries.tables import counted, store, version
 from belonging.apps.measures.words import period_words
 from belonging.kernel.periods import Period, academic_year_of, term_of
 
@@ -48,12 +48,17 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """What was chosen, and what else there was."""
+    """What was chosen, and what else there was.
+
+    `instead` says in a sentence that there is nothing of the period asked for; `unfinished` is a later term, not yet over.
+    """
 
     period: Period
     group: Group
     all_periods: tuple[Period, ...]
     groups: tuple[tuple[str, tuple[Group, ...]], ...]
+    instead: str = ""
+    unfinished: Period | None = None
 
     @property
     def period_key(self) -> str:
@@ -65,25 +70,71 @@ class Choice:
         """Return the periods to choose from, newest first."""
         return [{"key": str(each), "title": started(period_words(each))} for each in self.all_periods]
 
+    @property
+    def unfinished_term(self) -> dict[str, str]:
+        """Return the later term that is not over, as an address and as a sentence write it; {} when there is none."""
+        later = self.unfinished
+        return {"key": str(later), "title": started(period_words(later))} if later else {}
+
     def kept(self) -> list[tuple[str, str]]:
         """Return the choice as (name, value) pairs of an address."""
         return [("period", self.period_key), *([("group", self.group.key)] if self.group.cut else [])]
 
 
-def chosen(asked: Mapping[str, str], *, windows: tuple[str, ...] = ("year", "term")) -> Choice | None:
-    """Return the choice an address asks for, with the usual one where it asks for what there is not; None when empty."""
+def chosen(asked: Mapping[str, str], *, windows: tuple[str, ...] = ("year", "term"), key: str = "") -> Choice | None:
+    """Return the choice an address asks for, with the usual one where it asks for what there is not; None when empty.
+
+    With `key`, only periods that indicator has been counted for are to be chosen.
+    """
     found = tuple(each for each in periods() if each.window in windows)
+    known_of = counted(key) if key else frozenset()
+    found = tuple(each for each in found if each in known_of) or found
     if not found:
         return None
     whole = groups()
     known = {each.key: each for _, members in whole for each in members}
-    wanted = {str(each): each for each in found}.get(asked.get("period", ""))
+    wanted = asked.get("period", "")
+    period, instead = answered(wanted, found, windows)
     return Choice(
-        period=wanted or usual(found),
+        period=period,
         group=known.get(asked.get("group", ""), Group()),
         all_periods=found,
         groups=whole,
+        instead=instead,
+        unfinished=None if wanted else unfinished(found, period),
     )
+
+
+def answered(wanted: str, found: tuple[Period, ...], windows: tuple[str, ...]) -> tuple[Period, str]:
+    """Return the period to show, and a sentence where it is not what was asked for: the nearest, or the usual one.
+
+    Where an indicator is not counted by term, a term is answered with its year.
+    """
+    if not wanted:
+        return usual(found), ""
+    try:
+        asked = Period.parse(wanted)
+    except ValueError:
+        return usual(found), f"“{wanted[:40]}” is not a period. These figures are of {period_words(usual(found))}."
+    wider = (asked, Period(asked.year, asked.term), Period(asked.year))
+    fitting = next((each for each in wider if each.window in windows), asked)
+    if fitting in found:
+        return fitting, ""
+    nearest = min(found, key=lambda each: apart(each, fitting))
+    return nearest, f"There is nothing of {period_words(asked)}. These figures are of {period_words(nearest)}."
+
+
+def apart(one: Period, other: Period) -> tuple[bool, int, int, int]:
+    """Return how far two periods are from each other; a year is far from a term."""
+    far = (abs(one.year - other.year), abs(one.term - other.term), abs(one.half_term - other.half_term))
+    return (one.window != other.window, *far)
+
+
+def unfinished(found: tuple[Period, ...], period: Period, today: date | None = None) -> Period | None:
+    """Return the latest term that is later than `period` and not over, of which something has come already."""
+    today = today or timezone.localdate()
+    later = [each for each in found if each.window == "term" and each > period and not each.is_over(today)]
+    return max(later, default=None)
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +143,8 @@ def _held(home: str, number: int) -> dict[str, frozenset[Period]]:
     opened = version(home, number)
     found = {"pupil_years": frozenset(Period(year) for year in opened.years())}
     with opened.embedded() as engine:
+        rolls = engine.run("SELECT DISTINCT academic_year AS year FROM pupil_years WHERE headcount = 1").to_pylist()
+        found["january_roll"] = frozenset(Period(row["year"]) for row in rolls)
         for table in ("suspensions", "mark_counts"):
             held = engine.run(f"SELECT DISTINCT academic_year AS year, term, half_term FROM {table}").to_pylist()
             terms = [row for row in held if row["term"]]

@@ -9,7 +9,7 @@ from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.tables import cell, indicators, table
-from belonging.engine.disclosure import Published, PublishedCell
+from belonging.engine.disclosure import TOTAL, Published, PublishedCell
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
 
@@ -45,11 +45,23 @@ def now(key: str, period: Period, group: Group, *, seen_by: Person) -> Now:
     )
 
 
+def parts(key: str, period: Period, group: Group, *, seen_by: Person) -> list[PublishedCell]:
+    """Return the parts a divided indicator's whole is made of, in the order of their list."""
+    found = table(key, group.cuts, period, seen_by=seen_by)
+    held = {each.labels[-1]: each for each in found.cells if each.labels[:-1] == group.labels} if found else {}
+    return [held[each] for each in labels.ordered(indicators()[key].split, held) if each != TOTAL]
+
+
 def by_school(key: str, period: Period, *, seen_by: Person) -> Published | None:
     """Return the table by school, None for an indicator divided into parts; read names from `places.names` alone."""
     if indicators()[key].split:
         return None
     return table(key, (SCHOOL,), own_period(indicators()[key], period), seen_by=seen_by)
+
+
+def compares_schools(indicator: Indicator) -> bool:
+    """Tell whether schools can lie above or below others by this indicator: not by a plain count, nor a whole in parts."""
+    return not indicator.split and indicator.denominator is not None
 
 
 def funnels_of(
@@ -62,7 +74,7 @@ def funnels_of(
     """
     indicator = indicators()[key]
     own = own_period(indicator, period)
-    if indicator.split or indicator.denominator is None:
+    if not compares_schools(indicator):
         return {}
     published = by_school(key, own, seen_by=seen_by)
     if published is None:

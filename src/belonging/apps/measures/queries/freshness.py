@@ -12,7 +12,7 @@ from belonging.kernel.days import clock, written
 from belonging.kernel.periods import Period
 
 TABLES = {
-    "pupil_years": "Pupils on the January roll",
+    "january_roll": "Pupils on the January roll",
     "suspensions": "Suspensions and exclusions",
     "mark_counts": "Attendance",
 }

@@ -66,7 +66,7 @@ def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:
     mine = line.Own(name=place.name, tables=tables, labels=(str(place.urn),))
     whole = findings.started(peers.named("all schools"))
     tables, _ = series(key, peers.cuts, when, seen_by=seen_by)
-    here = line.Own(name=whole, tables=tables, labels=peers.labels or ("Total",))
+    here = line.Own(name=whole, tables=tables, labels=peers.labels)
     england = benchmarks.beside(key, own, peers)[0]
     others = line.Beside(name="England", figures=tuple(england.at(each) for each in when))
     shown = (others,) if any(value is not None for value in others.figures) else ()
@@ -80,4 +80,4 @@ def trend(key: str, place: Place, period: Period, *, seen_by: Person) -> Chart:
         series=(mine, here, *shown),
         decimals=indicator.decimals,
     )
-    return replace(chart, notes=later)
+    return replace(chart, notes=(*sheets.undrawn([england], when), *later))

@@ -1,6 +1,6 @@
 """Everything an indicator's page shows, gathered once, so that the page and its downloads cannot differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
@@ -28,13 +28,16 @@ MOST_PERIODS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """An indicator for a choice: figure, benchmarks, trend, funnel and breakdown, each protected."""
+    """An indicator for a choice: figure, benchmarks, trend, funnel and breakdown, each protected.
+
+    Parts of one whole add up to the whole whenever they are counted, so they have no trend.
+    """
 
     figure: Now
     whose: str
     finding: str
     beside: tuple[Beside, ...]
-    trend: Chart
+    trend: Chart | None
     funnels: Mapping[str, Funnel]
     breakdown: "Breakdown | None"
     refused: str
@@ -65,8 +68,7 @@ def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[B
     indicator = indicators()[key]
     when = like_periods(indicator, period)
     tables, later = series(key, group.cuts, when, seen_by=seen_by)
-    margin = (TOTAL,) if indicator.split else ()
-    own = line.Own(name=findings.started(whose), tables=tables, labels=(*group.labels, *margin))
+    own = line.Own(name=findings.started(whose), tables=tables, labels=group.labels)
     others = tuple(BesideLine(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside)
     shown = tuple(each for each in others if any(value is not None for value in each.figures))
     said = findings.trend(indicator, own.values(), [period_words(each) for each in when], whose=whose)
@@ -79,7 +81,19 @@ def trend(key: str, period: Period, group: Group, *, whose: str, beside: tuple[B
         series=(own, *shown),
         decimals=indicator.decimals,
     )
-    return replace(chart, notes=later)
+    return replace(chart, notes=(*undrawn(beside, when), *later))
+
+
+def undrawn(beside: Iterable[Beside], when: Sequence[Period]) -> tuple[str, ...]:
+    """Return why a benchmark that has figures is not drawn: none of them is of the periods of the chart."""
+    names: dict[str, list[str]] = {}
+    for each in beside:
+        if each.nearest and all(each.at(one) is None for one in when):
+            names.setdefault(period_words(each.nearest.period), []).append(each.full_name)
+    return tuple(
+        f"Not drawn: {', '.join(of)}. Nothing is published of these periods; the nearest published figure is of {period}."
+        for period, of in names.items()
+    )
 
 
 def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> Sheet:
@@ -95,13 +109,24 @@ def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> 
     return Sheet(
         figure=figure,
         whose=whose,
-        finding=findings.finding(figure.indicator, figure.now, figure.before, figure.period, whose=whose),
+        finding=said(figure, choice.group, whose=whose, seen_by=seen_by),
         beside=beside,
-        trend=trend(key, figure.period, choice.group, whose=whose, beside=beside, seen_by=seen_by),
+        trend=None
+        if figure.indicator.split
+        else trend(key, figure.period, choice.group, whose=whose, beside=beside, seen_by=seen_by),
         funnels=figures.funnels_of(key, figure.period, choice.group, seen_by=seen_by),
         breakdown=found,
         refused=why,
     )
+
+
+def said(held: Now, group: Group, *, whose: str, seen_by: Person) -> str:
+    """Return the finding: of the figure, or of the largest of its parts."""
+    if not held.indicator.split:
+        return findings.finding(held.indicator, held.now, held.before, held.period, whose=whose)
+    periods = (held.period, held.period.year_before())
+    now, before = (figures.parts(held.key, each, group, seen_by=seen_by) for each in periods)
+    return findings.composition(held.indicator, now, before, held.period, whose=whose)
 
 
 def room(indicator: Indicator) -> int:
@@ -146,14 +171,17 @@ def bars_of(found: Breakdown, indicator: Indicator, *, whose: str) -> Chart:
     title = f"{indicator.title} by {labels.cut_name(cut).lower()}"
     cells = [cell(found.published, *found.within.labels, each) for each in found.rows]
     groups = [(labels.word(cut, each.labels[-1], found.names), each) for each in cells if each is not None]
+    compared = figures.compares_schools(indicator)
+    line_of_all = "; the line marks all together" if compared else ""
     return bars.draw(
         groups,
         key="groups",
         title=title,
-        says=f"{title}, {whose}. Groups are in the order of their codes; the line marks all together.",
+        says=f"{title}, {whose}. Groups are in the order of their codes{line_of_all}.",
         unit=findings.started(indicator.unit),
         decimals=indicator.decimals,
         group=labels.cut_name(cut),
+        compare=compared,
     )
 
 

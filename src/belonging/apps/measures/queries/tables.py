@@ -13,7 +13,7 @@ from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, Pub
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
-from belonging.store import manifest
+from belonging.store import cube, manifest
 from belonging.store.counting import sql
 from belonging.store.families import unit_of
 from belonging.store.measuring import measure
@@ -63,6 +63,12 @@ def table(
         long=crossed,
     )
     return found if found.cells else None
+
+
+def counted(key: str) -> frozenset[Period]:
+    """Return the periods an indicator has been counted for: none that lacks its January roll, or whatever it counts."""
+    opened = store()
+    return frozenset(each for path in opened.paths("cube", opened.years()) for each in cube.periods(path, key))
 
 
 def series(

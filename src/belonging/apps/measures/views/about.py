@@ -15,7 +15,7 @@ def rows(indicator: Indicator) -> list[tuple[str, str]]:
     found = [
         ("Definition", indicator.definition),
         ("Unit", indicator.unit),
-        ("Interval", INTERVALS[indicator.interval]),
+        ("Interval", interval(indicator)),
         ("Source of the definition", indicator.source.sentence()),
         ("Last compared with its source", written(compared) if compared else "not yet"),
     ]
@@ -45,8 +45,15 @@ def sources(beside: Iterable[Beside]) -> list[dict[str, str]]:
 INTERVALS = {
     "wilson": "95% interval, Wilson's score interval for a proportion",
     "poisson": "95% interval for a count of events, exact below ten events and Byar's approximation from ten",
-    "none": "No interval: the sessions of one pupil are not independent of each other",
+    "none": "No interval: sessions, days and events of one pupil follow from each other, so chance cannot be worked out from their number",
 }
+
+
+def interval(indicator: Indicator) -> str:
+    """Return what interval a figure has, or why it has none."""
+    if indicator.denominator is None:
+        return "No interval: everybody is counted, so it is not an estimate"
+    return INTERVALS[indicator.interval]
 
 
 def sql(key: str, period: Period) -> str:

@@ -48,6 +48,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "sources": about.sources(each for row in rows for each in row.beside),
         "changes": changes,
         "unusual": [unusual_of(*each, choice) for each in area.beyond(rows)],
+        "tested": any(row.tested for row in rows),
+        "untested": untested(rows),
         "fresh": freshness.rows(seen_by=request.user),
     }
     return render(request, "measures/area.html", context)
@@ -55,12 +57,20 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def lead(rows: list[Row], changes: list[str], earlier: str) -> str:
     """Return the page in two sentences: how many main indicators moved beyond chance, and how many schools to ask about."""
-    outside = {point.cell.labels for row in rows for side in ("above", "below") for point in row.outside(side)}
     moved = f"{len(changes)} of {len(rows)} main indicators" if changes else "No main indicator"
-    schools = {0: "No school lies", 1: "One school lies"}.get(len(outside), f"{len(outside)} schools lie")
+    return f"{moved} changed by more than chance since {earlier}. {schools(rows)}"
+
+
+def schools(rows: list[Row]) -> str:
+    """Return how many schools lie outside the usual spread, of those indicators for which that can be said."""
+    tested = [row for row in rows if row.tested]
+    if not tested:
+        return "Whether a school lies outside the usual spread cannot be said: too few have figures that may be shown."
+    outside = {point.cell.labels for row in tested for side in ("above", "below") for point in row.outside(side)}
+    lie = {0: "No school lies", 1: "One school lies"}.get(len(outside), f"{len(outside)} schools lie")
     own = "its phase" if len(outside) < 2 else "their phase"
-    of = "at least one of them" if outside else "any of them"
-    return f"{moved} changed by more than chance since {earlier}. {schools} outside the usual spread of {own} on {of}."
+    which = "them" if len(tested) == len(rows) else f"the {len(tested)} of which that can be said"
+    return f"{lie} outside the usual spread of {own} on {'at least one' if outside else 'any'} of {which}."
 
 
 def row_of(row: Row, choice: Choice) -> dict[str, object]:
@@ -78,6 +88,14 @@ def row_of(row: Row, choice: Choice) -> dict[str, object]:
         "chance": findings.chance(held.now, held.before),
         "beside": [{"name": each.name} | published(each.nearest, digits, held.period) for each in row.beside],
     }
+
+
+def untested(rows: list[Row]) -> str:
+    """Return, in a sentence, the indicators of which nobody can say whether a school is unusual; '' when there is none."""
+    titles = [row.figure.indicator.title for row in rows if not row.tested]
+    if len(titles) == len(rows):
+        return findings.TOO_FEW
+    return f"Cannot be said, because too few schools may be shown: {', '.join(titles)}." if titles else ""
 
 
 def unusual_of(row: Row, above: int, below: int, choice: Choice) -> dict[str, str]:

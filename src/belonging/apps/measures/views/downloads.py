@@ -40,16 +40,20 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
     if key not in tables.indicators():
         raise Http404
     indicator = tables.indicators()[key]
-    choice = choices.chosen(request.GET, windows=indicator.windows)
+    choice = choices.chosen(request.GET, windows=indicator.windows, key=key)
     if choice is None:
         raise Http404
     sheet = sheets.sheet(key, choice, cuts_asked(request.GET, indicator, choice), seen_by=request.user)
     when = period_words(sheet.figure.period)
     found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
-    notes = [sheet.finding, *(f"{term}: {words}" for term, words in about.rows(indicator))]
+    notes = [
+        *([choice.instead] if choice.instead else []),
+        sheet.finding,
+        *(f"{term}: {words}" for term, words in about.rows(indicator)),
+    ]
     notes += [f"{each['names']}: {each['says']}" for each in about.sources(sheet.beside)]
     notes += [sheet.refused] if sheet.refused else []
-    notes += sheet.trend.notes
+    notes += sheet.trend.notes if sheet.trend else ()
     notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)
     return f"{indicator.title} {findings.started(sheet.whose)} {when}", found, notes
 
@@ -68,6 +72,8 @@ def shown(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Itera
 def over_time(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:
     """Return the trend: our own figure and the benchmarks of each period."""
     indicator = sheet.figure.indicator
+    if sheet.trend is None:
+        return
     periods = sheets.like_periods(indicator, sheet.figure.period)
     held, _ = tables.series(key, choice.group.cuts, periods, seen_by=request.user)
     for period, table in zip(periods, held, strict=True):

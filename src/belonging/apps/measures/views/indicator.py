@@ -35,7 +35,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if key not in tables.indicators():
         raise Http404
     indicator = tables.indicators()[key]
-    choice = choices.chosen(request.GET, windows=indicator.windows)
+    choice = choices.chosen(request.GET, windows=indicator.windows, key=key)
     if choice is None:
         return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
     by = cuts_asked(request.GET, indicator, choice)
@@ -77,7 +77,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "tiles": tiles(sheet),
         "trend": sheet.trend,
         "funnels": [drawn(each, phase, indicator) for phase, each in sheet.funnels.items() if each.points],
-        "no_funnel": findings.TOO_FEW,
+        "no_funnel": findings.TOO_FEW if figures.compares_schools(indicator) else "",
         "cuts": [(cut, labels.cut_name(cut)) for cut in free_cuts(indicator, choice)] if room else [],
         "by": by[0] if by else "",
         "second": by[1] if len(by) > 1 else "",
@@ -103,8 +103,10 @@ def drawn(found: Funnel, phase: str, indicator: Indicator) -> dict[str, object]:
 
 
 def tiles(sheet: Sheet) -> list[dict[str, str]]:
-    """Return the figure, its year before and its benchmarks, each with what stands beside it in small."""
+    """Return the figure, its year before and its benchmarks, each with what stands beside it in small; none of a whole in parts."""
     held, digits = sheet.figure, sheet.figure.indicator.decimals
+    if held.indicator.split:
+        return []
     own = f"95% interval {interval(held.now, digits)}" if held.now and held.now.lower is not None else ""
     counts = (
         f"{count(held.now.numerator, hidden=False)} of {count(held.now.denominator, hidden=False)}"

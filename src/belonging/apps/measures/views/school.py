@@ -1,5 +1,7 @@
 """Schools: a list to find one in, and the page of one."""
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
+from belonging.apps.directory import queries as directory
 from belonging.apps.measures import findings
 from belonging.apps.measures.queries import choices, figures, places, school, sheets, tables
 from belonging.apps.measures.queries.area import MAIN
 from belonging.apps.measures.queries.school import Row
 from belonging.apps.measures.words import figure, period_words, published
+from belonging.kernel.days import written
 
 A_PAGE = 40
 
@@ -27,14 +31,20 @@ def listed(request: HttpRequest) -> HttpResponse:
     everywhere = places.places(seen_by=request.user)
     if not everywhere:
         return render(request, "measures/empty.html", {"may_load": "load" in sees.may})
-    found = places.places(seen_by=request.user, search=search, phase=phase)
+    found, closed = places.places(seen_by=request.user, search=search, phase=phase), directory.closed()
     context = {
         "search": search,
         "phase": phase,
         "phases": sorted({each.phase for each in everywhere if each.phase}),
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator([each for each in found if each.urn not in closed], A_PAGE).get_page(request.GET.get("page")),
+        "closed": [(each, closed_on(closed[each.urn])) for each in found if each.urn in closed],
     }
     return render(request, "measures/schools.html", context)
+
+
+def closed_on(day: date | None) -> str:
+    """Return when a school closed, in words."""
+    return f"Closed {written(day)}" if day else "Closed"
 
 
 @policy("see")
@@ -57,6 +67,7 @@ def show(request: HttpRequest, urn: int) -> HttpResponse:
     context = {
         "place": place,
         "known": place.urn in reach(request.user).knows,
+        "closed": closed_on(directory.closed()[urn]) if urn in directory.closed() else "",
         "chosen": choice,
         "when": period_words(choice.period),
         "before": period_words(choice.period.year_before()),
