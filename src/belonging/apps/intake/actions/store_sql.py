@@ -9,6 +9,9 @@ PEOPLE = """CREATE OR REPLACE TABLE people AS
     SELECT e.*, p.key FROM enrolments e JOIN pupils p ON p.id = e.pupil_id"""
 
 AT_SCHOOL = "e.key = r.pupil_key AND e.urn = r.urn"
+# A pupil's row of a return names its enrolment by the entry date: whoever left and came back has more than one at the school.
+AT_ENTRY = f"""{AT_SCHOOL} AND CASE WHEN r.entry_date IS NULL OR e.entry_date IS NULL THEN r.as_at >= e.starts AND r.as_at < e.ends
+                      ELSE e.entry_date = r.entry_date END"""
 YEAR_GROUPS = str(["N1", "N2", "R", *(str(year) for year in range(1, 15))])
 
 # Characteristics as at the January census, else the nearest return that says: `far` is days from the census day. An enrolment
@@ -19,9 +22,7 @@ PUPIL_YEARS = """
         SELECT r.pupil_key, r.urn, r.as_at, r.academic_year, r.term, r.on_roll, r.status, r.nc_year, r.sex, r.ethnicity,
                r.sen_provision, r.birth_date, e.id AS enrolment_id, e.pupil_id, e.entry_date AS entered,
                e.leaving_date AS left_on
-        FROM live_snapshots r JOIN people e ON {at_school}
-             AND CASE WHEN r.entry_date IS NULL OR e.entry_date IS NULL THEN r.as_at >= e.starts AND r.as_at < e.ends
-                      ELSE e.entry_date = r.entry_date END),
+        FROM live_snapshots r JOIN people e ON {at_entry}),
     seen AS (SELECT DISTINCT enrolment_id FROM held WHERE academic_year = {year}),
     returned AS (SELECT DISTINCT urn FROM live_snapshots WHERE academic_year = {year}),
     unseen AS (
@@ -112,6 +113,18 @@ LATEST = " || ".join(
     for slot in range(1, SESSIONS + 1)
 )
 
+# Whose sessions a return's are, for whoever left and came back: those of the pupil's row they stand under, or of the one enrolment
+# there is in its table. All others have one enrolment at the school, and sessions of no pupil's row go by the end of their term.
+SPELLS = f"""spells AS (
+        SELECT r.pupil_key, r.urn, r.academic_year AS collected_year, r.term AS collected_term, r.on_roll, r.source_key,
+               e.id AS spell
+        FROM live_snapshots r JOIN people e ON {AT_ENTRY}
+        WHERE e.starts > DATE '0001-01-01' OR e.ends < DATE '9999-12-31'),
+    by_row AS (SELECT * EXCLUDE spell, any_value(spell) AS spell FROM spells GROUP BY ALL HAVING count(DISTINCT spell) = 1),
+    by_roll AS (
+        SELECT * EXCLUDE (spell, source_key), any_value(spell) AS spell FROM spells GROUP BY ALL
+        HAVING count(DISTINCT spell) = 1)"""
+
 
 def return_counts(year: int) -> str:
     """Return SQL for `mark_counts` of one academic year from termly returns: a column a code, then what is possible and missed."""
@@ -128,17 +141,23 @@ def return_counts(year: int) -> str:
     }
     codes = ", ".join(f"coalesce({mark.column}, 0) AS {mark.column}" for mark in MARKS)
     return f"""
-    WITH counted AS (
-        SELECT e.id AS enrolment_id, r.urn, r.term, coalesce(r.half_term, 0) AS half_term, {columns}
-        FROM (SELECT * FROM live_session_counts WHERE academic_year = {year} QUALIFY row_number() OVER (
-                  PARTITION BY pupil_key, urn, term, half_term, code ORDER BY place DESC, scope DESC, row_no DESC) = 1) r
-        JOIN people e ON {AT_SCHOOL} AND make_date({year} + CASE WHEN r.term = 1 THEN 0 ELSE 1 END,
-             CASE r.term WHEN 1 THEN 12 WHEN 2 THEN 3 ELSE 7 END, 20) BETWEEN e.starts AND e.ends - 1 GROUP BY ALL),
+    WITH {SPELLS},
+    counted AS (
+        SELECT r.enrolment_id, r.urn, r.term, coalesce(r.half_term, 0) AS half_term, {columns}
+        FROM (SELECT r.*, e.id AS enrolment_id FROM live_session_counts r
+              LEFT JOIN by_row b USING (pupil_key, urn, collected_year, collected_term, on_roll, source_key)
+              LEFT JOIN by_roll o USING (pupil_key, urn, collected_year, collected_term, on_roll)
+              JOIN people e ON {AT_SCHOOL} AND CASE WHEN coalesce(b.spell, o.spell) IS NOT NULL THEN e.id = coalesce(b.spell, o.spell)
+                   ELSE make_date({year} + CASE WHEN r.term = 1 THEN 0 ELSE 1 END,
+                        CASE r.term WHEN 1 THEN 12 WHEN 2 THEN 3 ELSE 7 END, 20) BETWEEN e.starts AND e.ends - 1 END
+              WHERE r.academic_year = {year} QUALIFY row_number() OVER (
+                  PARTITION BY e.id, r.term, r.half_term, r.code ORDER BY r.place DESC, r.scope DESC, r.row_no DESC) = 1) r
+        GROUP BY ALL),
     told AS (
         SELECT e.id AS enrolment_id, r.urn, CASE WHEN r.term = 1 THEN 3 ELSE r.term - 1 END AS term,
                CASE WHEN r.term = 1 THEN 5 ELSE 0 END AS half_term, arg_max(r.possible, r.place) AS possible,
                arg_max(r.authorised, r.place) AS authorised, arg_max(r.unauthorised, r.place) AS unauthorised
-        FROM live_snapshots r JOIN people e ON {AT_SCHOOL} AND r.as_at >= e.starts AND r.as_at < e.ends
+        FROM live_snapshots r JOIN people e ON {AT_ENTRY}
         WHERE r.possible IS NOT NULL AND r.term > 0
               AND r.academic_year - CASE WHEN r.term = 1 THEN 1 ELSE 0 END = {year} GROUP BY ALL)
     SELECT CAST({year} AS SMALLINT) AS academic_year, term, half_term, coalesce(c.urn, t.urn) AS urn, enrolment_id,

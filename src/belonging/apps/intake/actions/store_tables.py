@@ -132,7 +132,7 @@ def put_people(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> No
         # a need is reported each January: until then, what the school said the year before is the nearest known
         near = {"sen_needs": [year - 1, year], "snapshots": None}
         fold.show(work, "live", table, fold.live(table, near.get(table, [year])))
-    given = {"at_school": store_sql.AT_SCHOOL, "year": year}
+    given = {"at_school": store_sql.AT_SCHOOL, "at_entry": store_sql.AT_ENTRY, "year": year}
     counted = parts(writer, "mark_counts", year) or store_sql.NOBODY_COUNTED
     work.execute(store_sql.EVIDENT.format(**given, counted=counted))
     query = store_sql.PUPIL_YEARS.format(**given, year_groups=store_sql.YEAR_GROUPS)
