@@ -279,3 +279,11 @@ def test_nul_signs_are_taken_out_and_said_once(tmp_path, pupils):
     (said,) = checked.problems.grouped()
     assert (said["rule"], said["severity"], said["count"], checked.counts.loaded) == ("nul_removed", "warning", 1, 3)
     assert not rules(report(tmp_path, pupils.encode("utf-16"), "2025_autumn_pupilonroll.csv")) & {"nul_removed"}
+
+
+def test_a_schools_number_that_a_spreadsheet_damaged_says_so(tmp_path):
+    rows = "LAESTAB,UPN,Category,Start date,Sessions,Reason1\n9.902E+06,X1,SUSP,2025-01-13,2,PP\n"
+    checked = report(tmp_path, rows, "suspensions_2024_25.csv")
+    found = {each["rule"]: (each["column"], each["value"]) for each in checked.problems.page()}
+    assert found["spreadsheet_damage"] == found["unknown_school"] == ("LAESTAB", "9.902E+06")
+    assert checked.counts.waiting == 1
