@@ -240,3 +240,18 @@ def test_two_spells_of_one_term_each_keep_their_sessions(tmp_path, analyst):
         (who, "2024-11-04", 2024, 1, 0): (20, 2),
         (who, "2024-12-02", 2024, 1, 0): (30, 4),
     }
+
+
+def test_meals_of_a_child_whose_school_tells_of_none_are_those_another_school_told(tmp_path, analyst):
+    place = r.register(tmp_path / "a").parent
+    r.on_roll(place, [{"number": 1}, {"number": 2}, {"number": 3}])
+    r.meals(place, [(1, "2024-Sep-01", "")])
+    r.register(tmp_path / "b")
+    moved = {"NativeId": r.SOUTH, "entrydate": "2025-Feb-03 00:00:00"}
+    came = [{"number": number, "pupilonrolltableid": f"s-{number}", **moved} for number in (1, 2, 4)]
+    load(place, analyst)
+    r.on_roll(tmp_path / "b", came, name="2025_summer")
+    load(tmp_path / "b", analyst)
+    rows = [state.said(row) for row in state.stored()["pupil_years"]]
+    south = {row["enrolment_id"][0]: row["fsm"] for row in rows if row["urn"] == r.URNS[r.SOUTH]}
+    assert south == {r.upn(1): 1, r.upn(2): 0, r.upn(4): -1}

@@ -16,7 +16,8 @@ YEAR_GROUPS = str(["N1", "N2", "R", *(str(year) for year in range(1, 15))])
 
 # Characteristics as at the January census, else the nearest return that says: `far` is days from the census day. An enrolment
 # that no return of the year holds has its row too, from the nearest return of another year (a year group moves with the years):
-# one whose dates overlap a year its school sent returns of, and one with events or sessions in the year (`evident`).
+# one whose dates overlap a year its school sent returns of, and one with events or sessions in the year (`evident`). Where a
+# school tells nothing of free school meals, what another school told of the child in the year or the year before is the nearest.
 PUPIL_YEARS = """
     WITH held AS (
         SELECT r.pupil_key, r.urn, r.as_at, r.academic_year, r.term, r.on_roll, r.status, r.nc_year, r.sex, r.ethnicity,
@@ -63,17 +64,30 @@ PUPIL_YEARS = """
         WHERE y.urn NOT IN (FROM sent) OR r.as_at IS NULL OR r.as_at >= make_date({year}, 8, 1) GROUP BY 1),
     meals AS (
         SELECT DISTINCT y.enrolment_id FROM years y JOIN live_fsm_periods r ON r.pupil_key = y.pupil_key
+             AND coalesce(r.file_year, {year}) = {year}
              AND coalesce(r.from_date, DATE '0001-01-01') <= y.day AND coalesce(r.until_date, DATE '9999-12-31') >= y.day),
-    telling AS (SELECT DISTINCT urn FROM live_fsm_periods)
+    telling AS (SELECT DISTINCT urn FROM live_fsm_periods WHERE coalesce(file_year, {year}) = {year}),
+    elsewhere AS (
+        SELECT y.enrolment_id, any_value(y.pupil_key) AS pupil_key, any_value(y.day) AS day, max(h.academic_year) AS told_year
+        FROM years y JOIN held h ON h.pupil_key = y.pupil_key AND h.on_roll AND h.academic_year IN ({year}, {year} - 1)
+        SEMI JOIN live_fsm_periods r ON r.urn = h.urn AND r.file_year = h.academic_year
+        WHERE y.urn NOT IN (FROM telling) GROUP BY 1),
+    nearest AS (
+        SELECT e.enrolment_id, CAST(count(r.pupil_key) > 0 AS TINYINT) AS fsm FROM elsewhere e
+        LEFT JOIN live_fsm_periods r ON r.pupil_key = e.pupil_key AND r.file_year = e.told_year
+             AND coalesce(r.from_date, DATE '0001-01-01') <= e.day AND coalesce(r.until_date, DATE '9999-12-31') >= e.day
+        GROUP BY 1)
     SELECT y.academic_year, y.enrolment_id, y.pupil_id, y.urn, y.status, y.headcount, y.nc_year, y.sex, y.ethnicity,
            coalesce(nullif(p.provision, ''), y.reported_provision) AS sen_provision, coalesce(n.need, '') AS sen_need,
-           CASE WHEN m.enrolment_id IS NOT NULL THEN 1 WHEN t.urn IS NOT NULL THEN 0 ELSE -1 END AS fsm,
+           CASE WHEN m.enrolment_id IS NOT NULL THEN 1 WHEN t.urn IS NOT NULL THEN 0
+                ELSE coalesce(f.fsm, -1) END AS fsm,
            CASE WHEN y.birth_date BETWEEN make_date(CAST(y.academic_year AS BIGINT) - 100, 1, 1)
                      AND make_date(CAST(y.academic_year AS BIGINT), 8, 31)
                 THEN datesub('year', y.birth_date, make_date(CAST(y.academic_year AS BIGINT), 8, 31)) END AS age,
            y.entry_date, y.leaving_date
     FROM years y LEFT JOIN provisions p USING (enrolment_id) LEFT JOIN needs n USING (enrolment_id)
-    LEFT JOIN meals m USING (enrolment_id) LEFT JOIN telling t ON t.urn = y.urn"""
+    LEFT JOIN meals m USING (enrolment_id) LEFT JOIN telling t ON t.urn = y.urn
+    LEFT JOIN nearest f USING (enrolment_id)"""
 
 # Enrolments with events or sessions in a year, beside those that returns name.
 EVIDENT = """CREATE OR REPLACE TABLE evident AS
