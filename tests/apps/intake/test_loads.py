@@ -255,3 +255,19 @@ def test_meals_of_a_child_whose_school_tells_of_none_are_those_another_school_to
     rows = [state.said(row) for row in state.stored()["pupil_years"]]
     south = {row["enrolment_id"][0]: row["fsm"] for row in rows if row["urn"] == r.URNS[r.SOUTH]}
     assert south == {r.upn(1): 1, r.upn(2): 0, r.upn(4): -1}
+
+
+def test_a_school_without_a_row_in_its_areas_table_of_meals_has_nobody_eligible(tmp_path, analyst):
+    place = r.register(tmp_path / "a", r.NORTH, r.SOUTH, r.EAST).parent
+    schools = ((1, r.NORTH), (2, r.SOUTH), (3, r.EAST))
+    r.on_roll(place, [{"number": number, "NativeId": school} for number, school in schools])
+    begins = {"fsmstartdate": "2024-Sep-01", "fsmenddate": "", "ukcountry": "ENG"}
+    rows = [{"pupilonrolltableid": f"id-{number}", "NativeId": school, **begins} for number, school in schools[:2]]
+    r.table(place / "2025_spring_fsmperiod.csv", rows)
+    load(place, analyst)
+    rows = [state.said(row) for row in state.stored()["pupil_years"]]
+    assert {row["urn"]: row["fsm"] for row in rows} == {
+        r.URNS[r.NORTH]: 1,
+        r.URNS[r.SOUTH]: 1,
+        r.URNS[r.EAST]: 0,
+    }

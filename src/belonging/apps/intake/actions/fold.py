@@ -201,7 +201,8 @@ def show(work: duckdb.DuckDBPyConnection, name: str, table: str, scopes: Sequenc
     query = keyed(work, view, table, loads)
     if not query:
         fields = ", ".join(f'NULL::{kind} AS "{field}"' for field, kind in columns_of(table).items())
-        extra = "NULL::INTEGER AS file_no, NULL::INTEGER AS file_year, NULL::BIGINT AS row_no, NULL::BIGINT AS scope, NULL::BIGINT AS place"
+        extra = "NULL::INTEGER AS file_no, NULL::INTEGER AS file_year, NULL::INTEGER AS file_term, "
+        extra += "NULL::VARCHAR AS load, NULL::BIGINT AS row_no, NULL::BIGINT AS scope, NULL::BIGINT AS place"
         work.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT {fields}, {extra} WHERE false")
         return False
     places = {load.pk: load.place or 0 for load in loads}

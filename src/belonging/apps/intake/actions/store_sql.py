@@ -16,8 +16,9 @@ YEAR_GROUPS = str(["N1", "N2", "R", *(str(year) for year in range(1, 15))])
 
 # Characteristics as at the January census, else the nearest return that says: `far` is days from the census day. An enrolment
 # that no return of the year holds has its row too, from the nearest return of another year (a year group moves with the years):
-# one whose dates overlap a year its school sent returns of, and one with events or sessions in the year (`evident`). Where a
-# school tells nothing of free school meals, what another school told of the child in the year or the year before is the nearest.
+# one whose dates overlap a year its school sent returns of, and one with events or sessions in the year (`evident`). A
+# table of free school meals of several schools speaks for every school whose pupils came with it: without a row there, none is
+# eligible. Where nothing speaks for a school, what another school told of the child in the year or the year before is the nearest.
 PUPIL_YEARS = """
     WITH held AS (
         SELECT r.pupil_key, r.urn, r.as_at, r.academic_year, r.term, r.on_roll, r.status, r.nc_year, r.sex, r.ethnicity,
@@ -66,11 +67,18 @@ PUPIL_YEARS = """
         SELECT DISTINCT y.enrolment_id FROM years y JOIN live_fsm_periods r ON r.pupil_key = y.pupil_key
              AND coalesce(r.file_year, {year}) = {year}
              AND coalesce(r.from_date, DATE '0001-01-01') <= y.day AND coalesce(r.until_date, DATE '9999-12-31') >= y.day),
-    telling AS (SELECT DISTINCT urn FROM live_fsm_periods WHERE coalesce(file_year, {year}) = {year}),
+    spoken AS (
+        SELECT DISTINCT load, file_year, file_term FROM (
+            SELECT load, file_no, file_year, file_term FROM live_fsm_periods GROUP BY ALL HAVING count(DISTINCT urn) > 1)),
+    tellers AS (
+        SELECT urn, file_year FROM live_fsm_periods UNION
+        SELECT urn, academic_year FROM live_snapshots SEMI JOIN spoken USING (load, file_year, file_term)
+        WHERE on_roll AND academic_year IN ({year}, {year} - 1)),
+    telling AS (SELECT DISTINCT urn FROM tellers WHERE coalesce(file_year, {year}) = {year}),
     elsewhere AS (
         SELECT y.enrolment_id, any_value(y.pupil_key) AS pupil_key, any_value(y.day) AS day, max(h.academic_year) AS told_year
         FROM years y JOIN held h ON h.pupil_key = y.pupil_key AND h.on_roll AND h.academic_year IN ({year}, {year} - 1)
-        SEMI JOIN live_fsm_periods r ON r.urn = h.urn AND r.file_year = h.academic_year
+        SEMI JOIN tellers r ON r.urn = h.urn AND r.file_year = h.academic_year
         WHERE y.urn NOT IN (FROM telling) GROUP BY 1),
     nearest AS (
         SELECT e.enrolment_id, CAST(count(r.pupil_key) > 0 AS TINYINT) AS fsm FROM elsewhere e
