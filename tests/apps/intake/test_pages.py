@@ -203,9 +203,15 @@ def test_what_several_files_have_wrong_alike_is_said_once():
     from belonging.apps.intake.views.report import together
 
     alike = {"column": "upn", "rule": "check letter", "severity": "warning", "fix": "Correct it.", "sheet": ""}
-    one, two = ({**alike, "file": name, "count": 3, "first_row": 4, "examples": ["X"]} for name in ("a.csv", "b.csv"))
+    one, two = (
+        {**alike, "file": name, "count": 3, "rows": 3, "first_row": 4, "examples": ["X"]} for name in ("a.csv", "b.csv")
+    )
     other = {**one, "column": "dob"}
-    assert [(each["file"], each["column"], each["count"], each["files"]) for each in together([one, two, other])] == [
-        ("a.csv", "upn", 6, 1),
-        ("a.csv", "dob", 3, 0),
+    unread = {**alike, "file": "c.csv", "count": 1, "rows": 1, "first_row": None, "examples": [], "severity": "error"}
+    files = {"c.csv": {"in": 176, "loaded": 0, "waiting": 0, "rejected": 176}}
+    found = together([one, two, other, unread], files)
+    assert [(each["file"], each["column"], each["count"], each["files"], each["fate"]) for each in found] == [
+        ("a.csv", "upn", 6, 1, "Listed; it stops nothing"),
+        ("a.csv", "dob", 3, 0, "Listed; it stops nothing"),
+        ("c.csv", "upn", 176, 0, "File not used"),
     ]
