@@ -207,11 +207,15 @@ def test_what_several_files_have_wrong_alike_is_said_once():
         {**alike, "file": name, "count": 3, "rows": 3, "first_row": 4, "examples": ["X"]} for name in ("a.csv", "b.csv")
     )
     other = {**one, "column": "dob"}
-    unread = {**alike, "file": "c.csv", "count": 1, "rows": 1, "first_row": None, "examples": [], "severity": "error"}
-    files = {"c.csv": {"in": 176, "loaded": 0, "waiting": 0, "rejected": 176}}
-    found = together([one, two, other, unread], files)
-    assert [(each["file"], each["column"], each["count"], each["files"], each["fate"]) for each in found] == [
-        ("a.csv", "upn", 6, 1, "Listed; it stops nothing"),
-        ("a.csv", "dob", 3, 0, "Listed; it stops nothing"),
-        ("c.csv", "upn", 176, 0, "File not used"),
+    assert [(each["file"], each["column"], each["count"], each["files"]) for each in together([one, two, other])] == [
+        ("a.csv", "upn", 6, 1),
+        ("a.csv", "dob", 3, 0),
     ]
+
+
+def test_a_report_says_of_a_file_nobody_knows_what_became_of_all_its_rows(tmp_path, page, analyst):
+    place = r.register(tmp_path / "a").parent
+    r.table(place / "areas.csv", [{"area_code": number, "area_name": "x", "live": "y"} for number in range(176)])
+    load = dry_run([place], by=analyst)
+    (group,) = page.get(reverse("load-report", args=[load.pk])).context["groups"]
+    assert (group["rule"], group["count"], group["fate"]) == ("not_recognised", 176, "File not used")

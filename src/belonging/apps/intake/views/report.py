@@ -1,7 +1,6 @@
 """The report of one load: how far it is, what was found, what changed."""
 
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,7 +16,6 @@ from belonging.apps.intake.actions import column_maps, jobs, loads
 from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.queries import loads as queries
 from belonging.apps.intake.queries import reports
-from belonging.store.reading import fates
 
 BUSY = (State.RECEIVED, State.CHECKING, State.LOADING)
 MOST_GROUPS = 200
@@ -52,7 +50,7 @@ def problem_groups(load: Load) -> dict[str, Any]:
     if not reports.has_problems(load):
         return {"groups": [], "problems": 0, "hidden_groups": 0, "kept": False}
     problems = reports.problems_of(load)
-    groups = together(problems.grouped(), {file["name"]: file["rows"] for file in reports.files_of(load)})
+    groups = together(reports.grouped(load))
     return {
         "groups": groups[:MOST_GROUPS],
         "hidden_groups": max(0, len(groups) - MOST_GROUPS),
@@ -61,7 +59,7 @@ def problem_groups(load: Load) -> dict[str, Any]:
     }
 
 
-def together(groups: list[dict[str, Any]], files: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
+def together(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return groups that say the same of one column in several files as one: the first file's example stands for all.
 
     `count` is how many rows of the files they are about, None for whole files that are read all the same.
@@ -69,14 +67,13 @@ def together(groups: list[dict[str, Any]], files: Mapping[str, Mapping[str, int]
     found: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for group in groups:
         key = (group["severity"], group["rule"], group["column"] or "", group["fix"])
-        rows = fates.rows(group, files)
+        rows = group["rows"]
         if kept := found.get(key):
             kept["count"] = rows if kept["count"] is None else kept["count"] + (rows or 0)
             kept["files"] += 1
             continue
         shown = [str(each) for each in (group["examples"] or []) if each][:3]
-        fate = fates.fate(str(group["rule"]), str(group["severity"]), group["first_row"]).capitalize()
-        found[key] = {**group, "count": rows, "fate": fate, "shown": shown, "files": 0}
+        found[key] = {**group, "count": rows, "shown": shown, "files": 0}
     return list(found.values())
 
 
