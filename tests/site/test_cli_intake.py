@@ -126,3 +126,22 @@ def test_a_notebook_gives_a_column_map_by_the_names_of_columns_or_fields(tmp_pat
     assert (read.format, read.counts.loaded) == ("suspensions", 1)
     with pytest.raises(LookupError, match="has no shoe_size"):
         belonging.check(tmp_path / "a", maps=said | {"Timer": "shoe_size"})
+
+
+def test_what_is_said_of_rows_is_what_became_of_them(tmp_path, say):
+    stranger = tmp_path / "b" / "areas.csv"
+    r.table(stranger, [{"area_code": number, "area_name": "x", "live": "y"} for number in range(176)])
+    sound = r.on_roll(r.register(tmp_path / "a").parent, [{"number": 1, "upn": "A1"}])
+    sound.write_text(sound.read_text() + "\n" * 12)
+    said = say("check", tmp_path / "a", stranger).stdout
+    lines = {rule: next(line for line in said.splitlines() if f" {rule} " in line) for rule in FATES}
+    for rule, (rows, fate) in FATES.items():
+        cells = [cell.strip() for cell in lines[rule].split("│")]
+        assert (cells[4], cells[5]) == (rows, fate), rule
+
+
+FATES = {
+    "blank_row": ("12", "left out: blank"),
+    "not_recognised": ("176", "file not used"),
+    "upn_check": ("1", "listed; it stops nothing"),
+}

@@ -61,6 +61,19 @@ def test_a_rate_its_counts_do_not_give_is_a_warning_and_loads(tmp_path):
     assert checked.counts.rejected == 0
 
 
+@pytest.mark.parametrize(("raised", "column"), [("71,30", "new_all_ehc_pc"), ("70,31", "ass_none_ehc_pc")])
+def test_the_share_of_assessments_that_ended_in_a_plan_is_recomputed(tmp_path, raised, column):
+    head = "time_period,time_identifier,geographic_level,country_code,country_name"
+    counts = "new_all_ehc,ass_none_ehc,new_all_ehc_ass_none_ehc_sum,new_all_ehc_pc,ass_none_ehc_pc"
+    start = "Calendar year,National,E92000001,England"
+    good = f"{head},{counts}\n2014,{start},7,3,10,70,30\n2015,{start},60,1,61,98.3607,1.63934\n"
+    (tmp_path / "good.csv").write_text(good)
+    (tmp_path / "bad.csv").write_text(good.replace("70,30", raised))
+    assert rules(read([tmp_path / "good.csv"], tmp_path / "a"), "rate_differs") == []
+    (found,) = rules(read([tmp_path / "bad.csv"], tmp_path / "b"), "rate_differs")
+    assert (found["row"], found["column"]) == (2, column)
+
+
 def test_symbols_are_kept_as_printed(tmp_path):
     checked = read([DFE], tmp_path)
     found = dict(figures(checked, "select symbol, count(value) from {published} where symbol <> '' group by 1"))

@@ -289,3 +289,11 @@ def test_a_cell_too_long_to_read_is_called_that_and_spoils_its_own_row_alone(tmp
     assert problems["cell_too_long"] == 2
     assert "unclosed_quote" not in problems
     assert (checked.counts.rows_in, checked.counts.rejected) == (2, 1)
+
+
+def test_a_schools_number_that_a_spreadsheet_damaged_says_so(tmp_path):
+    rows = "LAESTAB,UPN,Category,Start date,Sessions,Reason1\n9.902E+06,X1,SUSP,2025-01-13,2,PP\n"
+    checked = report(tmp_path, rows, "suspensions_2024_25.csv")
+    found = {each["rule"]: (each["column"], each["value"]) for each in checked.problems.page()}
+    assert found["spreadsheet_damage"] == found["unknown_school"] == ("LAESTAB", "9.902E+06")
+    assert checked.counts.waiting == 1

@@ -44,6 +44,15 @@ def test_a_workbook_with_damaged_dates_and_codes_is_explained(tmp_path, pupils):
     assert rows_named == {"date_as_number": 4, "spreadsheet_damage": 5, "formula_in_cell": 6}
 
 
+@pytest.mark.parametrize("above", [[[], ["Spring return"], []], [[], [], [], []], [["Spring return"], [], []], []])
+def test_rows_are_numbered_as_the_workbook_numbers_them(tmp_path, pupils, above):
+    rows = [line.split(",") for line in pupils.splitlines()]
+    rows[1][rows[0].index("dob")] = "never"
+    path = workbook(tmp_path / NAME.replace("csv", "xlsx"), [*above, *rows])
+    checked = check([path], known(), tmp_path / "work")
+    assert [(each["rule"], each["row"]) for each in checked.problems.page()] == [("not_a_date", len(above) + 2)]
+
+
 def test_a_workbook_with_cells_far_apart_is_refused_before_it_is_opened(tmp_path):
     """Made whole in memory, this one would need 512 GB."""
     book = xlsxwriter.Workbook(tmp_path / "far.xlsx")

@@ -150,6 +150,8 @@ RATES: tuple[PublishedRate, ...] = (
     PublishedRate(rate="inc_exc_20week_rate", numerator="inc_exc_20week_ehc", denominator="tot_inc_exc_ehc"),
     PublishedRate(rate="no_exc_20week_rate", numerator="no_exc_20week_ehc", denominator="tot_no_exc_ehc"),
     PublishedRate(rate="ass_refused_ehc_pc", numerator="ass_refused_ehc", denominator="inreq_ehc"),
+    PublishedRate(rate="new_all_ehc_pc", numerator="new_all_ehc", denominator="new_all_ehc_ass_none_ehc_sum"),
+    PublishedRate(rate="ass_none_ehc_pc", numerator="ass_none_ehc", denominator="new_all_ehc_ass_none_ehc_sum"),
     PublishedRate(rate="pt_no_identified_sen", numerator="t_no_identified_sen", denominator="t_pupils"),
     PublishedRate(rate="pt_all_sen", numerator="t_all_sen", denominator="t_pupils"),
     PublishedRate(rate="pt_sen_support", numerator="t_sen_support", denominator="t_pupils"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from belonging.kernel.identifiers import upn_check_letter
 
-NORTH, SOUTH = "9994001", "9992002"
-URNS = {NORTH: 199001, SOUTH: 199002}
+NORTH, SOUTH, EAST = "9994001", "9992002", "9992003"
+URNS = {NORTH: 199001, SOUTH: 199002, EAST: 199003}
 
 
 def upn(number: int) -> str:

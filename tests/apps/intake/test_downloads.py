@@ -7,8 +7,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from belonging.apps.intake import downloads
+from belonging.apps.intake.actions.checking import dry_run
+from belonging.apps.intake.queries.reports import problems_of
 from belonging.store.reading import Problems
 from belonging.store.reading.report import PROBLEM_FIELDS
+from tests.apps.intake import returns as r
 
 
 def many(path, count):
@@ -37,3 +40,17 @@ def test_two_hundred_thousand_problems_are_all_in_the_csv(tmp_path):
     with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
         assert [(int(row["Row"]), row["Value"]) for row in rows] == [(number + 2, f"'={number}") for number in range(200_000)]  # fmt: skip
+
+
+def test_a_download_says_what_became_of_the_row_or_of_the_whole_file(tmp_path, analyst):
+    place = r.register(tmp_path / "a").parent
+    sound = r.on_roll(place, [{"number": 1, "upn": "A1"}])
+    sound.write_text(sound.read_text() + "\n" * 12)
+    r.table(place / "areas.csv", [{"area_code": 1, "area_name": "x", "live": "y"}])
+    load = dry_run([place], by=analyst)
+    downloads.write_csv(problems_of(load), tmp_path / "p.csv")
+    with (tmp_path / "p.csv").open(encoding="utf-8-sig", newline="") as file:
+        said = {row["Rule"]: row["Severity"] for row in csv.DictReader(file)}
+    assert said["blank_row"] == "Warning: left out: blank"
+    assert said["not_recognised"] == "Error: file not used"
+    assert said["upn_check"] == "Warning: listed; it stops nothing"

@@ -206,7 +206,9 @@ def test_what_several_files_have_wrong_alike_is_said_once():
     from belonging.apps.intake.views.report import together
 
     alike = {"column": "upn", "rule": "check letter", "severity": "warning", "fix": "Correct it.", "sheet": ""}
-    one, two = ({**alike, "file": name, "count": 3, "first_row": 4, "examples": ["X"]} for name in ("a.csv", "b.csv"))
+    one, two = (
+        {**alike, "file": name, "count": 3, "rows": 3, "first_row": 4, "examples": ["X"]} for name in ("a.csv", "b.csv")
+    )
     other = {**one, "column": "dob"}
     assert [(each["file"], each["column"], each["count"], each["files"]) for each in together([one, two, other])] == [
         ("a.csv", "upn", 6, 1),
@@ -260,3 +262,11 @@ def test_an_example_of_a_problem_is_shown_whole(tmp_path, page, analyst):
     r.on_roll(tmp_path / "a", [{"number": 1, "sex": said}])
     load = dry_run([tmp_path / "a"], by=analyst)
     assert f">{said}</code>" in page.get(reverse("load-report", args=[load.pk])).content.decode()
+
+
+def test_a_report_says_of_a_file_nobody_knows_what_became_of_all_its_rows(tmp_path, page, analyst):
+    place = r.register(tmp_path / "a").parent
+    r.table(place / "areas.csv", [{"area_code": number, "area_name": "x", "live": "y"} for number in range(176)])
+    load = dry_run([place], by=analyst)
+    (group,) = page.get(reverse("load-report", args=[load.pk])).context["groups"]
+    assert (group["rule"], group["count"], group["fate"]) == ("not_recognised", 176, "File not used")

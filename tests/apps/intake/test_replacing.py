@@ -64,3 +64,42 @@ def test_a_days_marks_join_those_before_and_replace_nothing(tmp_path, analyst, t
         marks = dry_run([r.marks(tmp_path / day / "marks.csv", [(1, day, "AM", "I")])], by=analyst)
         assert (marks.loaded, marks.sentence) == (1, "")
         loads.accept(marks, by=analyst)
+
+
+def of_schools(path, *rows):
+    """Write a list of suspensions of several schools: (school, pupil number, first day)."""
+    kinds = {"Type": "SUSP", "Sessions": 2, "Reason": "PP"}
+    return r.table(
+        path,
+        [{"LAESTAB": school, "UPN": r.upn(number), "Start": day, **kinds} for school, number, day in rows],
+    )
+
+
+STAYING = [(r.NORTH, 1, "2025-01-13"), (r.EAST, 6, "2025-01-14")]
+
+
+@pytest.mark.parametrize("name", ["suspensions_2024_25.csv", "mended.csv"])
+def test_a_school_that_a_corrected_file_lacks_is_named_and_stays(tmp_path, analyst, client, name):
+    place = r.register(tmp_path / "a", r.NORTH, r.SOUTH, r.EAST).parent
+    small = {"ncyearactual": "4"}
+    r.on_roll(
+        place, [{"number": 1}, small | {"number": 5, "NativeId": r.SOUTH}, small | {"number": 6, "NativeId": r.EAST}]
+    )
+    lost = [(r.SOUTH, 5, "2025-01-20"), (r.SOUTH, 5, "2024-11-04")]
+    of_schools(place / "suspensions_2024_25.csv", *STAYING, *lost)
+    loads.load_folder(place, by=analyst)
+    load = dry_run([of_schools(tmp_path / "b" / name, *STAYING)], by=analyst)
+    here, gone = "School 9992002 (9992002), 2024/25 spring", "School 9992002 (9992002), 2024/25 autumn"
+    assert "The earlier suspensions_2024_25.csv also holds" in load.sentence
+    assert here in load.sentence
+    assert (gone in load.sentence) == (name == "suspensions_2024_25.csv")  # another name: of the same periods alone
+    assert "undo the load of" in load.sentence
+    client.force_login(analyst)
+    assert here in client.get(reverse("load-report", args=[load.pk])).content.decode()
+    assert here in loads.accept(load, by=analyst).sentence
+    assert Suspension.objects.count() == 4
+
+
+def test_a_list_of_another_school_corrects_nothing(tmp_path, analyst, term):
+    south = of_schools(tmp_path / "b" / "term.csv", (r.SOUTH, 5, "2025-01-20"))
+    assert dry_run([south], by=analyst).sentence == ""

@@ -7,17 +7,12 @@ from pathlib import Path
 import duckdb
 import xlsxwriter
 
-from belonging.store.reading import Problems
+from belonging.store.reading import Problems, fates
 
 COLUMNS = ("file", "sheet", "row", "column", "rule", "severity", "value", "fix")
 HEADERS = ("File", "Sheet", "Row", "Column", "Rule", "Severity", "Value", "What to do")
 WIDTHS = (34, 16, 9, 22, 24, 11, 26, 80)
-FATES = {
-    "error": "Error: row rejected",
-    "unknown": "Unknown: row waits",
-    "warning": "Warning: row loaded",
-    "blank_row": "Blank row: left out",
-}
+WORDS = {"error": "Error", "unknown": "Unknown", "warning": "Warning"}
 MOST_ROWS = 1_048_000  # a worksheet holds 1,048,576
 RUNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet may run a cell that begins so
 
@@ -32,7 +27,8 @@ def rows(problems: Problems) -> Iterator[tuple[str, ...]]:
         )
         while batch := found.fetchmany(10_000):
             for file, sheet, row, column, rule, severity, value, fix in batch:
-                yield file, sheet, row, column, rule, FATES.get(rule) or FATES.get(severity, severity), value, fix
+                said = f"{WORDS.get(severity, severity)}: {fates.fate(rule, severity, row)}"
+                yield file, sheet, row, column, rule, said, value, fix
 
 
 def guarded(text: str) -> str:

@@ -7,6 +7,7 @@ TABLE = Table(
     fields={
         "pupil_key": "VARCHAR",
         "urn": "INTEGER",
+        "source_key": "VARCHAR",
         "academic_year": "INTEGER",
         "term": "INTEGER",
         "half_term": "INTEGER",

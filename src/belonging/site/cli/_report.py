@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from belonging.store.reading import Problems, SuppliedMap
 
 CLEAN, UNUSABLE, PROBLEMS = 0, 2, 3
-MARKS = {"error": "rejected", "unknown": "waits", "warning": "loaded, listed", "blank_row": "left out"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -148,7 +147,7 @@ def show(files: Sequence[Mapping[str, Any]], rows: Mapping[str, int], problems: 
     console.print(table)
     groups = problems.grouped()
     if groups:
-        console.print(problem_table(groups))
+        console.print(problem_table(groups, {str(file["name"]): file["rows"] for file in files}))
     for file in files:
         if file["sentence"] and file["title"]:
             console.print(f"{file['name']}: {file['sentence']}", markup=False, highlight=False)
@@ -160,9 +159,11 @@ KEYS = ("in", "loaded", "waiting", "rejected")
 NUMBERS = ("Rows in", "Loaded", "Waiting", "Rejected")
 
 
-def problem_table(groups: Sequence[Mapping[str, Any]]) -> "Table":
-    """Return the problems as a table, one row a group."""
+def problem_table(groups: Sequence[Mapping[str, Any]], files: Mapping[str, Mapping[str, int]]) -> "Table":
+    """Return the problems as a table, one row a group; `files` are the rows of each file."""
     from rich.table import Table
+
+    from belonging.store.reading import fates
 
     table = Table(
         "File",
@@ -177,13 +178,13 @@ def problem_table(groups: Sequence[Mapping[str, Any]]) -> "Table":
     )
     for group in groups:
         examples = ", ".join(str(each) for each in (group["examples"] or [])[:3] if each)
-        fate = MARKS.get(str(group["rule"])) or MARKS[str(group["severity"])]
+        rows = fates.rows(group, files)
         table.add_row(
             str(group["file"]),
             str(group["column"] or ""),
             str(group["rule"]),
-            f"{group['count']:,}",
-            fate,
+            "" if rows is None else f"{rows:,}",
+            fates.fate(str(group["rule"]), str(group["severity"]), group["first_row"]),
             examples,
             str(group["fix"]),
         )

@@ -32,6 +32,7 @@ def run(given: argparse.Namespace) -> int:
     if not given.no_serve:
         serve.free(given.host, given.port)
     set_up()
+    serve.built()
     folder = kept_in()
     if given.reset:
         reset(folder)

@@ -58,14 +58,22 @@ def address(port: int) -> str:
     return os.environ.get("BELONGING_ADDRESS") or f"http://localhost:{port}"
 
 
+def built() -> list[Path]:
+    """Return the styles and scripts. Raises Stop where they are not built: to be asked before anything that takes its time."""
+    from django.conf import settings
+
+    sources = [path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*") if path.is_file()]
+    if not any(path.name == "app.css" for path in sources):
+        raise Stop("Styles and scripts are not built. Run `make setup`.")
+    return sources
+
+
 def collect() -> None:
     """Put styles and scripts where they are served from, unless they are there and nothing is newer."""
     from django.conf import settings
     from django.core.management import call_command
 
-    sources = [path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*") if path.is_file()]
-    if not any(path.name == "app.css" for path in sources):
-        raise Stop("Styles and scripts are not built. Run `make setup`.")
+    sources = built()
     listed = Path(settings.STATIC_ROOT) / "staticfiles.json"
     if not listed.exists() or listed.stat().st_mtime < max(path.stat().st_mtime for path in sources):
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)

@@ -129,6 +129,7 @@ CONVERSIONS: dict[Kind, Conversion] = {
     Kind.LAESTAB: Conversion(
         type="VARCHAR",
         value="case when regexp_full_match({x}, '[0-9]{3}[ /-]?[0-9]{4}(\\.0+)?') then substr(regexp_replace({x}, '[^0-9]', '', 'g'), 1, 7) else {x} end",
+        faults=(DAMAGED,),
     ),
     Kind.URN: Conversion(
         type="INTEGER", value="case when regexp_full_match({x}, '[0-9]{5,7}(\\.0+)?') then try_cast(floor(try_cast({x} as double)) as integer) end",

@@ -113,8 +113,11 @@ class Problems:
         return int(str(self._rows("select count(*) as n from problems where rule <> ?", HARMLESS)[0]["n"]))
 
     def grouped(self) -> list[dict[str, object]]:
-        """Return one row a file, sheet, column, rule and severity, with `count`, `first_row`, up to five example values and the fix."""
-        return self._rows("""select file, sheet, "column", rule, severity, any_value(fix) as fix, count(*) as count, min(row) as first_row,
+        """Return one row a file, sheet, column, rule and severity, with `count`, `rows` (blank rows are listed once), `first_row`, up to
+        five example values and the fix.
+        """
+        return self._rows(f"""select file, sheet, "column", rule, severity, any_value(fix) as fix, count(*) as count, min(row) as first_row,
+            sum(case when rule = '{HARMLESS}' then try_cast(regexp_replace(value, '[^0-9]', '', 'g') as bigint) else 1 end)::bigint as rows,
             list(distinct value order by value)[:5] as examples from problems group by file, sheet, "column", rule, severity
             order by case severity when 'error' then 0 when 'unknown' then 1 else 2 end, count desc, file, "column", rule""")
 

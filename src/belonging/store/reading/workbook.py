@@ -129,9 +129,7 @@ def _stage(
 
 
 def _rows(found: calamine.CalamineSheet) -> Iterator[list[str]]:
-    """Yield every row down to the last with anything in it; blank rows above the first are kept so that row numbers are the workbook's."""
-    start = found.start
-    yield from ([] for _ in range(start[0] if start else 0))
+    """Yield every row from the workbook's first, blank or not, down to the last with anything in it: row numbers are the workbook's."""
     held = 0
     for row in found.iter_rows():
         cells = [_text(cell) for cell in row]

@@ -22,6 +22,8 @@ from belonging.kernel import registry
 TEXT = pa.string()
 MERGED = {"session_marks": ("urn", "week")}  # a day's marks join those of its week, so no scope puts another out
 
+COLLECTION = {"collected_year": "INTEGER", "collected_term": "INTEGER", "on_roll": "BOOLEAN"}  # of a census's tables
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -43,6 +45,11 @@ def engine() -> duckdb.DuckDBPyConnection:
 def record_tables() -> dict[str, object]:
     """Return the declared tables of the record by name."""
     return dict(registry.load(catalogue_tables.__name__, "TABLE"))
+
+
+def columns_of(table: str) -> dict[str, str]:
+    """Return the columns of a table's rows with their SQL types; what an older load does not hold is null."""
+    return COLLECTION | record_tables()[table].fields  # type: ignore[attr-defined]
 
 
 def key_fields(table: str, fields: Sequence[str]) -> tuple[str, ...]:
@@ -114,13 +121,14 @@ def keyed_rows(
     listed = ", ".join(f"'{path}'" for path, _ in said)
     source = f"read_parquet([{listed}], filename=true, union_by_name=true)"
     held = {row[0] for row in work.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    since = "".join(f', NULL::{kind} AS "{field}"' for field, kind in columns_of(table).items() if field not in held)
     cases = "".join(
         f" WHEN '{fields}' THEN {key_sql(key_fields(table, fields.split()), held)}"
         for fields in sorted({file[3] for file in files})
     )
     form = "'marks'" if table in MERGED else "f.format"
     return (
-        f"SELECT r.*, p.load, f.year AS file_year, f.term AS file_term, {form} AS format, "
+        f"SELECT r.*{since}, p.load, f.year AS file_year, f.term AS file_term, {form} AS format, "
         f"CASE f.fields{cases} END AS scope_key FROM {source} r "
         f"JOIN {name}_parts p ON p.path = r.filename JOIN {name}_files f ON f.load = p.load AND f.file_no = r.file_no"
     )
@@ -192,8 +200,9 @@ def show(work: duckdb.DuckDBPyConnection, name: str, table: str, scopes: Sequenc
     loads = list(Load.objects.filter(pk__in={scope.load_id for scope in scopes}))
     query = keyed(work, view, table, loads)
     if not query:
-        fields = ", ".join(f'NULL::{kind} AS "{field}"' for field, kind in record_tables()[table].fields.items())
-        extra = "NULL::INTEGER AS file_no, NULL::BIGINT AS row_no, NULL::BIGINT AS scope, NULL::BIGINT AS place"
+        fields = ", ".join(f'NULL::{kind} AS "{field}"' for field, kind in columns_of(table).items())
+        extra = "NULL::INTEGER AS file_no, NULL::INTEGER AS file_year, NULL::INTEGER AS file_term, "
+        extra += "NULL::VARCHAR AS load, NULL::BIGINT AS row_no, NULL::BIGINT AS scope, NULL::BIGINT AS place"
         work.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT {fields}, {extra} WHERE false")
         return False
     places = {load.pk: load.place or 0 for load in loads}

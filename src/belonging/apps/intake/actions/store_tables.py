@@ -82,7 +82,9 @@ def people_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[in
     ):  # who joined late in a year, or left it, may be told of in the next year's first return
         held_now = {scope.academic_year for scope in fold.live("snapshots")}
         years |= {year - 1 for year in years if year - 1 in held_now}
-    if any(scope.table == "sen_needs" for scope in spells):  # the nearest known, until a school reports again
+    if any(
+        scope.table in ("sen_needs", "fsm_periods") for scope in spells
+    ):  # the nearest known, until a school reports again
         held = {scope.academic_year for scope in fold.live("snapshots")}
         years |= {year + 1 for year in years if year + 1 in held}
     if any(scope.academic_year is None for scope in spells):
@@ -129,10 +131,10 @@ def put_whole(work: duckdb.DuckDBPyConnection, writer: Writer, table: str) -> No
 def put_people(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> None:
     """Write `pupil_years` and `suspensions` of one academic year."""
     for table in (*PEOPLE, "suspensions"):
-        # a need is reported each January: until then, what the school said the year before is the nearest known
-        near = {"sen_needs": [year - 1, year], "snapshots": None}
+        # a need is reported each January: until then, what the school said the year before is the nearest known; so with meals
+        near = {"sen_needs": [year - 1, year], "fsm_periods": [year - 1, year], "snapshots": None}
         fold.show(work, "live", table, fold.live(table, near.get(table, [year])))
-    given = {"at_school": store_sql.AT_SCHOOL, "year": year}
+    given = {"at_school": store_sql.AT_SCHOOL, "at_entry": store_sql.AT_ENTRY, "year": year}
     counted = parts(writer, "mark_counts", year) or store_sql.NOBODY_COUNTED
     work.execute(store_sql.EVIDENT.format(**given, counted=counted))
     query = store_sql.PUPIL_YEARS.format(**given, year_groups=store_sql.YEAR_GROUPS)

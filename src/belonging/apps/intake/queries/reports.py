@@ -4,12 +4,25 @@ from typing import Any
 
 from belonging.apps.intake import folders
 from belonging.apps.intake.models import Load, LoadedFile
-from belonging.store.reading import Problems, formats
+from belonging.store.reading import Problems, fates, formats
 
 
 def problems_of(load: Load) -> Problems:
     """Return every problem of a load, kept for as long as its report is."""
     return Problems(path=folders.of(load) / "problems.parquet")
+
+
+def grouped(load: Load) -> list[dict[str, Any]]:
+    """Return the problems of a load in groups, with `fate`, what became of the rows, and `rows`, how many they are (None: unsaid)."""
+    files = {file["name"]: file["rows"] for file in files_of(load)}
+    return [
+        {
+            **group,
+            "rows": fates.rows(group, files),
+            "fate": fates.fate(str(group["rule"]), str(group["severity"]), group["first_row"]).capitalize(),
+        }
+        for group in problems_of(load).grouped()
+    ]
 
 
 def has_problems(load: Load) -> bool:

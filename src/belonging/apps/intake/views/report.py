@@ -19,7 +19,6 @@ from belonging.apps.intake.queries import reports
 
 BUSY = (State.RECEIVED, State.CHECKING, State.LOADING)
 MOST_GROUPS = 200
-GIVEN = {"error": "Row rejected", "unknown": "Row waits", "warning": "Row loaded, listed", "blank_row": "Row left out"}
 
 
 @policy("load", "returns")
@@ -51,7 +50,7 @@ def problem_groups(load: Load) -> dict[str, Any]:
     if not reports.has_problems(load):
         return {"groups": [], "problems": 0, "hidden_groups": 0, "kept": False}
     problems = reports.problems_of(load)
-    groups = together(problems.grouped())
+    groups = together(reports.grouped(load))
     return {
         "groups": groups[:MOST_GROUPS],
         "hidden_groups": max(0, len(groups) - MOST_GROUPS),
@@ -61,17 +60,20 @@ def problem_groups(load: Load) -> dict[str, Any]:
 
 
 def together(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return groups that say the same of one column in several files as one: the first file's example stands for all."""
+    """Return groups that say the same of one column in several files as one: the first file's example stands for all.
+
+    `count` is how many rows of the files they are about, None for whole files that are read all the same.
+    """
     found: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for group in groups:
         key = (group["severity"], group["rule"], group["column"] or "", group["fix"])
+        rows = group["rows"]
         if kept := found.get(key):
-            kept["count"] += group["count"]
+            kept["count"] = rows if kept["count"] is None else kept["count"] + (rows or 0)
             kept["files"] += 1
             continue
         shown = [str(each) for each in (group["examples"] or []) if each][:3]
-        fate = GIVEN.get(str(group["rule"])) or GIVEN[str(group["severity"])]
-        found[key] = {**group, "fate": fate, "shown": shown, "files": 0}
+        found[key] = {**group, "count": rows, "shown": shown, "files": 0}
     return list(found.values())
 
 
