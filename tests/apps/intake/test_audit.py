@@ -19,6 +19,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.serial]
 FOLDERS = ("register", "calendars", "census", "attendance", "exclusions", "ctf")
 
 
+RATES = (
+    *("suspension_rate", "permanent_exclusion_rate", "one_or_more_rate", "sen_support_rate", "ehc_plan_rate"),
+    *("overall_absence_rate", "persistent_absentee_rate"),
+)
+
+
 @pytest.fixture
 def audit(tmp_path, analyst):
     """Westmere with 2,000 pupils and two years, one of whom came back, loaded; and the auditor's reading of the same files."""
@@ -74,13 +80,24 @@ def expected(above, below):
     return {phase: (above[phase], below[phase]) for phase in {*above, *below} if above[phase] or below[phase]}
 
 
-@pytest.mark.parametrize("year", [2024, 2025])
-def test_figures_from_raw_files_and_from_the_record_are_the_same(audit, year):
+def test_figures_from_raw_files_and_from_the_record_are_the_same(audit):
+    for year in (2024, 2025):
+        assert figures_of(year) == own_figures(audit, year)
+
+
+def figures_of(year):
+    """Return what the record says: numerator and denominator by phase."""
+    found = {name: counted(name, year) for name in RATES}
+    return found | {"headcount": {phase: pair[0] for phase, pair in counted("headcount", year).items()}}
+
+
+def own_figures(audit, year):
+    """Return the same from the raw files alone."""
     roll, absent = audit.roll(year), audit.absence(year)
     possible, missed, persistent, attending = (
         Counter({phase: sums[place] for phase, sums in absent.items()}) for place in range(4)
     )
-    own = {
+    return {
         "suspension_rate": expected(audit.suspensions(year, "SUSP", "LNCH"), roll),
         "permanent_exclusion_rate": expected(audit.suspensions(year, "PERM"), roll),
         "one_or_more_rate": expected(audit.one_or_more(year), roll),
@@ -88,9 +105,8 @@ def test_figures_from_raw_files_and_from_the_record_are_the_same(audit, year):
         "ehc_plan_rate": expected(audit.roll(year, "E"), roll),
         "overall_absence_rate": expected(missed, possible),
         "persistent_absentee_rate": expected(persistent, attending),
+        "headcount": roll,
     }
-    assert {name: counted(name, year) for name in own} == own
-    assert {phase: pair[0] for phase, pair in counted("headcount", year).items()} == roll
 
 
 def test_nothing_counted_lacks_its_child(audit):
