@@ -279,3 +279,11 @@ def test_a_closed_school_is_listed_apart_with_the_day_it_closed(as_analyst, area
     assert others[0].name in listed
     assert "Closed 31 August 2019" in text(as_analyst.get(f"/schools/{gone.urn}/"))
     assert f"{gone.name}</a>: Closed" in text(as_analyst.get("/schools/", {"search": gone.name}))
+
+
+def test_an_indicator_that_cannot_be_compared_is_not_counted_as_unchanged(area, analyst):
+    rows = area_queries.rows(choices.chosen({"period": "2025/26"}), seen_by=analyst)
+    said = area_view.lead(rows, [], "2024/25")
+    assert re.match(r"None of the \d main indicators that can be compared changed", said)
+    first = area_queries.rows(choices.chosen({"period": "2024/25"}), seen_by=analyst)
+    assert "cannot be said" in area_view.lead(first, [], "2023/24")

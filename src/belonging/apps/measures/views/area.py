@@ -56,9 +56,13 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def lead(rows: list[Row], changes: list[str], earlier: str) -> str:
-    """Return the page in two sentences: how many main indicators moved beyond chance, and how many schools to ask about."""
-    moved = f"{len(changes)} of {len(rows)} main indicators" if changes else "No main indicator"
-    return f"{moved} changed by more than chance since {earlier}. {schools(rows)}"
+    """Return the page in two sentences: how many main indicators moved beyond chance, where that can be said, and how many schools
+    to ask about."""
+    compared = sum(findings.chance(row.figure.now, row.figure.before) != "" for row in rows)
+    if not compared:
+        return f"Whether a main indicator changed by more than chance since {earlier} cannot be said. {schools(rows)}"
+    which = "main indicators" if compared == len(rows) else f"{compared} main indicators that can be compared"
+    return f"{len(changes) or 'None'} of the {which} changed by more than chance since {earlier}. {schools(rows)}"
 
 
 def schools(rows: list[Row]) -> str:
