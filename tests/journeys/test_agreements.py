@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.apps.agreements import area as small_area
 from tests.apps.people import person
 from tests.journeys.test_pages import WIDTHS, sign_in
-from tests.services.browser import assert_no_barriers
+from tests.services.browser import assert_no_barriers, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LEAD, OFFICER = "lead", "officer"
@@ -37,8 +37,8 @@ def reach_for(page, what):
 
 
 def press(page, name, role="link", key="Enter"):
-    reach_for(page, page.get_by_role(role, name=name, exact=True).first)
-    page.keyboard.press(key)
+    """Go to what leads to another page, press a key there, and wait for that page."""
+    follow(reach_for(page, page.get_by_role(role, name=name, exact=True).first), key=key)
 
 
 def fill(page, label, words):

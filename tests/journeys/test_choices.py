@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.apps.people import PASSWORD
 from tests.journeys.test_agreements import by_arrows, fill, press
-from tests.services.browser import assert_no_barriers
+from tests.services.browser import assert_no_barriers, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (390, 1280)
@@ -26,7 +26,7 @@ def enter(page, live_server, username, path):
     page.goto(f"{live_server.url}/sign-in/?next={path}")
     page.get_by_label("User name or e-mail address").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def at_both_widths(page):
@@ -64,7 +64,7 @@ def test_an_objection_is_recorded_by_a_head_and_answered_by_keyboard_alone(page,
     expect(page.get_by_role("heading", name="Objection to sharing under “Sharing”")).to_be_visible()
     expect(page.get_by_text(WORDS)).to_be_visible()
     at_both_widths(page)
-    page.get_by_role("button", name="Sign out", exact=True).first.click()
+    follow(page.get_by_role("button", name="Sign out", exact=True).first)
 
     enter(page, live_server, "data_protection_lead", "/objections/")
     expect(page.get_by_text("days left, until")).to_be_visible()

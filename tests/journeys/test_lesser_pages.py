@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests.apps.access import world
 from tests.apps.people import person
 from tests.journeys.test_sign_in import enter, set_up_app
-from tests.services.browser import assert_no_barriers
+from tests.services.browser import assert_no_barriers, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (1280, 390)
@@ -76,7 +76,7 @@ def test_pages_of_a_data_protection_lead(page, live_server, here):
     }
     walk(page, live_server, places)
     page.goto(f"{live_server.url}/account/second-factor/codes/new/")
-    page.get_by_role("button").filter(has_text="new codes").click()
+    follow(page.get_by_role("button").filter(has_text="new codes"))
     seen(page, "codes-made")
     walk(page, live_server, {"proof-password": "/account/proof/?next=/", "proof-code": "/account/proof/code/?next=/"})
 
@@ -94,7 +94,7 @@ def test_pages_of_people(page, live_server, here, tmp_path):
     expect(page.get_by_role("button", name="Close and end these")).to_be_visible()
     seen(page, "leavers-listed")
     page.goto(f"{live_server.url}/people/{head.pk}/")
-    page.get_by_role("button", name="Send a link for a new password").click()
+    follow(page.get_by_role("button", name="Send a link for a new password"))
     seen(page, "person-helped")
     link = next(word for word in mail.outbox[-1].body.split() if "/password/" in word)
     page.context.clear_cookies()
@@ -114,10 +114,10 @@ def test_pages_of_a_link_for_one_task(page, live_server, here):
     page.goto(f"{live_server.url}/task/{token}/")
     seen(page, "task-address")
     page.get_by_label("Your e-mail address").fill("chair@partner.example")
-    page.get_by_role("button").filter(has_text="code").click()
+    follow(page.get_by_role("button").filter(has_text="code"))
     seen(page, "task-code")
     page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Open").click()
+    follow(page.get_by_role("button", name="Open"))
     seen(page, "task-code-wrong")
     page.goto(f"{live_server.url}/task/nothing/")
     seen(page, "task-over")
@@ -128,6 +128,6 @@ def test_the_page_of_somebody_who_asks_too_much(page, live_server, here, setting
     enter(page, live_server, world.reader("headteacher").username, "/children/")
     settings.PACES = {"writes": "1/m/user"}
     for _ in range(2):
-        page.get_by_role("button", name="Find").click()
+        follow(page.get_by_role("button", name="Find"))
     expect(page.get_by_role("heading", name="Too much at once")).to_be_visible()
     seen(page, "too-much")

@@ -12,7 +12,7 @@ from belonging.apps.intake.actions import jobs
 from belonging.apps.intake.models import Load, State
 from tests.apps.intake import returns as r
 from tests.apps.measures.fixtures import PASSWORD
-from tests.services.browser import assert_no_barriers
+from tests.services.browser import assert_no_barriers, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PICTURES = os.environ.get("BELONGING_PICTURES", "")
@@ -53,14 +53,14 @@ def test_a_return_is_sent_looked_at_accepted_answered_and_undone(signed_in, live
     look(page, "accepted")
     page.goto(f"{live_server.url}/load/queue/")
     look(page, "queue")
-    page.locator("main table a").first.click()
+    follow(page.locator("main table a").first)
     look(page, "queue-row")
     page.goto(f"{live_server.url}/coverage/")
     look(page, "coverage")
     page.goto(f"{live_server.url}/load/")
     look(page, "history")
-    page.locator("main table a").first.click()
-    page.get_by_role("link", name="Undo this load").click()
+    follow(page.locator("main table a").first)
+    follow(page.get_by_role("link", name="Undo this load"))
     look(page, "undo")
     page.get_by_role("button", name="Undo the load").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Undone")
@@ -72,7 +72,7 @@ def test_a_running_check_is_followed_without_scripts_and_without_a_hand(browser,
     page.goto(f"{live_server.url}/sign-in/")
     page.get_by_label("User name or e-mail address").fill("analyst")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page.get_by_role("button", name="Sign in"))
     load = Load.objects.create(by=analyst, state=State.CHECKING)
     with folders.working_on(load):
         jobs.told_in(load).write_text('{"what": "Reading marks.csv", "done": 3, "of": 12}', encoding="utf-8")
@@ -111,9 +111,9 @@ def test_an_unknown_school_is_added_and_a_strangers_columns_are_put_right(signed
     page.get_by_label("Files to check").set_input_files(sorted(tmp_path.glob("*.csv")))
     page.get_by_role("button", name=re.compile("Check")).click()
     page.get_by_role("button", name="Accept and load").click()
-    page.get_by_role("link", name="Open the queue").click()
-    page.locator("main table a").first.click()
-    page.get_by_role("link", name="add the school").click()
+    follow(page.get_by_role("link", name="Open the queue"))
+    follow(page.locator("main table a").first)
+    follow(page.get_by_role("link", name="add the school"))
     look(page, "queue-add")
     page.get_by_label("URN").fill("199009")
     page.get_by_label("Name").fill("Brackenfold School")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.apps.measures.fixtures import HEADS_SCHOOL, PASSWORD
-from tests.services.browser import assert_no_barriers
+from tests.services.browser import assert_no_barriers, follow
 
 INDICATOR = "/indicators/suspension_rate/"
 PAGES = (
@@ -83,7 +83,7 @@ def test_a_refused_page_and_an_empty_store_have_no_barrier(page, live_server, em
 def test_everything_a_head_needs_works_without_javascript_on_a_phone(open_page, live_server, area, head):
     page = open_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
     sign_in(page, live_server, "head")
-    page.get_by_role("link", name="Schools", exact=True).click()
+    follow(page.get_by_role("link", name="Schools", exact=True))
     page.get_by_label("Period").select_option("2024/25")
     page.get_by_label("Charts of").select_option("overall_absence_rate")
     page.get_by_role("button", name="Show").click()

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from belonging.apps.accounts.models import Organisation
 from tests.apps.accounts.factors import code_of
 from tests.apps.people import PASSWORD, person
-from tests.services.browser import assert_no_barriers
+from tests.services.browser import assert_no_barriers, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (1280, 320)
@@ -26,7 +26,7 @@ def enter(page, live_server, username, path="/"):
     page.goto(f"{live_server.url}/sign-in/?next={path}")
     page.get_by_label("User name or e-mail address").fill(username)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
 
 
 def set_up_app(page):
@@ -68,7 +68,7 @@ def test_a_head_sets_an_app_up_and_signs_in_with_it(page, live_server, head):
     at_both_widths(page)
     secret = set_up_app(page)
     at_both_widths(page)
-    page.get_by_role("link", name="I have kept them").click()
+    follow(page.get_by_role("link", name="I have kept them"))
     sign_out(page)
     enter(page, live_server, "head", "/account/")
     expect(page.get_by_role("heading", name="Second step")).to_be_visible()
@@ -99,7 +99,7 @@ def test_a_recovery_code_opens_once(page, live_server, head):
 def test_a_passkey_is_made_and_signs_in(key, live_server, head):
     page = key
     enter(page, live_server, "head")
-    page.get_by_role("link", name="Add a passkey").click()
+    follow(page.get_by_role("link", name="Add a passkey"))
     at_both_widths(page)
     page.get_by_role("button", name="Add passkey").click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
@@ -139,7 +139,7 @@ def test_somebody_is_invited_and_comes_in(page, open_page, live_server, administ
     theirs.get_by_role("button", name="Come in").click()
     expect(theirs.get_by_role("heading", name="Second factor")).to_be_visible()
     set_up_app(theirs)
-    theirs.get_by_role("link", name="I have kept them").click()
+    follow(theirs.get_by_role("link", name="I have kept them"))
     expect(theirs.get_by_role("link", name="Nia Roe")).to_be_visible()
 
 
@@ -169,7 +169,7 @@ def test_everything_is_done_by_keyboard_alone(page, live_server, head):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
     reach("I have kept them")
-    page.keyboard.press("Enter")
+    follow(page.get_by_role("link", name="I have kept them"), key="Enter")
     expect(page.get_by_role("button", name="Sign out", exact=True)).to_be_visible()
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.test_children import come_in, here  # noqa: F401
 from tests.journeys.test_sign_in import sign_out
+from tests.services.browser import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HELD = """async () => JSON.stringify([
@@ -24,7 +25,7 @@ def test_after_signing_out_nothing_of_a_child_is_left_in_the_browser(page, live_
     page.get_by_role("link", name="Ash Moor 1").click()
     expect(page.get_by_role("heading", name="Ash Moor 1", level=1)).to_be_visible()
     child = page.url
-    page.get_by_role("link", name="Who looked at this record").click()
+    follow(page.get_by_role("link", name="Who looked at this record"))
     assert json.loads(page.evaluate(HELD)) == NOTHING
     kept = page.context.storage_state()
     assert "oor" not in json.dumps(kept)

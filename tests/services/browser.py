@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs an event loop in this thread
 
@@ -71,6 +71,18 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(open_page: Callable[..., Page]) -> Page:
     """One page on a desk."""
     return open_page(viewport={"width": 1280, "height": 900})
+
+
+def follow(what: Locator, *, key: str = "") -> None:
+    """Click what leads to another page, or press a key while it has the focus, and go on only when that page has been loaded.
+
+    A step taken while the page before is still being left finds the wrong page, or none at all.
+    """
+    with what.page.expect_navigation():
+        if key:
+            what.page.keyboard.press(key)
+        else:
+            what.click()
 
 
 def assert_no_barriers(page: Page) -> None:

@@ -88,3 +88,8 @@ def test_a_head_reaches_one_school_and_a_stranger_none(head, analyst):
 
 def test_every_policy_is_a_sentence():
     assert all(words.endswith(".") for words in POLICIES.values())
+
+
+def test_a_purpose_nobody_wrote_down_cannot_be_served():
+    with pytest.raises(LookupError, match=r"There is no purpose curiosity, gossip; use one of .*inclusion"):
+        policy("see", "gossip", "inclusion", "curiosity")

@@ -7,8 +7,9 @@ from threading import Event
 from uuid import uuid4
 
 import psycopg
+import pytest
 
-from tests.apps.history.records import PostgreSQL, swapped
+from tests.apps.history.records import PostgreSQL, SQLite, swapped
 
 
 def test_the_lock_is_put_on_while_the_database_keeps_house(locked, django_db_blocker):
@@ -105,3 +106,51 @@ def test_one_sign_in_for_owner_and_application_can_step_round_the_lock_and_that_
             assert f"The database sign-in {locked.login} serves" in protection.way_round(connection)
         with locked.owner() as owner:
             owner.execute(f"REVOKE belonging FROM {locked.login}")
+
+
+def test_whether_the_lock_is_there_is_read_from_the_database_itself(
+    locked, record_template, postgres_cluster, django_db_blocker
+):
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    with django_db_blocker.unblock():
+        with swapped(PostgreSQL.settings(postgres_cluster.url(record_template))):
+            assert protection.is_missing(connection)
+        with swapped(PostgreSQL.settings(locked.url)):
+            assert not protection.is_missing(connection)
+            with locked.owner() as owner:
+                owner.execute("COMMENT ON FUNCTION belonging_claims() IS 'the lock of an earlier version'")
+            assert protection.is_missing(connection)
+            protection.install(connection)
+            assert not protection.is_missing(connection)
+
+
+def test_a_record_in_a_file_has_no_second_lock_to_put_on_or_to_step_round(tmp_path, django_db_blocker):
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    with django_db_blocker.unblock(), swapped(SQLite.settings(tmp_path / "record.sqlite3")):
+        assert not protection.is_missing(connection)
+        assert protection.weakness(connection) == ""
+        assert protection.way_round(connection) == ""
+
+
+def test_a_sign_in_of_the_applications_own_may_take_its_role_once_the_lock_is_on(locked, monkeypatch):
+    from django.conf import settings
+
+    from belonging.apps.access import protection
+
+    login = f"app_{uuid4().hex}"
+    monkeypatch.setitem(settings.DATABASES["default"], "USER", login)
+    with locked.owner() as owner, owner.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {login} LOGIN NOSUPERUSER NOBYPASSRLS")
+        with psycopg.connect(locked.url.replace("belonging@", f"{login}@"), autocommit=True) as app:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                app.execute(f"SET ROLE {protection.ROLE}")
+            protection.make_role(cursor, protection.ROLE)
+            app.execute(f"SET ROLE {protection.ROLE}")
+            assert app.execute("SELECT current_user").fetchone() == (protection.ROLE,)
+        cursor.execute(f"DROP ROLE {login}")

@@ -1,5 +1,7 @@
 """A fresh proof is asked for before what matters most; sessions can be seen and ended."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
@@ -149,3 +151,13 @@ def test_signing_out_everywhere(here, analyst, which, here_still):
     here.post("/account/sessions/end/", {"which": which})
     assert other.get("/account/").status_code == 302
     assert here.get("/account/").status_code == here_still
+
+
+def test_somebody_with_nothing_but_a_work_account_proves_it_there_and_is_led_back(here, analyst):
+    analyst.set_unusable_password()
+    analyst.save()
+    here.force_login(analyst)
+    answer = here.get("/guarded/?a=1")
+    address = urlsplit(answer.url)
+    assert address.path == "/sign-in/work/"
+    assert parse_qs(address.query) == {"next": ["/guarded/?a=1"], "auth_params": ["prompt=login"]}

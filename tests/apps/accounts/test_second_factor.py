@@ -134,3 +134,17 @@ def test_after_the_sites_secret_changed_an_app_still_works_and_is_sealed_anew(cl
     assert sign_in(other := Client(), "head", PASSWORD).url == "/sign-in/second-step/"
     assert second_step(other, code_of(with_app, 1)).status_code == 302
     assert accounts.run().endswith("people warned.")
+
+
+def test_a_passkey_goes_while_another_factor_stays_and_the_last_one_never(client, head, with_app):
+    made = [
+        Authenticator.objects.create(user=head, type="webauthn", data={"name": name, "credential": {}})
+        for name in ("phone", "key")
+    ]
+    assert client.post(f"/account/second-factor/passkeys/{made[0].pk}/remove/").url == SET_UP
+    assert [each.pk for each in Authenticator.objects.filter(type="webauthn")] == [made[1].pk]
+    Authenticator.objects.filter(type="totp").delete()
+    answer = client.post(f"/account/second-factor/passkeys/{made[1].pk}/remove/")
+    assert answer.status_code == 200
+    assert "Add another one before you remove this one." in answer.content.decode()
+    assert Authenticator.objects.filter(pk=made[1].pk).exists()

@@ -117,3 +117,17 @@ def test_old_drafts_go(analyst):
     assert drafts.forget_old() == 0
     Draft.objects.update(kept_at=timezone.now() - drafts.KEPT_FOR)
     assert drafts.forget_old() == 1
+
+
+def test_a_form_that_arrives_after_all_needs_its_draft_no_more(here, analyst):
+    drafts.keep(person=analyst, path=PAGE, fields={"note": ["text"]})
+    drafts.keep(person=analyst, path="/account/", fields={"note": ["of another page"]})
+    session = here.session
+    session[DRAFTS] = [PAGE, "/account/"]
+    session.save()
+    wrong = {"old_password": "not it", "new_password1": "a quiet orchard in spring", "new_password2": "a quiet orchard in spring"}  # fmt: skip
+    assert here.post(PAGE, wrong).status_code == 422
+    assert Draft.objects.count() == 2
+    assert here.post(PAGE, wrong | {"old_password": PASSWORD}).status_code == 302
+    assert list(Draft.objects.values_list("path", flat=True)) == ["/account/"]
+    assert here.session[DRAFTS] == ["/account/"]

@@ -20,18 +20,6 @@ from tests.apps.people import person
 pytestmark = pytest.mark.django_db(transaction=True)  # a refused page undoes what its request wrote
 
 
-@pytest.fixture
-def signer(here):
-    """Somebody at the police, who may sign and draws nothing up."""
-    return person("officer", "police_officer", kind="agency", key="police")
-
-
-@pytest.fixture
-def analyst(here):
-    """Somebody whose role has nothing to do with agreements."""
-    return person("analyst", "data_analyst", kind="authority", key="999")
-
-
 def acts(agreement):
     """Every address that changes an agreement, with what is sent there."""
     at = f"/agreements/{agreement.pk}"

@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 
+from belonging.apps.access.actions import glass
+from belonging.apps.access.models import Tie
 from belonging.apps.exports.models import Export
 from belonging.apps.history.models import Entry
 from tests.apps.access import world
@@ -137,3 +139,20 @@ def test_the_glass_stays_whole_without_a_child_a_reason_and_an_end(area, signed_
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert client.get(f"/children/{area.elsewhere.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "change", "says"),
+    [
+        ("governor", {}, "Your role cannot open a record outside its reach."),
+        ("headteacher", {"reason": "  because   he   asks  "}, "Say why you need this record now"),
+        ("headteacher", {"hours": 0}, "Choose between one and 3 hours; 0 was given."),
+        ("headteacher", {"hours": 4}, "Choose between one and 3 hours; 4 was given."),
+    ],
+)
+def test_no_other_way_than_the_page_breaks_the_glass_either(area, role, change, says):
+    given = {"pupil_id": area.elsewhere.pk, "reason": "He is at our gate in tears.", "hours": 1}
+    with pytest.raises(glass.Refused, match=says):
+        glass.break_glass(by=world.reader(role), **given | change)
+    assert not Tie.objects.filter(kind="break_glass").exists()
+    assert not looks(area.elsewhere, "broke_glass")

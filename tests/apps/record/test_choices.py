@@ -11,7 +11,8 @@ from belonging.apps.access.actions import choices as acts
 from belonging.apps.access.actions import sharing
 from belonging.apps.access.fields import shown
 from belonging.apps.access.models import Consent, Objection, Tie
-from belonging.apps.access.queries import rows
+from belonging.apps.access.purposes import PURPOSES
+from belonging.apps.access.queries import choices, rows
 from belonging.apps.access.reach import reach
 from belonging.apps.agreements.models import Agreement
 from belonging.apps.history.models import Entry
@@ -76,6 +77,8 @@ def test_an_objection_to_everything_leaves_what_the_law_requires(family):
     assert not sees(family.provider, family.child)
     assert sees(world.person("ina", "head_of_inclusion", kind="authority", key="999"), family.child)
     assert Tie.objects.filter(pupil_id=family.child.pk, kind="on_roll", ends=None).exists()
+    assert "the objection was accepted" in acts.why_not(family.child.pk, family.agreement)
+    assert acts.why_not(family.child.pk, Agreement.objects.get(statutory="school_returns")) == ""
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "mistake", "reopen"])
@@ -165,3 +168,85 @@ def test_nobody_is_asked_to_agree_to_what_the_law_requires(family):
     law = Agreement.objects.get(statutory="school_returns")
     with acting.acting(family.head, "inclusion"), pytest.raises(acts.Refused, match="Nobody is asked for consent"):
         acts.record_consent(pupil_id=family.child.pk, by=family.head, about=law, **CONSENT)
+
+
+def test_an_answer_about_no_agreement_says_what_it_is_for(family):
+    def ask(**more):
+        with acting.acting(family.head, "inclusion"):
+            return acts.record_consent(pupil_id=family.child.pk, by=family.head, about=None, **CONSENT | more)
+
+    with pytest.raises(acts.Refused, match="Say what it is for, or choose the agreement"):
+        ask()
+    assert not Consent.objects.exists()
+    made = ask(purpose="inclusion")
+    assert choices.about(made) == PURPOSES["inclusion"].title
+    made.purpose = "the_choir"  # of an earlier version
+    assert choices.about(made) == "Something else"
+
+
+def test_only_a_consent_that_stands_is_taken_back_and_no_earlier_than_it_was_given(asking):
+    def take_back(which, day):
+        acts.withdraw_consent(pk=which.pk, pupil_id=asking.child.pk, by=asking.head, on=day, why="A change of heart.")
+
+    yes, no = agree(asking), agree(asking, given=False, on=TODAY - timedelta(days=1))
+    with acting.acting(asking.head, "inclusion"):
+        with pytest.raises(acts.Refused, match="This is no consent that stands"):
+            take_back(no, TODAY)
+        with pytest.raises(acts.Refused, match="comes before the day they agreed"):
+            take_back(yes, TODAY - timedelta(days=1))
+        assert acts.why_not(asking.child.pk, asking.agreement) == ""
+        take_back(yes, TODAY)
+        with pytest.raises(acts.Refused, match="This is no consent that stands"):
+            take_back(yes, TODAY)
+    yes.refresh_from_db()
+    assert (yes.withdrawn_on, yes.withdrawn_why) == (TODAY, "A change of heart.")
+    assert Consent.objects.get(pk=no.pk).withdrawn_on is None
+
+
+def test_an_answer_is_marked_as_a_mistake_once_and_only_what_no_longer_counts_is_undone(asking):
+    made = agree(asking)
+    which = {"pk": made.pk, "pupil_id": asking.child.pk, "by": asking.head}
+    with acting.acting(asking.head, "inclusion"):
+        with pytest.raises(acts.Refused, match="This answer was not taken back, so there is nothing to undo"):
+            acts.restore_consent(**which)
+        first = acts.mistake_consent(**which).mistaken_at
+        with pytest.raises(acts.Refused, match="marked as a mistake already"):
+            acts.mistake_consent(**which)
+        assert Consent.objects.get(pk=made.pk).mistaken_at == first
+        acts.restore_consent(**which)
+    assert Consent.objects.get(pk=made.pk).mistaken_at is None
+
+
+def test_an_objection_is_answered_once_and_is_over_once(family):
+    made = record(family, family.agreement)
+
+    def end(how):
+        with acting.acting(family.lead, "information_rights"):
+            acts.end_objection(pk=made.pk, pupil_id=family.child.pk, by=family.lead, how=how)
+
+    with pytest.raises(acts.Refused, match="still waits for its answer"):
+        end("reopen")
+    decide(family, made, accepted=False)
+    with pytest.raises(acts.Refused, match="answered already. Open it again first"):
+        decide(family, made, accepted=True)
+    for how in ("withdrawn", "mistake"):
+        with pytest.raises(acts.Refused, match="This objection is over already"):
+            end(how)
+    made.refresh_from_db()
+    assert made.outcome == "refused"
+    end("reopen")
+    decide(family, made, accepted=True)
+    made.refresh_from_db()
+    assert made.outcome == "accepted"
+
+
+def test_what_another_schools_family_said_is_changed_by_nobody_out_of_reach(family):
+    answer, objection = agree(family), record(family, None)
+    other = world.reader("headteacher")
+    with acting.acting(other, "inclusion"):
+        with pytest.raises(acts.Refused, match="There is no such answer within your reach"):
+            acts.mistake_consent(pk=answer.pk, pupil_id=family.child.pk, by=other)
+        with pytest.raises(acts.Refused, match="There is no such objection within your reach"):
+            acts.end_objection(pk=objection.pk, pupil_id=family.child.pk, by=other, how="withdrawn")
+    assert Consent.objects.get(pk=answer.pk).mistaken_at is None
+    assert Objection.objects.get(pk=objection.pk).outcome == "waiting"

@@ -1,5 +1,6 @@
 """What a family agreed to and objected to is recorded, answered, read and erased, on pages that plain words lead through."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -64,6 +65,23 @@ def test_the_list_says_how_many_days_are_left_and_keeps_that_it_was_read(family,
     assert read.sentence == "Saw this child on the list of objections that wait."
     decide(family, late, accepted=False)
     assert "late:" not in client.get("/objections/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (-2, "2 days late: it was to be answered by"),
+        (-1, "1 day late: it was to be answered by"),
+        (0, "To be answered today"),
+        (1, "1 day left, until"),
+        (2, "2 days left, until"),
+    ],
+)
+def test_how_long_is_left_is_said_in_words(family, days, says):
+    record(family, None)
+    with acting.acting(family.lead, "information_rights"):
+        (found,) = choices.waiting(seen_by=family.lead)
+    assert replace(found, days_left=days).left.startswith(says)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from belonging.apps.access import acting
+from belonging.apps.access.actions import sharing
 from belonging.apps.access.models import Tie
 from belonging.apps.history.models import Entry
 from tests.apps.access import world
@@ -80,3 +81,28 @@ def test_an_agreement_that_ended_offers_nobody(area, client, proven):
     area.agreement.save()
     page = proven(client, area.head).get(f"/children/{area.child.pk}/share/").content.decode()
     assert "No agreement in force" in page
+
+
+def test_only_those_whose_role_shares_do_so_with_whom_an_agreement_names(area):
+    more = {"pupil_id": area.child.pk, "reason": "Needed there.", "until": timezone.localdate()}
+    colleague = world.person("gil", "governor", world.EAST)
+    outlet = given(area)["outlet"]
+    for who, whom in ((area.head, f"{area.agreement.pk}:{area.head.post.organisation_id}"), (colleague, outlet)):
+        with acting.acting(who, "inclusion"), pytest.raises(sharing.Refused, match="There is no agreement in force"):
+            sharing.share(**more, outlet=whom, by=who)
+    assert not ties()
+
+
+def test_a_sharing_is_ended_once_and_not_by_whoever_receives(area, share, client, proven):
+    share(until=f"{timezone.localdate()}")
+    (tie,) = ties()
+    which = {"pupil_id": area.child.pk, "tie_id": tie.pk}
+    with acting.acting(area.provider, "inclusion"), pytest.raises(sharing.Refused, match="not yours to end"):
+        sharing.stop(**which, by=area.provider)
+    assert [each.ends for each in ties()] == [tie.ends]
+    with acting.acting(area.head, "inclusion"):
+        sharing.stop(**which, by=area.head)
+    (ended,) = ties()
+    answer = proven(client, area.head).post(f"/children/{area.child.pk}/share/{tie.pk}/stop/", follow=True)
+    assert "This sharing has ended already" in answer.content.decode()
+    assert [each.ends for each in ties()] == [ended.ends]

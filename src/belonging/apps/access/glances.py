@@ -4,7 +4,7 @@ import threading
 import time
 from collections import Counter
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 
 from belonging.apps.history import writing as history
 from belonging.apps.history.context import Acting
@@ -30,8 +30,9 @@ def write() -> None:
         held, _written = Counter(_seen), time.monotonic()
         _seen.clear()
     try:
-        for (who, page), times in held.items():
-            history.aggregate(page, times=times, who=who)
+        with transaction.atomic():  # what was written before it stopped would be counted again
+            for (who, page), times in held.items():
+                history.aggregate(page, times=times, who=who)
     except OperationalError:
         with _lock:
             _seen.update(held)

@@ -30,7 +30,7 @@ def part(request: HttpRequest, pk: int, part: str) -> HttpResponse:
         return PAGES[part](request, found)
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("agreement-part", pk, part)
+        return redirect("agreement", pk)
 
 
 def purpose(request: HttpRequest, found: Any) -> HttpResponse:
