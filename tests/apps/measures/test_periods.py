@@ -10,8 +10,11 @@ import pyarrow as pa
 import pytest
 from django.utils import timezone
 
+from belonging.apps.measures import findings
 from belonging.apps.measures.queries import freshness
 from belonging.apps.measures.queries.choices import answered
+from belonging.apps.measures.queries.tables import indicators
+from belonging.engine.disclosure import PublishedCell
 from belonging.kernel.periods import Period
 from belonging.site.cli import main
 from belonging.store.store import Store
@@ -97,3 +100,12 @@ def test_the_command_line_offers_only_periods_that_hold_what_was_asked_for(autum
     assert told == "There is nothing of 2026/27 that was asked for. The store holds 2024/25, 2025/26."
     assert main(["measure", "headcount", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["period"] == "2025/26"
+
+
+def test_a_rate_of_a_roll_that_has_not_come_says_so():
+    some = {"labels": ("Total",), "numerator": 45, "denominator": 0, "suppressed": None, "rounded": False}
+    told = PublishedCell(**some, value=None, lower=None, upper=None)
+    said = findings.finding(indicators()["suspension_rate"], told, None, Period(2026, 1), whose="Westmere")
+    assert said.endswith("yet: it is of the pupils on the January roll, which has not come.")
+    absence = findings.finding(indicators()["overall_absence_rate"], told, None, Period(2026, 1), whose="Westmere")
+    assert absence == "There is no figure for Westmere in autumn 2026/27."

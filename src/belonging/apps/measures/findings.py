@@ -48,6 +48,8 @@ def finding(
     """Return the indicator's finding: the figure, what it was in the same period a year before, and chance."""
     when = period_words(period)
     if now is None or (amount(now) is None and not now.suppressed):
+        if now and indicator.denominator and indicator.denominator.fact == "roll":
+            return f"There is no rate for {whose} in {when} yet: it is of the pupils on the January roll, which has not come."
         return f"There is no figure for {whose} in {when}."
     if amount(now) is None:
         return f"The figure for {whose} in {when} is hidden, because it is small or would give away a small number."
