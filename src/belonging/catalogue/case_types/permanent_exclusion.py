@@ -1,7 +1,7 @@
 """No decision about a child is heavier. It is looked at again by a board, and by a panel if the family asks, and lessons never stop."""
 
 from belonging.catalogue.case_types import _exclusion as shared
-from belonging.engine.casework import BoardOwes, CaseType, Complete, Fact, Kind, Move, Over, Starts, State, one_of
+from belonging.engine.casework import BoardOwes, CaseType, Complete, Done, Fact, Kind, Move, Over, Starts, State, one_of
 
 BOARD = tuple(shared.BOARD_CLOCKS.values())[:2]
 SIXTH_DAY, ON_ROLL, ASKING = (
@@ -71,9 +71,9 @@ CASE_TYPE = CaseType(
              may=("family", "head", "owner"), froms=("excluded",), forms=("representations",), needs=(Complete("representations"),)),
         *shared.educating(OPEN, SIXTH_DAY, ("home_authority", "authority")),
         Move(key="board_reinstates", title="The board reinstates the child", says="{by} reinstated the child.", may=("board",), froms=("excluded",),
-             to="reinstated", forms=("board",), needs=(shared.Done("tell_board"), Complete("board")), stops=BOARD, letters=("board_decision",), lifts=BACK),
+             to="reinstated", forms=("board",), needs=(Done("tell_board"), Complete("board")), stops=BOARD, letters=("board_decision",), lifts=BACK),
         Move(key="board_declines", title="The board does not reinstate the child", says="{by} did not reinstate the child, and wrote to the family.",
-             may=("board",), froms=("excluded",), to="not_reinstated", forms=("board",), needs=(shared.Done("tell_board"), Complete("board")),
+             may=("board",), froms=("excluded",), to="not_reinstated", forms=("board",), needs=(Done("tell_board"), Complete("board")),
              stops=BOARD, letters=("board_decision",), starts=(Starts(clock=ASKING, on="decision_sent_on", posted="decision_posted"),)),
         Move(key="ask_for_review", title="Ask for an independent review", says="{by} asked for an independent review.", may=("family", "authority"),
              froms=("not_reinstated",), to="review", forms=("review",), needs=(Complete("review"),), stops=(ASKING,),

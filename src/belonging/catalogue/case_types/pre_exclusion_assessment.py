@@ -41,6 +41,7 @@ TITLES = {
 }
 EXPLORED = Form(key="explored", title="What has and what has not been explored", version=1,
                 questions=tuple(question(each, of="owner") for each in AVENUES))  # fmt: skip
+FORMS = tuple(Form(key=key, title=title, version=1, questions=questions(ROWS, key)) for key, title in TITLES.items())
 REVIEW = "education_plan_reviewed_at_risk"
 OPEN = ("preparing", "called", "held")
 ASKED = (one_of("view_asked", "said", "rather_not"), one_of("family_asked", "said", "rather_not"))
@@ -75,11 +76,7 @@ CASE_TYPE = CaseType(
         Prompt(key="exclusion_considered", title="The head is considering a permanent exclusion", when=yes("head_considers_exclusion")),
         Prompt(key="part_time", title="A part-time timetable after a suspension", when=yes("part_time_after_suspension")),
     ),
-    forms=(
-        *(Form(key=key, title=title, version=1, questions=questions(ROWS, key)) for key, title in list(TITLES.items())[:3]),
-        EXPLORED,
-        *(Form(key=key, title=title, version=1, questions=questions(ROWS, key)) for key, title in list(TITLES.items())[3:]),
-    ),
+    forms=(*FORMS[:3], EXPLORED, *FORMS[3:]),
     letters=(
         Letter(key="conference_invitation", title="Come and help us", to="family"),
         Letter(key="conference_for_the_child", title="Your meeting, and how you can take part", to="child"),

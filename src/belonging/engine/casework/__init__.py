@@ -1,6 +1,7 @@
 """Casework: a case type is a declaration; what may be done, what stands in the way and what follows are worked out from it. Pure."""
 
 from belonging.engine.casework.answers import Answered, Compare, Is, NotBefore, no, one_of, yes
+from belonging.engine.casework.asking import Form, Kind, Question, described, fingerprint, questions
 from belonging.engine.casework.board import BoardOwes
 from belonging.engine.casework.cases import NotOpen, Started, Taken, may_move, open_moves, take, unmet
 from belonging.engine.casework.checking import check
@@ -21,7 +22,6 @@ from belonging.engine.casework.declaration import (
 )
 from belonging.engine.casework.diagram import diagram
 from belonging.engine.casework.explored import Avenue, avenues, unexplored
-from belonging.engine.casework.forms import Form, Kind, Question, described, fingerprint, questions
 from belonging.engine.casework.merging import Clash, Merged, merge
 from belonging.engine.casework.progress import Complete, Done, Held, Over, Runs
 from belonging.engine.casework.seeing import Case, Run, Step, View, told

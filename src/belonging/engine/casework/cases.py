@@ -11,6 +11,7 @@ from belonging.engine.casework.conditions import Condition, sentence
 from belonging.engine.casework.declaration import CaseType, Move, Starts
 from belonging.engine.casework.progress import Done
 from belonging.engine.casework.seeing import Case, Run, Step, View
+from belonging.engine.clocks import NotInForce
 
 
 class NotOpen(ValueError):
@@ -26,12 +27,12 @@ class Started:
     began: date
     also: date | None = None
     posted: bool = False
-    case: str = ""
+    variant: str = ""
 
     @property
     def more(self) -> dict[str, Any]:
         """Return what `due` takes beside the clock and the day."""
-        return {"began": self.began, "also": self.also, "posted": self.posted, "case": self.case}
+        return {"began": self.began, "also": self.also, "posted": self.posted, "case": self.variant}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +120,8 @@ def take(
     reason: str = "",
     reckon: Reckoned | None = None,
 ) -> Taken:
-    """Make a move on `case.today`, and return what follows. `reckon` gives the last day of a clock that starts, where it is wanted.
+    """Make a move on `case.today`, and return what follows. `reckon` gives the last day of a clock that starts, where it is wanted;
+    a clock for which it raises `belonging.engine.clocks.NotInForce` was no duty yet when the case began, and does not start.
 
     Raises NotOpen, saying all that stands in the way: who may, what is unmet, a reason that is not given.
     """
@@ -135,17 +137,27 @@ def take(
     who = _title(case_type, by)
     step = Step(move=move.key, day=case.today, by=by, begins=case.state, ends=move.to or case.state,
                 sentence=move.says.format(by=f"{who[0].upper()}{who[1:]}"), reason=reason.strip())  # fmt: skip
-    started = _started(case_type, case, move)
+    begun = _in_force(_started(case_type, case, move), reckon)
     runs = tuple(_ended(run, move, case.today) for run in case.runs) + tuple(
-        Run(clock=each.clock, since=each.on, until=reckon(each) if reckon else None) for each in started
+        Run(clock=each.clock, since=each.on, until=until) for each, until in begun
     )
     return Taken(
         case=replace(case, state=step.ends, opened=case.opened or case.today, runs=runs, history=(*case.history, step)),
         step=step,
-        started=started,
+        started=tuple(each for each, _ in begun),
         stopped=_of(case, move.stops),
         lifted=_of(case, move.lifts),
     )
+
+
+def _in_force(started: Iterable[Started], reckon: Reckoned | None) -> list[tuple[Started, date | None]]:
+    found = []
+    for each in started:
+        try:
+            found.append((each, reckon(each) if reckon else None))
+        except NotInForce:
+            continue
+    return found
 
 
 def _title(case_type: CaseType, key: str) -> str:
@@ -179,7 +191,7 @@ def _started(case_type: CaseType, case: Case, move: Move) -> tuple[Started, ...]
             began=opened,
             also=seen.day(each.also) if each.also else None,
             posted=bool(seen.value(each.posted)),
-            case=each.case,
+            variant=each.variant,
         )
         for each in wanted
     )

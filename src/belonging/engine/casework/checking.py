@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from belonging.engine.access import ACTIONS
 from belonging.engine.casework.answers import Compare, Is, NotBefore
+from belonging.engine.casework.asking import CHOSEN, TAKES, Form, Kind, Question, fingerprint
 from belonging.engine.casework.conditions import Condition
 from belonging.engine.casework.declaration import EVIDENCE, CaseType, Move, Starts
-from belonging.engine.casework.forms import CHOSEN, TAKES, Form, Kind, Question, fingerprint
 from belonging.engine.clocks import Clock
 
 Published = Mapping[tuple[str, int], str]
@@ -187,8 +187,8 @@ def _start(each: Starts, clocks: Mapping[str, Clock], kinds: Mapping[str, Kind],
             yield f"{where} starts {each.clock!r} on {key!r}, which is no date of this case type."
     if each.posted and (kinds.get(each.posted) is not Kind.YES_NO or not clock.by_letter):
         yield f"{where}: whether the letter was posted ({each.posted!r}) must be a yes or no, and {each.clock!r} start with a letter."
-    if each.case and all(each.case not in version.variants for version in clock.versions):
-        yield f"{where} starts {each.clock!r} as {each.case!r}, a case the rule does not know."
+    if each.variant and all(each.variant not in version.variants for version in clock.versions):
+        yield f"{where} starts {each.clock!r} as {each.variant!r}, a case the rule does not know."
 
 
 def _forms(case_type: CaseType) -> Iterator[str]:

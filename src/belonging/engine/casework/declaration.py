@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from belonging.engine.casework.asking import Form, Kind, Question
 from belonging.engine.casework.conditions import Condition
-from belonging.engine.casework.forms import Form, Kind, Question
 from belonging.engine.clocks import Unit
 from belonging.kernel.days import months_after
 
@@ -61,14 +61,14 @@ class State:
 class Starts:
     """A clock that a move starts: counted from its day, or from that of a question, fact or earlier move named in `on`.
 
-    `also` names the day of a second trigger, `posted` a yes-or-no question about the letter, `case` a variant of the rule. With `when`
+    `also` names the day of a second trigger, `posted` a yes-or-no question about the letter, `variant` another case the rule knows. With `when`
     it starts only where that holds; while that cannot be told the move waits, so that no duty is lost for want of an answer.
     """
 
     clock: str
     on: str = MOVE_DAY
     when: Condition | None = None
-    case: str = ""
+    variant: str = ""
     also: str = ""
     posted: str = ""
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from belonging.engine.access import Tier
+from belonging.engine.casework.asking import Kind, Question
 from belonging.engine.casework.conditions import Value
-from belonging.engine.casework.forms import Kind, Question
 
 NOT_YET, WAITING = "not_yet", "waiting"
 FINDINGS: Mapping[str, str] = {

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from belonging.engine.casework.asking import Question, label
 from belonging.engine.casework.conditions import Value
 from belonging.engine.casework.declaration import CaseType
-from belonging.engine.casework.forms import Question, label
 from belonging.kernel.days import written
 
 

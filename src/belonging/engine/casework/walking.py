@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from random import Random
 
 from belonging.engine.access import ACTIONS
+from belonging.engine.casework.asking import Kind, Question
 from belonging.engine.casework.cases import Reckoned, open_moves, take
 from belonging.engine.casework.conditions import Value
 from belonging.engine.casework.declaration import CaseType, Fact, Move
-from belonging.engine.casework.forms import Kind, Question
 from belonging.engine.casework.seeing import Case, View
 
 MOST = 90  # turns; a case that has not ended by then is left open
@@ -37,8 +37,10 @@ def walk(case_type: CaseType, random: Random, *, begins: date, reckon: Reckoned 
 
 
 def _likely(case_type: CaseType, move: Move | None) -> int:
-    """Return how likely a move is; None is that something else happens. An end is rare, so that walks are long."""
-    return 1 if move is not None and move.to and case_type.state(move.to).ends else 8
+    """Return how likely a move is; None is that something else happens. Going on is less likely than staying, an end rare: walks are long."""
+    if move is None or not move.to:
+        return 30
+    return 1 if case_type.state(move.to).ends else 8
 
 
 def _something_happens(case_type: CaseType, case: Case, random: Random) -> Case:
