@@ -80,7 +80,9 @@ def test_of_a_short_suspension_the_board_hears_the_family_and_cannot_reinstate()
     assert running(case)["board_hears_representations"] is None
     with pytest.raises(NotOpen, match="“board hears representations” is still owed"):
         played("suspension", case, "board_reinstates", **BOARD)
-    assert "board_hears_representations" not in running(played("suspension", case, "board_declines", **BOARD))
+    assert "board_hears_representations" not in running(
+        played("suspension", case, "board_considers", board_found="heard", **BOARD)
+    )
 
 
 def test_more_than_fifteen_days_and_an_exam_make_the_board_meet_twice_as_soon():
@@ -140,9 +142,17 @@ def test_a_cancelled_suspension_tells_everybody_and_owes_nothing_more():
     case = played("suspension", begun(), "decide", "cancel")
     assert set(running(case)) == {"cancellation_told", "discrimination_claim"}
     assert played("suspension", case, "tell_cancelled").state == "cancelled"
-    met = played("suspension", begun(days_this_term=16), "decide", "tell_board", "board_declines", **BOARD)
+    met = played(
+        "suspension",
+        begun(days_this_term=16),
+        "decide",
+        "tell_board",
+        "board_considers",
+        board_found="declined",
+        **BOARD,
+    )
     assert unmet(TYPES["suspension"], TYPES["suspension"].move("cancel"), met) == (
-        "“The board does not bring the child back early” has been done.",
+        "“The board has considered it” has been done.",
     )
 
 

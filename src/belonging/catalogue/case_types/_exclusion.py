@@ -154,11 +154,11 @@ def educating(froms: tuple[str, ...], clock: str, who: tuple[str, ...]) -> tuple
     )  # fmt: skip
 
 
-def cancelling(froms: tuple[str, ...], lifts: tuple[str, ...]) -> tuple[Move, ...]:
-    """Return the moves by which it is taken back before the board has met, and everybody is told. Days already out still count."""
+def cancelling(froms: tuple[str, ...], unless: str, lifts: tuple[str, ...]) -> tuple[Move, ...]:
+    """Return the moves by which it is taken back, `unless` the board's move was made, and everybody is told. Days already out count."""
     return (
         Move(key="cancel", title="Cancel it", says="{by} cancelled it.", may=("head",), froms=froms, to="cancelling",
-             needs=(~Done("board_declines"),), asks="Why is it cancelled?", starts=(Starts(clock="cancellation_told"),), lifts=lifts),
+             needs=(~Done(unless),), asks="Why is it cancelled?", starts=(Starts(clock="cancellation_told"),), lifts=lifts),
         Move(key="tell_cancelled", title="Tell everybody that it is cancelled, and why", to="cancelled", may=("head",),
              says="{by} told everybody that it is cancelled, and the child is back.", froms=("cancelling",),
              stops=("cancellation_told",), letters=("exclusion_cancelled",)),

@@ -91,6 +91,6 @@ CASE_TYPE = CaseType(
              froms=("reconsidering",), to="reinstated", asks="Why is it decided so?", stops=(AGAIN,), lifts=BACK),
         Move(key="board_stands", title="The board stands by its decision", says="{by} stood by its decision.", may=("board",), froms=("reconsidering",),
              to="final", asks="Why is it decided so?", stops=(AGAIN, ON_ROLL)),
-        *shared.cancelling(("excluded",), (*AT_ONCE, *BOARD, SIXTH_DAY, ON_ROLL, "late_notice_of_provision")),
+        *shared.cancelling(("excluded",), "board_declines", (*AT_ONCE, *BOARD, SIXTH_DAY, ON_ROLL, "late_notice_of_provision")),
     ),
 )  # fmt: skip

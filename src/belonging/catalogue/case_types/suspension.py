@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from belonging.catalogue.case_types import _exclusion as shared
 from belonging.engine.casework import (
+    Answered,
     CaseType,
     Compare,
     Complete,
@@ -13,7 +14,6 @@ from belonging.engine.casework import (
     Kind,
     Move,
     NotBefore,
-    Prompt,
     Question,
     Runs,
     Starts,
@@ -35,12 +35,17 @@ LENGTH = (
              kind=Kind.LONG_TEXT, of="head", needed=True, when=Compare("days_this_year", ">", 45)),
 )  # fmt: skip
 
+FOUND = (
+    Question(key="board_found", asks="What did the board find?", kind=Kind.ONE_OF, of="board",
+             choices={"declined": "It does not reinstate the child", "would_have": "It would have, and the child is back already: its view is kept with the record",
+                      "heard": "It heard the family; of so few days it cannot reinstate"}),
+)  # fmt: skip
+
 
 def _forms() -> tuple[Form, ...]:
     found = shared.forms("child_view", "decision", "notice", "education", "representations", "board", "coming_back", "look_back")  # fmt: skip
-    return tuple(
-        replace(each, questions=(*each.questions, *LENGTH)) if each.key == "decision" else each for each in found
-    )
+    more = {"decision": LENGTH, "board": FOUND}
+    return tuple(replace(each, questions=(*each.questions, *more.get(each.key, ()))) for each in found)
 
 
 def _spoken(on: str) -> tuple[Starts, ...]:
@@ -72,7 +77,6 @@ CASE_TYPE = CaseType(
     forms=_forms(),
     letters=shared.LETTERS,
     looks=shared.LOOKS,
-    prompts=(Prompt(key="many_days", title="The child has been out for more than 15 days this term", when=Compare("days_this_term", ">", 15)),),
     states=(
         State(key="reported", title="Told by a file", sentence="A file says so. The school has not yet said what a file cannot."),
         State(key="out", title="Out of school", sentence="The child may not come in. Whoever must know is told, and lessons go on."),
@@ -94,8 +98,8 @@ CASE_TYPE = CaseType(
         Move(key="family_speaks", title="Take down what the family says", says="{by} put the family's view to the board.", once=True,
              may=("family", "head", "owner"), froms=HERE, forms=("representations",), needs=(Complete("representations"),), starts=_spoken("tell_board")),
         *shared.educating(("out",), SIXTH_DAY, ("owner", "head")),
-        Move(key="board_declines", title="The board does not bring the child back early", says="{by} considered it and did not reinstate the child.",
-             may=("board",), froms=HERE, forms=("board",), needs=(OWED, Complete("board")), stops=BOARD, letters=("board_decision",)),
+        Move(key="board_considers", title="The board has considered it", says="{by} considered it, and wrote to the family.",
+             may=("board",), froms=HERE, forms=("board",), needs=(OWED, Complete("board"), Answered("board_found")), stops=BOARD, letters=("board_decision",)),
         Move(key="board_reinstates", title="The board reinstates the child", says="{by} reinstated the child.", may=("board",), froms=("out",), to="back",
              forms=("board", "coming_back"), needs=(OWED, ~Runs(BOARD[3]), Complete("board")), stops=(*BOARD, SIXTH_DAY),
              lifts=("late_notice_of_provision",), letters=("board_decision",)),
@@ -103,6 +107,6 @@ CASE_TYPE = CaseType(
              forms=("coming_back",), needs=(Complete("coming_back"),), stops=(SIXTH_DAY,), lifts=("late_notice_of_provision",)),
         Move(key="close", title="Close the case", says="{by} closed the case.", may=("head", "owner"), froms=("back",), to="closed",
              needs=(Done("tell_family"),)),
-        *shared.cancelling(("out",), (*AT_ONCE, *BOARD, SIXTH_DAY, "late_notice_of_provision")),
+        *shared.cancelling(("out",), "board_considers", (*AT_ONCE, *BOARD, SIXTH_DAY, "late_notice_of_provision")),
     ),
 )  # fmt: skip
