@@ -178,3 +178,10 @@ def test_a_case_type_needs_neither_forms_nor_clocks():
         moves=(Move(key="go", title="Go", says="{by} went.", may=("reader",), to="end"),),
     )  # fmt: skip
     assert take(bare, NEW, bare.moves[0], mine=("reader",)).case.state == "end"
+
+
+def test_a_clock_whose_rule_was_not_in_force_when_the_case_began_does_not_start():
+    early = date(2019, 5, 1)
+    case = replace(NEW, today=early, values={**ANSWERS, "lent_on": early})
+    found = take(TYPE, case, TYPE.move("lend"), mine=("librarian",), reckon=reckon)
+    assert (found.started, found.case.runs, found.case.state) == ((), (), "out")
