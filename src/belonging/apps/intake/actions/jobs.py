@@ -26,7 +26,12 @@ def check(load_id: str, user_id: int) -> None:
     try:
         dry_run(sorted(folders.received(load).iterdir()), by=by, load=load, progress=teller(load))
     except Exception as fault:
-        say(load, state=State.FAILED, among=CHECKS, sentence=f"The check stopped before its end, and nothing was changed: {fault}")
+        say(
+            load,
+            state=State.FAILED,
+            among=CHECKS,
+            sentence=f"The check stopped before its end, and nothing was changed: {fault}",
+        )
 
 
 @task()
@@ -58,7 +63,9 @@ def undo(load_id: str, user_id: int) -> None:
     except Refused as refused:
         say(load, state=State.LOADED, among=[State.LOADED], sentence=str(refused))
     except Exception as fault:
-        say(load, state=State.LOADED, among=[State.LOADED], sentence=f"Undoing stopped and nothing was changed: {fault}")
+        say(
+            load, state=State.LOADED, among=[State.LOADED], sentence=f"Undoing stopped and nothing was changed: {fault}"
+        )
 
 
 def say(load: Load, *, state: State, sentence: str, among: Collection[State]) -> None:
