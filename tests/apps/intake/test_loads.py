@@ -191,3 +191,53 @@ def test_figures_are_counted_after_the_record_is_written_and_belong_to_it(tmp_pa
     load(tmp_path / "b", analyst)
     assert store().years("cube") == store().years("pupil_years") == (2024, 2025)
     assert Store(folders.home() / "store").version == StoreVersion.objects.get().version == store().version
+
+
+def test_only_one_load_is_written_at_a_time_and_the_other_is_told_so(tmp_path, analyst):
+    checked = dry_run([r.register(tmp_path / "a")], by=analyst)
+    with loads.alone(), pytest.raises(Refused, match="Another load is being written. Nothing was changed"):
+        loads.accept(checked, by=analyst, patience=0.3)
+    checked.refresh_from_db()
+    assert checked.state == State.CHECKED
+    assert loads.accept(checked, by=analyst).state == State.LOADED
+
+
+def test_a_start_shows_the_version_the_record_names_and_leaves_a_load_that_is_being_written(tmp_path, analyst):
+    load(r.whole_return(tmp_path / "a"), analyst)
+    shown, written = Store(folders.home() / "store"), Load.objects.create(by=analyst, state=State.LOADING)
+    first = StoreVersion.objects.get().version
+    shown.make_current(first)
+    r.on_roll(tmp_path / "b", [{"number": 1}], name="2026_spring")
+    load(tmp_path / "b", analyst)
+    shown.make_current(first)  # as if power was lost before the new version was shown
+    with loads.alone():
+        loads.repair()
+    written.refresh_from_db()
+    assert (written.state, Store(folders.home() / "store").version) == (State.LOADING, first)
+    loads.repair()
+    written.refresh_from_db()
+    now = StoreVersion.objects.get().version
+    assert now != first
+    assert (written.state, Store(folders.home() / "store").version) == (State.CHECKED, now)
+
+
+@pytest.mark.django_db(transaction=True)  # they are counted once the record is committed
+def test_figures_that_cannot_be_counted_leave_what_was_loaded(tmp_path, analyst, monkeypatch, caplog):
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "1")
+    home, away = folders.home() / "store", folders.home() / "away"
+
+    def told(what, done, of):
+        if what == "Counting figures":
+            home.rename(away)
+            home.write_text("no folder", encoding="utf-8")
+
+    made = loads.load_folder(r.whole_return(tmp_path / "a"), by=analyst, progress=told)
+    home.unlink()
+    away.rename(home)
+    assert "Figures were not counted; pages count them until the next load does." in caplog.text
+    assert (made.state, Pupil.objects.count()) == (State.LOADED, 4)
+    assert store().version == StoreVersion.objects.get().version
+    assert store().years("cube") == ()
+    r.on_roll(tmp_path / "b", [{"number": 1}], name="2026_spring")
+    load(tmp_path / "b", analyst)
+    assert store().years("cube") == (2024, 2025)
