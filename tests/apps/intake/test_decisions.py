@@ -134,6 +134,21 @@ def test_no_file_of_a_load_has_a_number_that_was_not_given(checked, page):
     assert page.post(reverse("load-columns", args=[checked.pk, 99]), {"kind": "pupils"}).status_code == 404
 
 
+def test_how_columns_are_read_is_said_only_of_a_strangers_file_that_still_waits(checked, page, analyst):
+    file = checked.files.get(name__contains="pupilonroll")
+
+    def answered():
+        address = reverse("load-columns", args=[checked.pk, file.number])
+        return page.post(address, {"column-0": "UPN"}, follow=True).content.decode()
+
+    assert f"{file.name} has no columns that could be matched." in answered()
+    loads.accept(checked, by=analyst)
+    checked.files.filter(pk=file.pk).update(suggested_map={"Barn": "UPN"})  # as of a file nobody recognised
+    assert "These files are no longer waiting for a decision. Send them again." in answered()
+    checked.refresh_from_db()
+    assert checked.state == State.LOADED
+
+
 def test_more_files_than_a_check_takes_are_refused_in_words(page):
     files = [SimpleUploadedFile(f"{number}.csv", b"a") for number in range(MOST_FILES + 1)]
     answer = page.post(reverse("load"), {"files": files})
