@@ -193,81 +193,51 @@ def test_figures_are_counted_after_the_record_is_written_and_belong_to_it(tmp_pa
     assert Store(folders.home() / "store").version == StoreVersion.objects.get().version == store().version
 
 
-def counted():
-    """Return {(pupil, day of entry, year, term, half-term): (possible, illness)} of what returns gave."""
-    rows = [state.said(row) for row in state.stored()["mark_counts"]]
-    return {
-        (row["enrolment_id"][0], row["enrolment_id"][2], row["academic_year"], row["term"], row["half_term"]): (
-            row["possible"],
-            row["n_I"],
-        )
-        for row in rows
-    }
+def test_only_one_load_is_written_at_a_time_and_the_other_is_told_so(tmp_path, analyst):
+    checked = dry_run([r.register(tmp_path / "a")], by=analyst)
+    with loads.alone(), pytest.raises(Refused, match="Another load is being written. Nothing was changed"):
+        loads.accept(checked, by=analyst, patience=0.3)
+    checked.refresh_from_db()
+    assert checked.state == State.CHECKED
+    assert loads.accept(checked, by=analyst).state == State.LOADED
 
 
-def test_sessions_of_a_child_who_left_and_came_back_are_of_the_spell_they_were_made_in(tmp_path, analyst):
-    place, name = r.register(tmp_path / "a").parent, "2025_autumn"
-    left = {"number": 1, "leavingdate": "2025-Apr-24 00:00:00", "termlysessionspossible": 40}
-    r.off_roll(place, [left], name=name)
-    back = {"number": 1, "entrydate": "2025-Sep-02 00:00:00", "termlysessionspossible": "", "ncyearactual": "9"}
-    r.on_roll(place, [back], name=name)
-    off = {"pupilnolongeronrolltableid": "off-1", "NativeId": r.NORTH, "sessions": 6, "attendancereason": "I"}
-    r.table(place / f"{name}_termlysessiondetailsoffroll.csv", [off])
-    assert load(place, analyst).rejected == 0
-    assert counted() == {(r.upn(1), "2023-09-05", 2024, 3, 5): (40, 6)}
-
-
-def test_two_spells_of_one_term_each_keep_their_sessions(tmp_path, analyst):
-    place = r.register(tmp_path / "a").parent
-    first = {"number": 1, "leavingdate": "2024-Oct-10 00:00:00", "termlysessionspossible": 50}
-    second = {
-        "number": 1, "pupilnolongeronrolltableid": "off-9", "entrydate": "2024-Nov-04 00:00:00",
-        "leavingdate": "2024-Nov-15 00:00:00", "termlysessionspossible": 20,
-    }  # fmt: skip
-    r.off_roll(place, [first, second])
-    r.on_roll(place, [{"number": 1, "entrydate": "2024-Dec-02 00:00:00", "termlysessionspossible": 30}])
-    off = {"NativeId": r.NORTH, "attendancereason": "I"}
-    missed = [("off-1", 6), ("off-9", 2)]
-    r.table(
-        place / "2025_spring_termlysessiondetailsoffroll.csv",
-        [{"pupilnolongeronrolltableid": key, **off, "sessions": sessions} for key, sessions in missed],
-    )
-    r.sessions(place, [(1, "I", 4)])
-    load(place, analyst)
-    who = r.upn(1)
-    assert counted() == {
-        (who, "2023-09-05", 2024, 1, 0): (50, 6),
-        (who, "2024-11-04", 2024, 1, 0): (20, 2),
-        (who, "2024-12-02", 2024, 1, 0): (30, 4),
-    }
-
-
-def test_meals_of_a_child_whose_school_tells_of_none_are_those_another_school_told(tmp_path, analyst):
-    place = r.register(tmp_path / "a").parent
-    r.on_roll(place, [{"number": 1}, {"number": 2}, {"number": 3}])
-    r.meals(place, [(1, "2024-Sep-01", "")])
-    r.register(tmp_path / "b")
-    moved = {"NativeId": r.SOUTH, "entrydate": "2025-Feb-03 00:00:00"}
-    came = [{"number": number, "pupilonrolltableid": f"s-{number}", **moved} for number in (1, 2, 4)]
-    load(place, analyst)
-    r.on_roll(tmp_path / "b", came, name="2025_summer")
+def test_a_start_shows_the_version_the_record_names_and_leaves_a_load_that_is_being_written(tmp_path, analyst):
+    load(r.whole_return(tmp_path / "a"), analyst)
+    shown, written = Store(folders.home() / "store"), Load.objects.create(by=analyst, state=State.LOADING)
+    first = StoreVersion.objects.get().version
+    shown.make_current(first)
+    r.on_roll(tmp_path / "b", [{"number": 1}], name="2026_spring")
     load(tmp_path / "b", analyst)
-    rows = [state.said(row) for row in state.stored()["pupil_years"]]
-    south = {row["enrolment_id"][0]: row["fsm"] for row in rows if row["urn"] == r.URNS[r.SOUTH]}
-    assert south == {r.upn(1): 1, r.upn(2): 0, r.upn(4): -1}
+    shown.make_current(first)  # as if power was lost before the new version was shown
+    with loads.alone():
+        loads.repair()
+    written.refresh_from_db()
+    assert (written.state, Store(folders.home() / "store").version) == (State.LOADING, first)
+    loads.repair()
+    written.refresh_from_db()
+    now = StoreVersion.objects.get().version
+    assert now != first
+    assert (written.state, Store(folders.home() / "store").version) == (State.CHECKED, now)
 
 
-def test_a_school_without_a_row_in_its_areas_table_of_meals_has_nobody_eligible(tmp_path, analyst):
-    place = r.register(tmp_path / "a", r.NORTH, r.SOUTH, r.EAST).parent
-    schools = ((1, r.NORTH), (2, r.SOUTH), (3, r.EAST))
-    r.on_roll(place, [{"number": number, "NativeId": school} for number, school in schools])
-    begins = {"fsmstartdate": "2024-Sep-01", "fsmenddate": "", "ukcountry": "ENG"}
-    rows = [{"pupilonrolltableid": f"id-{number}", "NativeId": school, **begins} for number, school in schools[:2]]
-    r.table(place / "2025_spring_fsmperiod.csv", rows)
-    load(place, analyst)
-    rows = [state.said(row) for row in state.stored()["pupil_years"]]
-    assert {row["urn"]: row["fsm"] for row in rows} == {
-        r.URNS[r.NORTH]: 1,
-        r.URNS[r.SOUTH]: 1,
-        r.URNS[r.EAST]: 0,
-    }
+@pytest.mark.django_db(transaction=True)  # they are counted once the record is committed
+def test_figures_that_cannot_be_counted_leave_what_was_loaded(tmp_path, analyst, monkeypatch, caplog):
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "1")
+    home, away = folders.home() / "store", folders.home() / "away"
+
+    def told(what, done, of):
+        if what == "Counting figures":
+            home.rename(away)
+            home.write_text("no folder", encoding="utf-8")
+
+    made = loads.load_folder(r.whole_return(tmp_path / "a"), by=analyst, progress=told)
+    home.unlink()
+    away.rename(home)
+    assert "Figures were not counted; pages count them until the next load does." in caplog.text
+    assert (made.state, Pupil.objects.count()) == (State.LOADED, 4)
+    assert store().version == StoreVersion.objects.get().version
+    assert store().years("cube") == ()
+    r.on_roll(tmp_path / "b", [{"number": 1}], name="2026_spring")
+    load(tmp_path / "b", analyst)
+    assert store().years("cube") == (2024, 2025)

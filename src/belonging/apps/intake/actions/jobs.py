@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from belonging.apps.intake.actions.checking import dry_run
 from belonging.apps.intake.models import Load, State
 from belonging.apps.intake.permissions import Refused
 
+CHECKS = (State.RECEIVED, State.CHECKING, State.FAILED)
+LOADS = (State.CHECKED, State.LOADING)
+
 
 @task()
 def check(load_id: str, user_id: int) -> None:
@@ -23,7 +26,12 @@ def check(load_id: str, user_id: int) -> None:
     try:
         dry_run(sorted(folders.received(load).iterdir()), by=by, load=load, progress=teller(load))
     except Exception as fault:
-        say(load, state=State.FAILED, sentence=f"The check stopped before its end, and nothing was changed: {fault}")
+        say(
+            load,
+            state=State.FAILED,
+            among=CHECKS,
+            sentence=f"The check stopped before its end, and nothing was changed: {fault}",
+        )
 
 
 @task()
@@ -37,12 +45,13 @@ def accept(load_id: str, user_id: int) -> None:
         say(
             load,
             state=State.CHECKED,
+            among=LOADS,
             sentence="The record changed since these files were checked, so they were checked again. Look again, then accept.",
         )
     except Refused as refused:
-        say(load, state=State.CHECKED, sentence=str(refused))
+        say(load, state=State.CHECKED, among=LOADS, sentence=str(refused))
     except Exception as fault:
-        say(load, state=State.CHECKED, sentence=f"Loading stopped and nothing was changed: {fault}")
+        say(load, state=State.CHECKED, among=LOADS, sentence=f"Loading stopped and nothing was changed: {fault}")
 
 
 @task()
@@ -52,14 +61,16 @@ def undo(load_id: str, user_id: int) -> None:
     try:
         loads.undo(load, by=by, progress=teller(load))
     except Refused as refused:
-        say(load, state=State.LOADED, sentence=str(refused))
+        say(load, state=State.LOADED, among=[State.LOADED], sentence=str(refused))
     except Exception as fault:
-        say(load, state=State.LOADED, sentence=f"Undoing stopped and nothing was changed: {fault}")
+        say(
+            load, state=State.LOADED, among=[State.LOADED], sentence=f"Undoing stopped and nothing was changed: {fault}"
+        )
 
 
-def say(load: Load, *, state: State, sentence: str) -> None:
-    """Write where a load is and why."""
-    Load.objects.filter(pk=load.pk).update(state=state, sentence=sentence)
+def say(load: Load, *, state: State, sentence: str, among: Collection[State]) -> None:
+    """Write where a load is and why, unless it is in none of these states: what was asked twice is not said of what was done once."""
+    Load.objects.filter(pk=load.pk, state__in=among).update(state=state, sentence=sentence)
 
 
 def teller(load: Load) -> Callable[[str, int, int], None]:

@@ -37,7 +37,7 @@ def again(request: HttpRequest) -> HttpResponse:
     try:
         done = waiting.look_again(by=request.user)
         said = (
-            f"{done:,} rows found their place and were loaded."
+            f"{done:,} {'row found its place and was' if done == 1 else 'rows found their place and were'} loaded."
             if done
             else "No row found its place: nothing new is known about them."
         )
