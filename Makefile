@@ -22,8 +22,8 @@ serve: setup ## serve what has been loaded
 test:      ## set up what the tests need and run every one
 	@$(PYTHON) tools/setup.py test
 	@$(PYTHON) tools/services.py
-	@$(if $(ARGS),,$(PYTEST) tests/apps --record postgresql --cov=belonging --cov-report=)
-	@EXHAUSTIVE=1 $(PYTEST) $(or $(ARGS),--cov=belonging --cov-report= --cov-append)
+	@$(if $(ARGS),,$(PYTEST) tests/apps --record postgresql --ignore=tests/apps/measures)
+	@EXHAUSTIVE=1 $(PYTEST) $(or $(ARGS),--cov=belonging --cov-report=)
 	@$(if $(ARGS),,$(BIN)/python tools/floors.py)
 	@$(if $(ARGS),,$(PYTHON) tools/audit.py --if-answered)
 

@@ -1,7 +1,7 @@
-"""See that the tests ran through enough of each part: `python tools/floors.py`, after runs with `--cov` on both databases.
+"""See that the tests ran through enough of each part: `python tools/floors.py`, after a run with `--cov`.
 
 What decides who sees what, and what may be shown, is run through to the last line, but for the few that a random search
-does not meet every time; of every other part nine lines in ten are. From here the floors only rise.
+does not meet every time or that only PostgreSQL runs; of every other part nine lines in ten are. From here the floors only rise.
 """
 
 import json

@@ -67,7 +67,7 @@ def test_what_is_asked_twice_is_not_said_of_what_was_done_once(sent, page, analy
     jobs.undo.enqueue(str(sent.pk), analyst.pk)
     sent.refresh_from_db()
     assert (sent.state, sent.sentence) == (State.UNDONE, before)
-    assert "This load cannot be undone: it is undone." in decide(page, "undo", sent)
+    assert "This load has been undone already." in decide(page, "undo", sent)
     assert not Pupil.objects.exists()
 
 
