@@ -31,6 +31,11 @@ def school(urn: int, *, seen_by: User) -> School | None:
     return School.objects.select_related("authority", "trust", "locality", "cluster").filter(urn=urn).first()
 
 
+def laestab(urn: int) -> str:
+    """Return the LAESTAB of a school, '' where there is none of this URN."""
+    return School.objects.filter(urn=urn).values_list("laestab", flat=True).first() or ""
+
+
 def closed() -> dict[int, date | None]:
     """Return the schools that have closed, by URN, with the day where the register says it."""
     found = School.objects.filter(Q(status="Closed") | Q(closed__lt=localdate())).exclude(status="Open")
