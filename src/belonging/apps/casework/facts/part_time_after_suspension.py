@@ -13,7 +13,7 @@ LATELY = AFTER = timedelta(weeks=6)
 def value(about: About, found: Found) -> bool | None:
     """Tell whether a session of the last six weeks is marked so, no more than six weeks after a suspension began; None without marks."""
     weeks = found.weeks.get(about.child, ())
-    sessions = [each for week in weeks for each in week.sessions() if about.day - LATELY <= each.day <= about.day]
+    sessions = [each for week in weeks for each in week.sessions() if about.on - LATELY <= each.day <= about.on]
     if not sessions:
         return None
     marked = [each.day for each in sessions if each.code == PART_TIME]
