@@ -152,7 +152,9 @@ def condition(model: type[models.Model]) -> str:
     privacy = model.Privacy  # type: ignore[attr-defined]
     child = model._meta.get_field(privacy.child).column
     school = getattr(privacy, "school", None)
-    return protection_sql.condition(label=model._meta.label, child=child, school=_school(model, school))
+    return protection_sql.condition(
+        label=model._meta.label, child=child, school=_school(model, school), giver=_giver(model)
+    )
 
 
 def written(model: type[models.Model]) -> str:
@@ -160,8 +162,17 @@ def written(model: type[models.Model]) -> str:
     privacy = model.Privacy  # type: ignore[attr-defined]
     child = model._meta.get_field(privacy.child).column
     return protection_sql.writes(
-        label=model._meta.label, child=child, school=_school(model, getattr(privacy, "school", None))
+        label=model._meta.label,
+        child=child,
+        school=_school(model, getattr(privacy, "school", None)),
+        giver=_giver(model),
     )
+
+
+def _giver(model: type[models.Model]) -> str | None:
+    """Return the column that says which organisation gave a row, if the table has one."""
+    named = getattr(model.Privacy, "organisation", None)  # type: ignore[attr-defined]
+    return model._meta.get_field(named).column if named else None
 
 
 def _school(model: type[models.Model], path: str | None) -> str | None:

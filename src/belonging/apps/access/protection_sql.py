@@ -179,10 +179,11 @@ def policy(*, table: str, test: str, writes: str, role: str) -> str:
     return POLICY.format(table=table, test=test, writes=writes, role=role)
 
 
-def condition(*, label: str, child: str, school: str | None) -> str:
+def condition(*, label: str, child: str, school: str | None, giver: str | None = None) -> str:
     """Return the test of a row: everything, or broken glass, or a child within reach in a row that is one's own or that an agreement lets come.
 
-    `school` is SQL over `urns` that is true for rows of those schools; None for a child's own row.
+    `school` is SQL over `urns` that is true for rows of those schools; None for a child's own row. `giver` is the column that names the
+    organisation which gave a row.
     """
 
     def of_schools(through: str) -> str:
@@ -205,6 +206,7 @@ def condition(*, label: str, child: str, school: str | None) -> str:
         f"({of_schools('own')} AND {children('' if school else 'on_roll')})",
         children("break_glass"),
         chosen,
+        *given(child, giver),
     ]
     return " OR ".join(tests)
 
@@ -214,13 +216,22 @@ def rolled(label: str, child: str) -> str:
     return f"{child} IN (SELECT unnest(belonging_rolled('{label}')))"
 
 
-def writes(*, label: str, child: str, school: str | None) -> str:
+def given(child: str, giver: str | None) -> list[str]:
+    """Return the test that the reader's own organisation gave a row, of a child within reach; none for tables that do not say who did."""
+    if giver is None:
+        return []
+    own = f"{giver} IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)"
+    return [f"({own} AND {IN_REACH.replace('pupil_id', child)})"]
+
+
+def writes(*, label: str, child: str, school: str | None, giver: str | None = None) -> str:
     """Return the test of a row that is written: a child within reach, in a row of one's own; what comes by an agreement is to be read."""
     held = f"{child} IN (SELECT unnest(belonging_children('{'' if school else 'on_roll'}')))"
     if school is None:
         return f"(SELECT belonging_every('{label}')) OR {held} OR {rolled(label, child)}"
     own = school.replace("urns", "(SELECT unnest(belonging_urns('', 'own')))")
-    return f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})"
+    tests = [f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})", *given(child, giver)]
+    return " OR ".join(tests)
 
 
 def comes(label: str, through: str, of_schools: str) -> str:
