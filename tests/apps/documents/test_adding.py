@@ -118,7 +118,7 @@ def test_what_a_document_held_is_deleted_with_its_row_and_not_before_that_is_cer
 
 
 @pytest.mark.django_db(transaction=True)
-def test_documents_go_when_the_record_of_a_child_is_erased(here, add):
+def test_documents_go_when_the_record_of_a_child_is_erased(watched, here, add):
     from belonging.apps.record.actions import retention as acts
     from belonging.apps.record.models import Pupil
 

@@ -91,7 +91,8 @@ def test_a_document_for_safeguarding_vanishes_for_everybody_else_but_who_added_i
     assert listed(here.senco) == ["Sal's own"]
 
 
-def agency(here):
+@pytest.fixture
+def ida(here):
     """Somebody of an agency who takes part in the case."""
     who = world.person("ida", "early_help_worker", key="agency one", kind="agency")
     here.among.add(who.pk)
@@ -99,8 +100,7 @@ def agency(here):
     return who
 
 
-def test_an_agency_sees_what_it_gave_and_what_an_agreement_lets_come(protected, here, add):
-    ida = agency(here)
+def test_an_agency_sees_what_it_gave_and_what_an_agreement_lets_come(protected, here, ida, add):
     add()
     add(papers.png(), name="a.png", title="From early help", by=ida)
     assert listed(ida) == ["From early help"]
@@ -108,10 +108,9 @@ def test_an_agency_sees_what_it_gave_and_what_an_agreement_lets_come(protected, 
     assert in_database(ida) in (1, None)
 
 
-def test_by_an_agreement_about_documents_titles_come_and_contents_only_where_it_lists_them(here, add):
+def test_by_an_agreement_about_documents_titles_come_and_contents_only_where_it_lists_them(here, ida, add):
     from belonging.apps.agreements.models import Item
 
-    ida = agency(here)
     one = world.agreement(ida.post.organisation, expires=None, purposes=["inclusion"])
     item = Item.objects.create(agreement=one, table="documents.Document", fields=["title"])
     made = add()
@@ -124,10 +123,9 @@ def test_by_an_agreement_about_documents_titles_come_and_contents_only_where_it_
         assert queries.document(made.pk, seen_by=ida).opens
 
 
-def test_what_an_agency_gave_stays_with_the_case_and_goes_from_its_sight_with_its_tie(here, add):
+def test_what_an_agency_gave_stays_with_the_case_and_goes_from_its_sight_with_its_tie(here, ida, add):
     from belonging.apps.access.models import Tie
 
-    ida = agency(here)
     add(papers.png(), name="a.png", title="From early help", by=ida)
     Tie.objects.filter(person=ida).delete()
     assert listed(ida) == []
@@ -143,10 +141,9 @@ def test_somebody_of_the_authority_sees_what_the_authority_gave_of_a_child_of_it
     assert in_database(officer, "send") in (1, None)
 
 
-def test_the_applications_role_adds_replaces_and_removes_behind_the_second_lock(here, add, as_application):
+def test_the_applications_role_adds_replaces_and_removes_behind_the_second_lock(ida, add, as_application):
     from belonging.apps.documents.actions import removing
 
-    ida = agency(here)
     made = add(by=ida)
     newer = add(papers.pdf(("a", "b")), by=ida, replaces=made.pk)
     with acting.acting(ida, "inclusion"):
@@ -156,10 +153,9 @@ def test_the_applications_role_adds_replaces_and_removes_behind_the_second_lock(
     assert found.own
 
 
-def test_nobody_removes_what_another_organisation_gave(here, add):
+def test_nobody_removes_what_another_organisation_gave(here, ida, add):
     from belonging.apps.documents.actions import removing
 
-    ida = agency(here)
     made = add(papers.png(), name="a.png", by=ida)
     with acting.acting(here.head, "inclusion"), pytest.raises(Refused, match="organisation that gave"):
         removing.remove(made.pk, by=here.head, why="We would rather it were not here.")

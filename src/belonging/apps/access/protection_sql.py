@@ -151,14 +151,14 @@ CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 
 PUPIL = "record.Pupil"
 IN_REACH = f"""((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
-    OR pupil_id IN (SELECT unnest(belonging_children('')))"""
+    OR pupil_id IN (SELECT unnest(belonging_children(''))))"""
 
 TIES = f"""(SELECT belonging_all())
   OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR organisation_id IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)
   OR given_by_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR (kind = 'on_roll' AND organisation_id IN (SELECT unnest(belonging_area_schools())))
-  OR ((SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights']) AND {IN_REACH}))"""
+  OR ((SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights']) AND {IN_REACH})"""
 
 
 TIE_WRITES = f"""(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id = (SELECT (belonging_claims()->>'p')::bigint)
