@@ -4,13 +4,14 @@ const form = document.querySelector("[data-box]");
 if (sheet && form) draw();
 
 function draw() {
+  const picture = sheet.querySelector("img");
   const fresh = sheet.querySelector("[data-new]");
   const field = (name) => form.querySelector(`[name=${name}]`);
   let start = null;
   sheet.dataset.drawing = "";
 
   const place = (event) => {
-    const { left, top, width, height } = sheet.getBoundingClientRect();
+    const { left, top, width, height } = picture.getBoundingClientRect();
     const within = (part) => Math.min(100, Math.max(0, part * 100));
     return [within((event.clientX - left) / width), within((event.clientY - top) / height)];
   };
