@@ -79,7 +79,8 @@ def assessment(child: Any, head: Any, *, urn: int = w.NORTH) -> Any:
     from belonging.apps.casework.actions import cases
     from belonging.apps.casework.queries.cases import one
 
-    opening = cases.Opening(type="pre_exclusion_assessment", pupil=child.pk, keeper=head.post.organisation_id, urn=urn)
+    opening = cases.Opening(type="pre_exclusion_assessment", pupil=child.pk, keeper=head.post.organisation_id, urn=urn,
+                            given={"before": {"looked_after": False}})  # fmt: skip
     with acting(head, "inclusion"):
         return one(cases.open_case(opening, "open", by=head).pk, seen_by=head)
 

@@ -35,13 +35,7 @@ def send(
 
     The caller has made sure that `by` may see the case. `owner` is the person there who answers.
     """
-    for value, what in ((asks, "what is asked"), (shared, "what is shared, and no more than is needed")):
-        if not value.strip():
-            raise Refused(f"Say {what}.")
-    if basis not in BASES or condition not in CONDITIONS:
-        raise Refused("Choose the lawful basis, and the condition that lets health or ethnicity be shared.")
-    if answer_by < timezone.localdate():
-        raise Refused("The day by which an answer is wanted has passed. Choose a later one.")
+    check(asks, shared, basis, condition, answer_by)
     if not any(each.organisation_id == receiver for each in owner.live_posts):
         raise Refused("Whoever is to answer does not act for that organisation. Choose somebody who does.")
     sender = by.post.organisation_id if by.post else case.keeper_id
@@ -62,6 +56,17 @@ def send(
         kind="shared", sentence=said, subject="casework.Referral", subject_id=made.pk, children=[case.pupil_id]
     )
     return made
+
+
+def check(asks: str, shared: str, basis: str, condition: str, answer_by: date) -> None:
+    """Raise Refused unless it is said what is asked, what is shared, on what basis, and by when an answer is wanted."""
+    for value, what in ((asks, "what is asked"), (shared, "what is shared, and no more than is needed")):
+        if not value.strip():
+            raise Refused(f"Say {what}.")
+    if basis not in BASES or condition not in CONDITIONS:
+        raise Refused("Choose the lawful basis, and the condition that lets health or ethnicity be shared.")
+    if answer_by < timezone.localdate():
+        raise Refused("The day by which an answer is wanted has passed. Choose a later one.")
 
 
 @transaction.atomic
