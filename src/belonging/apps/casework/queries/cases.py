@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
@@ -18,7 +18,7 @@ from belonging.engine.access import Tier
 PERMANENT = "permanent_exclusion"
 
 
-def visible(*, seen_by: User) -> QuerySet[Case]:
+def visible(*, seen_by: User | Reach) -> QuerySet[Case]:
     """Return the cases this person may see."""
     return rows.rows(Case, reach=reach(seen_by)).select_related("keeper", "school", "pupil")
 
@@ -28,7 +28,7 @@ def one(pk: int, *, seen_by: User) -> Case | None:
     return visible(seen_by=seen_by).filter(pk=pk).first()
 
 
-def of_child(pupil_id: int, *, seen_by: User) -> list[Case]:
+def of_child(pupil_id: int, *, seen_by: User | Reach) -> list[Case]:
     """Return a child's cases that this person may see, the open ones first, the latest first."""
     found = visible(seen_by=seen_by).filter(pupil=pupil_id)
     return sorted(found, key=lambda each: (each.ended is not None, -each.opened.toordinal(), -each.pk))
@@ -40,7 +40,7 @@ def standing(case: Case) -> dict[str, Answer]:
     return {each.question: each for each in found}
 
 
-def parts_of(case: Case, person: User) -> set[str]:
+def parts_of(case: Case, person: User | Reach) -> set[str]:
     """Return the parts this person, or an organisation they act for, holds in a case today."""
     sees = reach(person)
     held = held_in(case)
@@ -114,7 +114,7 @@ def step(each: Step) -> engine.Step:
     )
 
 
-def tiers(case: Case, person: User) -> frozenset[Tier]:
+def tiers(case: Case, person: User | Reach) -> frozenset[Tier]:
     """Return how closely held the answers are that this person may read: who takes part reads what was answered for the case; what keeps
     children safe is for those whose role holds it."""
     taking = {Tier.OPEN, Tier.RESTRICTED} if parts_of(case, person) else set()

@@ -11,6 +11,7 @@ from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
 from belonging.apps.casework.queries import cases, changed, owed, story, tasks
+from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
 
 
@@ -43,6 +44,7 @@ class Page:
     others: list[Case]
     works_on_it: bool
     why: list[str]
+    documents: documents.Part
 
     @property
     def next_one(self) -> owed.Next | None:
@@ -76,12 +78,13 @@ def of(case: Case, person: User) -> Page:
         others=[each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk],
         works_on_it=bool(cases.parts_of(case, person)),
         why=why.why(case.pupil_id, person=person, reach=sees),
+        documents=documents.part(("casework.case", case.pk), seen_by=person),
     )
 
 
 def sections(case: Case, person: User) -> list[evidence.Section]:
     """Return the evidence a case opens with, as this person may see it."""
-    wanted = [key for key in case_type(case.type).evidence if key in evidence.kinds()]
+    wanted = [key for key in case_type(case.type).evidence if key != "own_story"]  # the page begins with it
     try:
         found = evidence.gather(case.pupil_id, wanted, seen_by=person, on=timezone.localdate())
     except LookupError:
