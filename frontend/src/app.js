@@ -9,5 +9,6 @@ for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createA
 // Our own modules, one file a thing, are imported here.
 import "./access/passkeys.js";
 import "./access/sitting.js";
+import "./casework/fetched.js";
 import "./documents/drawing.js";
 import "./printing.js";
