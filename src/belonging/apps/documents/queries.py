@@ -126,9 +126,16 @@ def for_the_family(pupil_id: int) -> dict[str, bytes]:
     """
     found = Document.objects.filter(pupil_id=pupil_id, restricted=False, copy_of=None).order_by("id")
     chosen = [each.copies.filter(state__in=("clean", "unscanned")).order_by("-id").first() or each for each in found]
-    return {
-        f"documents/{each.pk}.{KINDS[each.kind].endings[0]}": keeping.read(each.file) for each in chosen if each.opens
-    }
+    return dict(content_of(each) for each in chosen if each.opens)
+
+
+def content_of(row: Document) -> tuple[str, bytes]:
+    """Return the name of a document's file in a family's copy and what it holds, or a note that this is no longer there."""
+    name = f"documents/{row.pk}"
+    try:
+        return f"{name}.{KINDS[row.kind].endings[0]}", keeping.read(row.file)
+    except (FileNotFoundError, ValueError):
+        return f"{name}-missing.txt", b"What this document held could not be read when this copy was made."
 
 
 def kept_from_the_family(pupil_id: int) -> int:
