@@ -11,12 +11,15 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Casework"
 
     def ready(self) -> None:
-        """Let facts be counted from tasks, and suspensions that somebody typed be added up."""
+        """Let facts be counted from tasks, suspensions that somebody typed be added up, and cases be shown and taken away."""
         from functools import partial
 
-        from belonging.apps.casework import facts
-        from belonging.apps.casework.queries import spells, tasks
+        from belonging.apps.casework import downloads, facts
+        from belonging.apps.casework.queries import duplicates, spells, tasks
+        from belonging.apps.record import sections
 
         for key in facts.FROM_CASEWORK:
             facts.register(key, partial(tasks.counted_for, key))
         facts.also_count(spells.typed)
+        sections.register(duplicates.section)
+        downloads.register()
