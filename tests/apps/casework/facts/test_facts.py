@@ -173,7 +173,7 @@ def test_without_marks_nobody_can_tell_of_a_part_time_timetable(child):
     assert known(child, "part_time_after_suspension", on=date(2025, 11, 24)) == {}
 
 
-def test_days_add_up_for_whoever_asks_and_only_the_number_comes_out(home, as_application):
+def test_days_add_up_for_whoever_asks_and_only_the_number_comes_out(home, request):
     from belonging.apps.access.acting import acting
     from belonging.apps.record import queries
 
@@ -182,6 +182,7 @@ def test_days_add_up_for_whoever_asks_and_only_the_number_comes_out(home, as_app
     suspend(pupil, MONDAY, sessions=4)
     suspend(pupil, date(2025, 11, 17), sessions=2, urn=SOUTH)
     head = person("hal", "headteacher", SOUTH)
+    request.getfixturevalue("as_application")
     with acting(head, "exclusion"):
         assert not queries.suspensions(pupil, seen_by=head)
         assert known(pupil, "days_this_term", started=date(2025, 11, 17), urn=SOUTH) == {"days_this_term": Decimal(3)}
@@ -201,7 +202,7 @@ def test_many_cases_take_no_more_questions_than_one(home):
             connection,
         ) as questions:
             found = facts.known_of([About(child=each.pk, urn=NORTH, on=date(2025, 11, 24), started=MONDAY) for each in some], facts.keys())  # fmt: skip
-        asked.append(len([each for each in questions if each["sql"].startswith("SELECT")]))
+        asked.append(len([each for each in questions if "FROM" in each["sql"]]))
         assert {values["days_this_term"] for values in found.values()} == {Decimal(2)}
         assert all(values["part_time_after_suspension"] for values in found.values())
     assert asked[0] == asked[1] <= 8

@@ -11,8 +11,9 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
-from belonging.apps.casework.models import Answer, Case, Participant, RunningClock, Step
+from belonging.apps.casework.models import Answer, Case, Participant, Referral, RunningClock, Step
 from belonging.engine import casework as engine
+from belonging.engine.access import Tier
 
 PERMANENT = "permanent_exclusion"
 
@@ -111,3 +112,20 @@ def step(each: Step) -> engine.Step:
         sentence=each.sentence,
         reason=each.reason,
     )
+
+
+def tiers(case: Case, person: User) -> frozenset[Tier]:
+    """Return how closely held the answers are that this person may read: who takes part reads what was answered for the case; what keeps
+    children safe is for those whose role holds it."""
+    taking = {Tier.OPEN, Tier.RESTRICTED} if parts_of(case, person) else set()
+    return reach(person).tiers | taking
+
+
+def last_said(case: Case) -> str:
+    """Return the sentence of the last step of a case."""
+    return Step.objects.filter(case=case).order_by("-id").values_list("sentence", flat=True).first() or ""
+
+
+def referral(case: Case, pk: int) -> Referral | None:
+    """Return a referral of a case that somebody was found to see."""
+    return Referral.objects.filter(case=case, pk=pk).select_related("case", "receiver", "owner").first()

@@ -1,1 +1,1 @@
-"""Words that pages of casework use."""
+"""Words of casework in templates."""
