@@ -115,7 +115,10 @@ def test_only_what_a_role_may_open_is_offered(school, signed_in):
 
 def test_a_special_needs_lead_opens_an_assessment(school, signed_in):
     client = signed_in(school.colleague)
-    led = client.post(f"/cases/new/{school.other.pk}/pre_exclusion_assessment/", {"called": "Ash", "school": w.NORTH})
+    led = client.post(
+        f"/cases/new/{school.other.pk}/pre_exclusion_assessment/",
+        {"called": "Ash", "school": w.NORTH, "looked_after": "no"},
+    )
     [case] = cases_of(school.other)
     assert led.url == f"/cases/{case.pk}/"
     assert (case.state, case.keeper_id) == ("preparing", school.world.places[w.NORTH].pk)

@@ -134,7 +134,7 @@ def asked(person: User) -> Iterator[Thing]:
             what, by = f"Answer the referral from {each.sender}", each.answer_by
         else:
             what, by = f"Do what {each.sender} asked, and say what came of it", each.due or each.answer_by
-        yield Thing(kind="referral", case=each.case, what=what, by=by, where="referrals")
+        yield Thing(kind="referral", case=each.case, what=what, by=by, where="people")
 
 
 def waiting(person: User) -> QuerySet[Referral]:

@@ -31,12 +31,6 @@ def kind_of_thing(key: str) -> str:
 
 
 @register.filter
-def type_title(key: str) -> str:
-    """Return what a type of case is called."""
-    return case_type(key).title
-
-
-@register.filter
 def state_title(case: Any) -> str:
     """Return where a case stands."""
     return case_type(case.type).state(case.state).title if case.state else "Being opened"

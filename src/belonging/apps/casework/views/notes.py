@@ -1,7 +1,7 @@
 """Notes of a case: reading them, writing one, and asking somebody to look."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -9,8 +9,9 @@ from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused
 from belonging.apps.casework.actions import notes as acts
 from belonging.apps.casework.forms.day import NoteForm
-from belonging.apps.casework.queries import cases, mentions
+from belonging.apps.casework.queries import mentions
 from belonging.apps.casework.views.day import FOR
+from belonging.apps.casework.views.finding import case_of
 from belonging.apps.history import writing as history
 
 
@@ -18,9 +19,7 @@ from belonging.apps.history import writing as history
 @require_http_methods(["GET", "HEAD", "POST"])
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the notes of a case, which settles what the reader was mentioned in, and write one."""
-    case = cases.one(pk, seen_by=request.user)
-    if case is None:
-        raise Http404("No case of this number is within your reach.")
+    case = case_of(request, pk)
     reads, writes = mentions.may_read(case, request.user), mentions.may_write(case, request.user)
     form = NoteForm(request.POST or None, some=mentions.who_may_be_named(case, but=request.user))
     if request.method == "POST" and form.is_valid():

@@ -1,15 +1,16 @@
 """One task: writing it down, and what became of it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, bulk
 from belonging.apps.casework.forms.day import TaskForm
-from belonging.apps.casework.queries import cases, workload
+from belonging.apps.casework.queries import workload
 from belonging.apps.casework.views.day import FOR
+from belonging.apps.casework.views.finding import case_of
 from belonging.apps.history import writing as history
 
 
@@ -17,9 +18,7 @@ from belonging.apps.history import writing as history
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down what somebody is to do in a case."""
-    case = cases.one(pk, seen_by=request.user)
-    if case is None:
-        raise Http404("No case of this number is within your reach.")
+    case = case_of(request, pk)
     people = {str(each.pk): each for each in workload.who_may_do(case, request.user)}
     form = TaskForm(request.POST or None, some=people.values())
     if request.method == "POST" and form.is_valid():
