@@ -1,8 +1,9 @@
 """Letters of a case: filled from it, read before they go, printed, and written down as sent."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from belonging.apps.access.policies import policy
@@ -23,7 +24,7 @@ def letter(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         raise Http404("This case has no letter of that name.")
     suggested = letters.suggested(found.case, by=request.user)
     went = request.POST.get("what") == "went"
-    form = WentForm(request.POST or None, letter=letters.LETTERS[key], suggested=suggested, went=went)
+    form = WentForm(posted(request), letter=letters.LETTERS[key], suggested=suggested, went=went)
     valid = form.is_valid()
     if went and valid:
         try:
