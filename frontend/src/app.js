@@ -10,4 +10,5 @@ for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createA
 import "./access/passkeys.js";
 import "./access/sitting.js";
 import "./casework/asking.js";
+import "./documents/drawing.js";
 import "./printing.js";

@@ -11,12 +11,14 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Casework"
 
     def ready(self) -> None:
-        """Let facts be counted from tasks, and suspensions that somebody typed be added up."""
+        """Let facts be counted from tasks, typed suspensions be added up, documents belong to cases, and evidence be gathered from them."""
         from functools import partial
 
         from belonging.apps.casework import facts
-        from belonging.apps.casework.queries import spells, tasks
+        from belonging.apps.casework.queries import documents, spells, tasks, told
 
         for key in facts.FROM_CASEWORK:
             facts.register(key, partial(tasks.counted_for, key))
         facts.also_count(spells.typed)
+        documents.registered()
+        told.registered()

@@ -27,7 +27,7 @@ ADVICE = (
 CLAIM = (
     "Do you think your child was treated unfairly because of a disability? You can make a claim to the First-tier Tribunal "
     "(Special Educational Needs and Disability). It must get there by {due:discrimination_claim}. If it was because of race, sex, "
-    "religion or something else that the Equality Act names, the claim goes to the County Court. You can do this as well as "
+    "religion or something else that the Equality Act names, the claim goes to the County Court, by the same day. You can do this as well as "
     "writing to the board."
 )
 SPEAK = (

@@ -7,17 +7,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
-from belonging.apps.casework.models import Answer, Case, Participant, RunningClock, Step
+from belonging.apps.casework.models import Answer, Case, Participant, Referral, RunningClock, Step
 from belonging.engine import casework as engine
+from belonging.engine.access import Tier
 
 PERMANENT = "permanent_exclusion"
 
 
-def visible(*, seen_by: User) -> QuerySet[Case]:
+def visible(*, seen_by: User | Reach) -> QuerySet[Case]:
     """Return the cases this person may see."""
     return rows.rows(Case, reach=reach(seen_by)).select_related("keeper", "school", "pupil")
 
@@ -27,7 +28,7 @@ def one(pk: int, *, seen_by: User) -> Case | None:
     return visible(seen_by=seen_by).filter(pk=pk).first()
 
 
-def of_child(pupil_id: int, *, seen_by: User) -> list[Case]:
+def of_child(pupil_id: int, *, seen_by: User | Reach) -> list[Case]:
     """Return a child's cases that this person may see, the open ones first, the latest first."""
     found = visible(seen_by=seen_by).filter(pupil=pupil_id)
     return sorted(found, key=lambda each: (each.ended is not None, -each.opened.toordinal(), -each.pk))
@@ -39,7 +40,7 @@ def standing(case: Case) -> dict[str, Answer]:
     return {each.question: each for each in found}
 
 
-def parts_of(case: Case, person: User) -> set[str]:
+def parts_of(case: Case, person: User | Reach) -> set[str]:
     """Return the parts this person, or an organisation they act for, holds in a case today."""
     sees = reach(person)
     held = held_in(case)
@@ -111,3 +112,20 @@ def step(each: Step) -> engine.Step:
         sentence=each.sentence,
         reason=each.reason,
     )
+
+
+def tiers(case: Case, person: User | Reach) -> frozenset[Tier]:
+    """Return how closely held the answers are that this person may read: who takes part reads what was answered for the case; what keeps
+    children safe is for those whose role holds it."""
+    taking = {Tier.OPEN, Tier.RESTRICTED} if parts_of(case, person) else set()
+    return reach(person).tiers | taking
+
+
+def last_said(case: Case) -> str:
+    """Return the sentence of the last step of a case."""
+    return Step.objects.filter(case=case).order_by("-id").values_list("sentence", flat=True).first() or ""
+
+
+def referral(case: Case, pk: int) -> Referral | None:
+    """Return a referral of a case that somebody was found to see."""
+    return Referral.objects.filter(case=case, pk=pk).select_related("case", "receiver", "owner").first()

@@ -2,4 +2,4 @@
 
 from belonging.apps.casework.urls import asking, cases, day, letters
 
-urlpatterns = [*cases.urlpatterns, *day.urlpatterns, *letters.urlpatterns, *asking.urlpatterns]
+urlpatterns = [*cases.urlpatterns, *day.urlpatterns, *asking.urlpatterns, *letters.urlpatterns]
