@@ -10,5 +10,6 @@ for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createA
 import "./access/passkeys.js";
 import "./access/sitting.js";
 import "./casework/fetched.js";
+import "./casework/asking.js";
 import "./documents/drawing.js";
 import "./printing.js";
