@@ -8,7 +8,15 @@ PANEL = Panel(
     title="Fair access panel",
     sentence="Schools find a place together for a child who has none.",
     purpose="inclusion",
-    hears=Hears(case_type="hot_clinic", waits="sent", listed="listed", heard="agreed", lists="list", decides="agree"),
+    hears=Hears(
+        case_type="hot_clinic",
+        member="member",
+        waits="sent",
+        listed="listed",
+        heard="agreed",
+        lists="list",
+        decides="agree",
+    ),
     rhythm=Rhythm(weekday=1, begins=time(9), minutes=90, every=2, term_time=False),
     seats=(
         Seat(key="chair", agency="Headteachers", roles=("headteacher",), needed=True, deputies=0),

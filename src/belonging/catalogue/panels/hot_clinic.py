@@ -15,6 +15,7 @@ PANEL = Panel(
     purpose="inclusion",
     hears=Hears(
         case_type="hot_clinic",
+        member="member",
         waits="sent",
         listed="listed",
         heard="agreed",
@@ -29,6 +30,7 @@ PANEL = Panel(
         conflict="conflict",
         waiting_for="waiting_for",
         waiting_since="waiting_since",
+        shows=tuple("child_says child_wants family_says question_for_clinic going_well worry tried blocked waiting_for waiting_since answer_wanted_by shared_what".split()),
     ),
     rhythm=Rhythm(weekday=3, begins=time(13, 30), minutes=120, areas=("North", "East", "West")),
     seats=(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from belonging.engine.access import Tier
 from belonging.engine.casework import CaseType
 from belonging.engine.panels.declaration import SOURCES, Panel
 
@@ -65,16 +66,13 @@ def _hears(panel: Panel, case_type: CaseType) -> Iterator[str]:
             yield f"The move {key!r} does not lead from {begins!r} to {ends!r}."
     if hears.tells and hears.tells not in moves:
         yield f"{case_type.title} has no move {hears.tells!r}."
-    asked = {question.key for question in case_type.questions()}
-    named = (
-        hears.asks,
-        hears.wanted_by,
-        hears.sits_on,
-        hears.agreed,
-        hears.conflict,
-        hears.waiting_for,
-        hears.waiting_since,
-    )
-    for key in named:
+    if hears.member not in {part.key for part in case_type.parts}:
+        yield f"{case_type.title} has no part {hears.member!r}."
+    asked = {question.key: question for question in case_type.questions()}
+    named = (hears.asks, hears.wanted_by, hears.sits_on, hears.agreed, hears.conflict, hears.waiting_for)
+    for key in (*named, hears.waiting_since, *hears.shows):
         if key and key not in asked:
             yield f"{case_type.title} asks no question {key!r}."
+    for key in hears.shows:
+        if key in asked and asked[key].tier == Tier.SAFEGUARDING:
+            yield f"The answer to {key!r} keeps a child safe, and is not for every member to read."

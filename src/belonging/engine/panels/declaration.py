@@ -50,9 +50,12 @@ class Hears:
     A case in the state `waits` wants a place on an agenda; `lists` gives it one, in state `listed`; `decides` records what was agreed, in
     state `heard`; `tells` feeds that back, `again` brings it to another sitting. The rest are questions: what is asked of the panel, the
     day an answer is needed, the day of the sitting, what was agreed, whether anybody stepped back, what is waited for and since when.
+    `shows` are the answers its members read, in this order, whatever their role: the referral shares them with the panel, and says on what
+    basis. `member` is the part of a member in a case.
     """
 
     case_type: str
+    member: str
     waits: str
     listed: str
     heard: str
@@ -67,6 +70,7 @@ class Hears:
     conflict: str = ""
     waiting_for: str = ""
     waiting_since: str = ""
+    shows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
