@@ -9,4 +9,5 @@ for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createA
 // Our own modules, one file a thing, are imported here.
 import "./access/passkeys.js";
 import "./access/sitting.js";
+import "./panels/room.js";
 import "./printing.js";
