@@ -78,8 +78,8 @@ def minutes(
         title=f"{where}: {written(on)}",
         opening=tuple(_opening(panel, began, ended, came)),
         children=tuple(
-            Section(item=each.item, heading=f"{place}. {each.name}", lines=tuple(_lines(each)))
-            for place, each in enumerate(discussed, 1)
+            Section(item=each.item, heading=each.name, lines=tuple(_lines(each)))
+            for each in discussed
         ),
     )
 
