@@ -26,6 +26,7 @@ BOARD = {
     "board_met_on": date(2025, 10, 20), "board_child_there": "came", "board_family_there": True, "board_needs_weighed": True,
     "board_reasons": "Fair.", "decision_sent_on": date(2025, 10, 21),
 }  # fmt: skip
+TAKEN_BACK = {"cancel_family_told": True, "cancel_others_told": True, "cancel_meeting_offered": True, "cancel_back_on": THURSDAY}  # fmt: skip
 BACK = {"back_on": date(2025, 10, 13), "back_with": "Miss Okoro", "back_changed": "A quiet place at lunch."}
 
 
@@ -141,7 +142,9 @@ def test_a_suspension_told_by_a_file_waits_for_what_a_file_cannot_say():
 def test_a_cancelled_suspension_tells_everybody_and_owes_nothing_more():
     case = played("suspension", begun(), "decide", "cancel")
     assert set(running(case)) == {"cancellation_told", "discrimination_claim"}
-    assert played("suspension", case, "tell_cancelled").state == "cancelled"
+    with pytest.raises(NotOpen, match="Was the family offered a meeting"):
+        played("suspension", case, "tell_cancelled", **(TAKEN_BACK | {"cancel_meeting_offered": False}))
+    assert played("suspension", case, "tell_cancelled", **TAKEN_BACK).state == "cancelled"
     met = played(
         "suspension",
         begun(days_this_term=16),
@@ -189,7 +192,12 @@ def test_a_permanent_exclusion_is_looked_at_by_the_board_and_then_by_a_panel_the
     }
     case = played("permanent_exclusion", replace(case, today=date(2025, 12, 4)), "panel_asks_again", **panel)
     assert running(case)["board_reconsiders_after_review"] == date(2025, 12, 18)
-    assert played("permanent_exclusion", case, "board_gives_way").state == "reinstated"
+    returning = played("permanent_exclusion", case, "board_gives_way")
+    assert returning.state == "returning"
+    assert "“Who meets the child on the first morning?” has no answer yet." in unmet(
+        TYPES["permanent_exclusion"], TYPES["permanent_exclusion"].move("come_back"), returning
+    )
+    assert played("permanent_exclusion", returning, "come_back", **BACK).state == "reinstated"
     assert played("permanent_exclusion", case, "board_stands").state == "final"
 
 

@@ -29,7 +29,11 @@ HERE = "belonging.catalogue.case_types"
 TYPES: dict[str, CaseType] = dict(load(HERE, "CASE_TYPE"))
 CLOCKS = load("belonging.catalogue.clocks", "CLOCK")
 PUBLISHED = rows(HERE, "fingerprints.csv")
-TABLES = ("exclusion_questions.csv", "assessment_questions.csv", "hot_clinic_questions.csv", "explored.csv")
+TABLES = (
+    *(f"{name}_questions.csv" for name in "exclusion assessment hot_clinic off_site managed_move separation".split()),
+    "explored.csv",
+)
+ELSEWHERE = ("off_site_direction", "managed_move", "safeguarding_separation")
 each_type = pytest.mark.parametrize("key", TYPES)
 
 
@@ -49,7 +53,8 @@ def conditions(case_type: CaseType) -> list[Condition]:
 
 
 def test_the_first_families_of_cases_are_there():
-    assert set(TYPES) == {"suspension", "permanent_exclusion", "pre_exclusion_assessment", "hot_clinic"}
+    decided = {"suspension", "permanent_exclusion", *ELSEWHERE}
+    assert set(TYPES) == {*decided, "pre_exclusion_assessment", "hot_clinic"}
 
 
 @each_type
@@ -150,6 +155,22 @@ def test_a_letter_of_a_case_type_is_sent_by_a_move_and_a_form_is_asked(key):
     needed = {each.form for each in conditions(case_type) if isinstance(each, Complete)}
     assert needed <= asked
     assert {form.key for form in case_type.forms} - asked == set()
+
+
+@pytest.mark.parametrize("key", ELSEWHERE)
+def test_learning_elsewhere_is_never_a_suspension(key):
+    suspended = set(TYPES["suspension"].clocks()) | set(TYPES["permanent_exclusion"].clocks())
+    assert suspended.isdisjoint(TYPES[key].clocks())
+    assert TYPES[key].facts == ()
+    assert {part.key for part in TYPES[key].parts} >= {"head", "authority", "workers"}
+
+
+@each_type
+def test_somebody_may_act_in_each_part_for_the_purpose_of_the_case(key):
+    roles = load("belonging.catalogue.roles", "ROLE")
+    for part in TYPES[key].parts:
+        purposes = {each for role in part.roles for each in roles[role].purposes}
+        assert purposes & {TYPES[key].purpose, "own_record"}, part.key
 
 
 @pytest.mark.parametrize("name", TABLES)

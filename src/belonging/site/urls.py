@@ -15,6 +15,7 @@ urlpatterns = [
     path("agreements/", include("belonging.apps.access.agreement_urls")),
     path("", include("belonging.apps.exports.urls")),
     path("", include("belonging.apps.record.urls")),
+    path("", include("belonging.apps.casework.urls")),
     path("", include("belonging.apps.intake.urls")),
     path("", include("belonging.apps.measures.urls")),
 ]

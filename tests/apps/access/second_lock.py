@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg
 
 from tests.apps.access import world as w
+from tests.apps.casework.filling import whole_case_of
 from tests.apps.people import person
 
 
@@ -45,6 +46,7 @@ def claims_of(who: Any) -> dict[str, Any]:
 def everything_of(child: Any) -> None:
     """Write a row about a child in every protected table that `world.child` leaves empty."""
     from belonging.apps.access.models import Consent, Objection
+    from belonging.apps.accounts import queries as accounts
     from belonging.apps.record.models import FsmPeriod, SenNeed, SenProvision, Snapshot
 
     stay = child.enrolments.get()
@@ -58,6 +60,8 @@ def everything_of(child: Any) -> None:
     spoken = {"pupil_id": child.pk, "who": "parent", "name": "Wren Moor", "how": "written"}
     Consent.objects.create(**spoken, asked="May the choir have the name?", given=True, on=w.TODAY, purpose="inclusion")
     Objection.objects.create(**spoken, words="Please stop.", received_on=w.TODAY)
+    keeper = accounts.school(stay.school_id)
+    whole_case_of(child, keeper=keeper, urn=stay.school_id, person=person("keeper", "senco", stay.school_id))
 
 
 def made(url: str) -> Locked:

@@ -13,6 +13,9 @@ PROTECTED = (
     *("record_pupil", "record_enrolment", "record_snapshot", "record_senneed", "record_senprovision"),
     *("record_fsmperiod", "record_suspension", "access_tie"),
     *("access_consent", "access_objection"),
+    *("casework_case", "casework_step", "casework_answer", "casework_runningclock", "casework_clockexception"),
+    *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
+    "casework_visit",
 )
 
 

@@ -32,7 +32,7 @@ def signed(claims: dict[str, Any]) -> str:
 
 
 def of(reach: "Reach") -> dict[str, Any]:
-    """Return a reach as claims: person, post, purpose, reach of children, organisations, own schools, crossings, agreements, actions.
+    """Return a reach as claims: person, post, purpose, purposes of cases (`q`), reach of children, organisations, those whose cases are met (`h`), own schools, crossings, agreements, actions.
 
     Crossings that families have a say in (`x`) name their schools, the children agreed to (none: all) and those closed.
     """
@@ -52,8 +52,10 @@ def of(reach: "Reach") -> dict[str, Any]:
         "p": reach.person,
         "t": reach.post,
         "u": reach.purpose,
+        "q": sorted(reach.purposes),
         "k": str(reach.children),
         "o": sorted(reach.organisations),
+        "h": sorted(reach.keeps),
         "n": sorted(reach.own),
         "c": crossing,
         "x": {table: many for table, many in chosen.items() if many},

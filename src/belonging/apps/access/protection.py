@@ -4,6 +4,7 @@
 """
 
 import hashlib
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -44,11 +45,8 @@ def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
         for model in protected():
             test, writes = condition(model), written(model)
             cursor.execute(protection_sql.policy(table=model._meta.db_table, test=test, writes=writes, role=role))
-        tests = {
-            "test": protection_sql.TIES,
-            "writes": protection_sql.TIE_WRITES,
-        }  # a tie of one's own making opens nothing
-        cursor.execute(protection_sql.policy(table=Tie._meta.db_table, role=role, **tests))
+        test, writes = ties()  # a tie of one's own making opens nothing
+        cursor.execute(protection_sql.policy(table=Tie._meta.db_table, role=role, test=test, writes=writes))
         triggers.install(connection, app_role=role)
         cursor.execute(protection_sql.MARK.format(mark=fingerprint()))
 
@@ -114,8 +112,7 @@ def fingerprint() -> str:
         claims.key().hex(),
         protection_sql.FUNCTIONS,
         protection_sql.POLICY,
-        protection_sql.TIES,
-        protection_sql.TIE_WRITES,
+        *ties(),
     ]
     said += [test(model) for model in protected() for test in (condition, written)]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
@@ -147,21 +144,46 @@ def protected() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if getattr(getattr(model, "Privacy", None), "child", None)]
 
 
+def ties() -> tuple[str, str]:
+    """Return the tests by which ties are read and written; those of a case follow the case."""
+    found = next((model for model in protected() if hasattr(model.Privacy, "kept_by")), None)  # type: ignore[attr-defined]
+    of_cases = ""
+    if found:
+        of_cases = protection_sql.OF_CASES.format(table=found._meta.db_table, child=_column(found, "child"))
+    return protection_sql.TIES + of_cases, protection_sql.TIE_WRITES + of_cases
+
+
 def condition(model: type[models.Model]) -> str:
     """Return the test of a row of this model, as `belonging.apps.access.queries.rows` makes it, in SQL."""
-    privacy = model.Privacy  # type: ignore[attr-defined]
-    child = model._meta.get_field(privacy.child).column
-    school = getattr(privacy, "school", None)
-    return protection_sql.condition(label=model._meta.label, child=child, school=_school(model, school))
+    return tests(model)[0]
 
 
 def written(model: type[models.Model]) -> str:
     """Return the test of a row of this model that is added, changed or removed."""
-    privacy = model.Privacy  # type: ignore[attr-defined]
-    child = model._meta.get_field(privacy.child).column
-    return protection_sql.writes(
-        label=model._meta.label, child=child, school=_school(model, getattr(privacy, "school", None))
+    return tests(model)[1]
+
+
+def tests(model: type[models.Model]) -> tuple[str, str]:
+    """Return the tests by which a row of this model is read and written."""
+    privacy: Any = model.Privacy  # type: ignore[attr-defined]
+    if above := getattr(privacy, "within", ""):
+        field = model._meta.get_field(above)
+        test = protection_sql.within(column=field.column, above=field.related_model._meta.db_table)
+        return test, test
+    child, school = _column(model, "child"), _school(model, getattr(privacy, "school", None))
+    label = model._meta.label
+    if not hasattr(privacy, "kept_by"):
+        test = protection_sql.condition(label=label, child=child, school=school)
+        return test, protection_sql.writes(label=label, child=child, school=school)
+    came = protection_sql.condition(label=label, child=child, school=school, own=False)
+    return protection_sql.of_cases(
+        came=came, child=child, **{name: _column(model, name) for name in ("kept_by", "shut", "purpose")}
     )
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    """Return the column of the field that `Privacy` names so."""
+    return str(model._meta.get_field(getattr(model.Privacy, name)).column)  # type: ignore[attr-defined]
 
 
 def _school(model: type[models.Model], path: str | None) -> str | None:

@@ -69,6 +69,19 @@ BEGIN
     AND (organisation_id = ANY (orgs) OR person_id = me));
 END $$;
 
+CREATE OR REPLACE FUNCTION belonging_cases(personally boolean) RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims(); orgs bigint[]; agreed bigint[]; me bigint;
+BEGIN
+  IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN '{{}}'; END IF;
+  me := (said->>'p')::bigint;
+  orgs := ARRAY(SELECT jsonb_array_elements_text(said->'h')::bigint);
+  agreed := ARRAY(SELECT jsonb_array_elements_text(said->'g')::bigint);
+  RETURN ARRAY(SELECT case_id FROM {tie} WHERE case_id IS NOT NULL AND starts <= clock_timestamp() AND (ends IS NULL OR ends > clock_timestamp())
+    AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
+    AND (person_id = me OR (NOT personally AND organisation_id = ANY (orgs))));
+END $$;
+
 CREATE OR REPLACE FUNCTION belonging_rolls(urns integer[]) RETURNS bigint[] LANGUAGE sql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ARRAY(SELECT t.pupil_id FROM {tie} t JOIN {organisation} o ON o.id = t.organisation_id
@@ -153,6 +166,8 @@ PUPIL = "record.Pupil"
 IN_REACH = f"""((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
     OR pupil_id IN (SELECT unnest(belonging_children('')))"""
 
+OF_CASES = """ OR (case_id IS NOT NULL AND (case_id, pupil_id) IN (SELECT id, {child} FROM {table}))"""
+
 TIES = f"""(SELECT belonging_all())
   OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR organisation_id IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)
@@ -179,8 +194,31 @@ def policy(*, table: str, test: str, writes: str, role: str) -> str:
     return POLICY.format(table=table, test=test, writes=writes, role=role)
 
 
-def condition(*, label: str, child: str, school: str | None) -> str:
-    """Return the test of a row: everything, or broken glass, or a child within reach in a row that is one's own or that an agreement lets come.
+def within(*, column: str, above: str) -> str:
+    """Return the test of a row that is seen and written by whoever sees the row it belongs to: that row's own policy answers."""
+    return f"{column} IN (SELECT id FROM {above})"
+
+
+def of_cases(*, came: str, child: str, kept_by: str, shut: str, purpose: str) -> tuple[str, str]:
+    """Return the tests by which a case is read and written: one's own, then those one's organisations keep or take part in, unless it is
+    restricted; `came` is the test of what comes by agreement, which is to be read."""
+    claimed = "(SELECT jsonb_array_elements_text((SELECT belonging_claims()->'{}')){})"
+    kept = (
+        f"({kept_by} IN {claimed.format('h', '::bigint')} AND {purpose} IN {claimed.format('q', '')} "
+        f"AND ((SELECT belonging_area()) OR {child} IN (SELECT unnest(belonging_children('')))))"
+    )
+    mine, ours = (f"id IN (SELECT unnest(belonging_cases({said})))" for said in ("true", "false"))
+    came = f"({purpose} = (SELECT belonging_claims()->>'u') AND ({came}))"
+    test = "(SELECT belonging_all()) OR {mine} OR (NOT {shut} AND ({any}))"
+    return (
+        test.format(mine=mine, shut=shut, any=f"{kept} OR {ours} OR {came}"),
+        test.format(mine=mine, shut=shut, any=f"{kept} OR {ours}"),
+    )
+
+
+def condition(*, label: str, child: str, school: str | None, own: bool = True) -> str:
+    """Return the test of a row: everything, or broken glass, or a child within reach in a row that is one's own (unless not `own`) or that an
+    agreement lets come.
 
     `school` is SQL over `urns` that is true for rows of those schools; None for a child's own row.
     """
@@ -202,7 +240,7 @@ def condition(*, label: str, child: str, school: str | None) -> str:
         f"(SELECT belonging_every('{label}'))",
         of_schools("area") if school else rolled(label, child),
         *(f"({comes(label, kind, of_schools(kind))} AND {children(kind)})" for kind in THROUGH),
-        f"({of_schools('own')} AND {children('' if school else 'on_roll')})",
+        *([f"({of_schools('own')} AND {children('' if school else 'on_roll')})"] if own else []),
         children("break_glass"),
         chosen,
     ]

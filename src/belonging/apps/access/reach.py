@@ -58,7 +58,7 @@ class Reach:
 
     Figures: `everything`, or the `urns` of the schools whose figures carry a name, through the door's `profile`; of the schools it `knows`, where every
     child on roll is met by name, nothing is hidden. Children: how far
-    `children` reaches, through which `organisations` and `own` schools, which fields by `tiers`, and what `crossing` lets come of each table from others.
+    `children` reaches, for which `purposes` cases may be met, through which `organisations` and `own` schools, of which it `keeps` the cases, which fields by `tiers`, and what `crossing` lets come of each table from others.
     """
 
     everything: bool = False
@@ -67,11 +67,13 @@ class Reach:
     knows: frozenset[int] = frozenset()
     may: frozenset[str] = frozenset()
     purpose: str = FIGURES
+    purposes: frozenset[str] = frozenset()
     person: int | None = None
     post: int | None = None
     tiers: frozenset[Tier] = frozenset()
     children: Reaches = Reaches.NONE
     organisations: frozenset[int] = frozenset()
+    keeps: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
     crossing: Mapping[str, tuple[Crossing, ...]] = field(default_factory=dict)
 
@@ -127,11 +129,13 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
         knows=own if figures == "own" and reaches is Reaches.ROLL and "see children" in role.may else frozenset(),
         may=role.may,
         purpose=purpose,
+        purposes=frozenset(role.purposes) if meets else frozenset(),
         person=person.pk,
         post=post.pk,
         tiers=role.tiers if meets else frozenset(),
         children=reaches if meets else Reaches.NONE,
         organisations=frozenset(each.pk for each in held),
+        keeps=frozenset(each.pk for each in held) if reaches is not Reaches.AREA else frozenset({post.organisation_id}),
         own=own,
         crossing=crossing(post.organisation, purpose, day or timezone.localdate()) if meets else {},
     )

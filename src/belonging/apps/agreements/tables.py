@@ -48,6 +48,7 @@ class Table:
 def tables() -> dict[str, Table]:
     """Return every table an agreement may cover, by label."""
     models = [each for each in apps.get_models() if getattr(getattr(each, "Privacy", None), "child", "")]
+    models = [each for each in models if not hasattr(each.Privacy, "within")]  # these come with the row they belong to
     # a child's name comes before what is known of them, and what the family chose comes last
     models.sort(key=lambda each: (each._meta.label != "record.Pupil", each._meta.app_label == "access"))
     return {each._meta.label: of_record(each) for each in models} | {label: of_store(label) for label in STORED}
@@ -76,6 +77,7 @@ def of_store(label: str) -> Table:
 TITLES = {
     "record.Snapshot": "What each return said",
     "record.FsmPeriod": "Free school meals",
+    "casework.Case": "Cases: what is owed, answered, promised and done",
     "session_counts": "Attendance: sessions by code",
     "session_marks": "Attendance: weekly marks",
 }

@@ -1,5 +1,6 @@
 """Reading the places of the area. Schools are not secret; what is counted in them is for `measures` to guard."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
@@ -29,6 +30,11 @@ def school(urn: int, *, seen_by: User) -> School | None:
     if not reach(seen_by).sees(urn):
         return None
     return School.objects.select_related("authority", "trust", "locality", "cluster").filter(urn=urn).first()
+
+
+def laestab(urn: int) -> str:
+    """Return the LAESTAB of a school, '' where there is none of this URN."""
+    return School.objects.filter(urn=urn).values_list("laestab", flat=True).first() or ""
 
 
 def closed() -> dict[int, date | None]:
@@ -61,3 +67,13 @@ def by_number(number: str, *, seen_by: User) -> School | None:
 def urn_of(laestab: str) -> int | None:
     """Return the URN of the school of a LAESTAB, the newest where it was used twice: for finding whose a file is."""
     return School.objects.filter(laestab=laestab).order_by("-urn").values_list("urn", flat=True).first()
+
+
+def laestabs(urns: Collection[int]) -> dict[int, str]:
+    """Return {URN: LAESTAB} of schools, under which their calendars are kept."""
+    return dict(School.objects.filter(urn__in=urns).values_list("urn", "laestab"))
+
+
+def phases(urns: Collection[int]) -> dict[int, str]:
+    """Return {URN: phase} of schools, as the register says it."""
+    return dict(School.objects.filter(urn__in=urns).values_list("urn", "phase"))

@@ -31,6 +31,7 @@ TITLES = {
     "board": "What the governing board decided",
     "review": "Asking for an independent review",
     "panel": "What the review panel decided",
+    "taking_back": "Taking it back",
     "coming_back": "Coming back",
     "look_back": "What became of it",
 }
@@ -44,9 +45,11 @@ PARTS = (
         roles=("headteacher", "pastoral_lead", "senco", "exclusions_officer"),
         needed=True,
     ),
-    Part(key="board", title="the governing board", roles=("governor",)),
+    Part(key="board", title="the governing board", roles=("board_member", "governor")),
     Part(key="authority", title="the local authority", roles=("exclusions_officer", "area_inclusion_partner")),
-    Part(key="workers", title="the social worker and the virtual school", roles=("virtual_school_head",)),
+    Part(
+        key="workers", title="the social worker and the virtual school", roles=("social_worker", "virtual_school_head")
+    ),
 )
 FACTS = (
     Fact(
@@ -64,10 +67,7 @@ FACTS = (
     Fact(key="looked_after_on_day", title="Looked after on the day", kind=Kind.YES_NO),
 )
 LETTERS = (
-    Letter(key="exclusion_notice", title="The notice, with reasons and rights", to="family"),
-    Letter(key="exclusion_for_the_child", title="The same, told to the child", to="child"),
     Letter(key="sixth_day_education", title="Education from the sixth day", to="family"),
-    Letter(key="board_decision", title="What the board decided, and what the family can do", to="family"),
     Letter(key="exclusion_cancelled", title="It is cancelled, and why", to="family"),
 )
 LOOKS = tuple(
@@ -97,6 +97,7 @@ DECIDED = (
 )
 BOARD_TOLD_WHEN = Compare("days_this_term", ">", 5) | yes("exam_missed")
 NOTICE = tuple(yes(each.key) for each in questions(ROWS, "notice"))
+CANCELLED = tuple(yes(each) for each in ("cancel_family_told", "cancel_others_told", "cancel_meeting_offered"))
 RUNS_ON = ("discrimination_claim",)
 
 
@@ -124,12 +125,20 @@ def opening(state: str, starts: tuple[Starts, ...], what: str) -> tuple[Move, ..
     )  # fmt: skip
 
 
-def telling(froms: tuple[str, ...], board: tuple[Starts, ...]) -> tuple[Move, ...]:
+def notices(what: str) -> tuple[Letter, ...]:
+    """Return the letters by which the family and the child are told."""
+    return (
+        Letter(key=f"{what}_notice", title="The notice, with reasons and rights", to="family"),
+        Letter(key=f"{what}_for_the_child", title="The same, told to the child", to="child"),
+    )
+
+
+def telling(what: str, froms: tuple[str, ...], board: tuple[Starts, ...]) -> tuple[Move, ...]:
     """Return the moves that tell those who must know, each open while it is owed; telling the board starts what it then owes."""
     return (
         Move(key="tell_family", title="Give the family the notice, and tell the child", once=True, may=("head",), froms=froms,
              says="{by} told the family and the child, and gave them the notice.", forms=("notice",),
-             letters=("exclusion_notice", "exclusion_for_the_child"), needs=NOTICE, stops=TOLD[:2]),
+             letters=tuple(each.key for each in notices(what)), needs=NOTICE, stops=TOLD[:2]),
         Move(key="tell_authority", title="Tell the local authority", says="{by} told the local authority.", may=("head",),
              froms=froms, needs=(Runs(TOLD[2]),), stops=(TOLD[2],)),
         Move(key="tell_workers", title="Tell the social worker and the virtual school", may=("head",), froms=froms,
@@ -160,6 +169,6 @@ def cancelling(froms: tuple[str, ...], unless: str, lifts: tuple[str, ...]) -> t
         Move(key="cancel", title="Cancel it", says="{by} cancelled it.", may=("head",), froms=froms, to="cancelling",
              needs=(~Done(unless),), asks="Why is it cancelled?", starts=(Starts(clock="cancellation_told"),), lifts=lifts),
         Move(key="tell_cancelled", title="Tell everybody that it is cancelled, and why", to="cancelled", may=("head",),
-             says="{by} told everybody that it is cancelled, and the child is back.", froms=("cancelling",),
-             stops=("cancellation_told",), letters=("exclusion_cancelled",)),
+             says="{by} told everybody that it is cancelled, and when the child is back.", froms=("cancelling",),
+             forms=("taking_back",), needs=(*CANCELLED, Complete("taking_back")), stops=("cancellation_told",), letters=("exclusion_cancelled",)),
     )  # fmt: skip

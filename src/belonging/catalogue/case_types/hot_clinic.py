@@ -79,6 +79,7 @@ CASE_TYPE = CaseType(
     letters=(
         Letter(key="clinic_listed", title="When your question is heard", to="referrer"),
         Letter(key="clinic_answer", title="What was agreed, who does it and by when", to="referrer"),
+        Letter(key="clinic_declined", title="Why it is not heard, and where to turn", to="referrer"),
         Letter(key="clinic_for_the_family", title="What was agreed for your child", to="family"),
     ),
     looks=tuple(
@@ -102,7 +103,7 @@ CASE_TYPE = CaseType(
         Move(key="list", title="Take it, and set the day", says="{by} put it on the agenda.", may=("chair",), froms=("sent",), to="listed",
              forms=("listing",), needs=(Answered("clinic_on"),), letters=("clinic_listed",)),
         Move(key="decline", title="Decline it", says="{by} declined the referral.", may=("chair",), froms=("sent",), to="declined",
-             asks="Why, and where should they turn instead?", letters=("clinic_answer",)),
+             asks="Why, and where should they turn instead?", letters=("clinic_declined",)),
         Move(key="agree", title="Record what was agreed", says="{by} recorded what the clinic agreed.", may=("chair",), froms=("listed",), to="agreed",
              forms=("outcome",), needs=(Complete("outcome"), Held("owner"), Compare("actions", ">=", 1), Compare("actions_without_owner", "<=", 0))),
         Move(key="feed_back", title="Tell the referrer and the family the same day", says="{by} told the referrer and the family what was agreed.", may=("chair", "owner"),

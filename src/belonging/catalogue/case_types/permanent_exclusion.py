@@ -1,7 +1,20 @@
 """No decision about a child is heavier. It is looked at again by a board, and by a panel if the family asks, and lessons never stop."""
 
 from belonging.catalogue.case_types import _exclusion as shared
-from belonging.engine.casework import BoardOwes, CaseType, Complete, Done, Fact, Kind, Move, Over, Starts, State, one_of
+from belonging.engine.casework import (
+    BoardOwes,
+    CaseType,
+    Complete,
+    Done,
+    Fact,
+    Kind,
+    Letter,
+    Move,
+    Over,
+    Starts,
+    State,
+    one_of,
+)
 
 BOARD = tuple(shared.BOARD_CLOCKS.values())[:2]
 SIXTH_DAY, ON_ROLL, ASKING = (
@@ -10,7 +23,7 @@ SIXTH_DAY, ON_ROLL, ASKING = (
     "parent_asks_for_review",
 )
 HEARING, AGAIN = "review_hearing_held", "board_reconsiders_after_review"
-OPEN = ("excluded", "not_reinstated", "review", "reconsidering")
+OPEN = ("excluded", "not_reinstated", "review", "reconsidering", "returning")
 AT_ONCE = (
     *shared.TOLD,
     "social_worker_told_of_suspension",
@@ -24,7 +37,7 @@ STARTS = (
     Starts(clock=SIXTH_DAY, on="first_day"),
     Starts(clock=ON_ROLL, on="decided_on"),
 )
-BACK = (SIXTH_DAY, "late_notice_of_provision", ON_ROLL)
+REINSTATED = (ON_ROLL,)
 TELL_BOARD = (
     shared.owed_by_board("EX-10", permanent=True, on=""),
     Starts(clock=BOARD[1], on="exam_on", when=BoardOwes("EX-11", permanent=True)),
@@ -45,8 +58,14 @@ CASE_TYPE = CaseType(
         *shared.FACTS,
         Fact(key="lives_elsewhere", title="The child lives in another authority", kind=Kind.YES_NO),
     ),
-    forms=shared.forms("child_view", "decision", "notice", "education", "representations", "board", "review", "panel", "look_back"),
-    letters=(*shared.LETTERS, shared.Letter(key="review_decision", title="What the review panel decided", to="family")),
+    forms=shared.forms("child_view", "decision", "notice", "education", "representations", "board", "review", "panel", "taking_back", "coming_back", "look_back"),
+    letters=(
+        *shared.notices("permanent_exclusion"),
+        *shared.LETTERS,
+        Letter(key="exclusion_board_decision", title="What the board decided, and what the family can do", to="family"),
+        Letter(key="review_decision", title="What the review panel decided", to="family"),
+        Letter(key="exclusion_reconsidered", title="What the board decided when it looked again", to="family"),
+    ),
     looks=shared.LOOKS,
     states=(
         State(key="reported", title="Told by a file", sentence="A file says so. The school has not yet said what a file cannot."),
@@ -55,7 +74,8 @@ CASE_TYPE = CaseType(
         State(key="review", title="Under review", sentence="An independent panel is to meet."),
         State(key="reconsidering", title="The board looks again", sentence="The panel asks or directs the board to reconsider."),
         State(key="cancelling", title="Being cancelled", sentence="It was taken back. Everybody is being told."),
-        State(key="reinstated", title="Reinstated", sentence="The child may come back, and this is no exclusion.", ends=True, runs_on=shared.RUNS_ON),
+        State(key="returning", title="To be reinstated", sentence="The child comes back, and somebody makes ready for that. Lessons go on until then."),
+        State(key="reinstated", title="Reinstated", sentence="The child is back. They are not excluded.", ends=True, runs_on=shared.RUNS_ON),
         State(key="final", title="Final", sentence="The exclusion stands. The child learns elsewhere.", ends=True, runs_on=shared.RUNS_ON),
         State(key="cancelled", title="Cancelled", sentence="It was taken back. The days already out still count.", ends=True, runs_on=shared.RUNS_ON),
         State(key="mistaken", title="Not an exclusion", sentence="The file was wrong, and the school said so.", ends=True),
@@ -64,17 +84,17 @@ CASE_TYPE = CaseType(
         *shared.opening("excluded", STARTS, "a permanent exclusion"),
         Move(key="reject_file", title="Say that the file is wrong", says="{by} said that there was no such exclusion.", may=("head",),
              froms=("reported",), to="mistaken", asks="What is wrong with it?"),
-        *shared.telling(OPEN, TELL_BOARD),
+        *shared.telling("permanent_exclusion", OPEN, TELL_BOARD),
         Move(key="tell_home_authority", title="Tell the authority where the child lives", says="{by} told the authority where the child lives.",
              may=("head",), froms=OPEN, needs=(shared.Runs("home_authority_told_of_exclusion"),), stops=("home_authority_told_of_exclusion",)),
         Move(key="family_speaks", title="Take down what the family says", says="{by} put the family's view to the board.", once=True,
              may=("family", "head", "owner"), froms=("excluded",), forms=("representations",), needs=(Complete("representations"),)),
         *shared.educating(OPEN, SIXTH_DAY, ("home_authority", "authority")),
         Move(key="board_reinstates", title="The board reinstates the child", says="{by} reinstated the child.", may=("board",), froms=("excluded",),
-             to="reinstated", forms=("board",), needs=(Done("tell_board"), Complete("board")), stops=BOARD, letters=("board_decision",), lifts=BACK),
+             to="returning", forms=("board",), needs=(Done("tell_board"), Complete("board")), stops=BOARD, letters=("exclusion_board_decision",), lifts=REINSTATED),
         Move(key="board_declines", title="The board does not reinstate the child", says="{by} did not reinstate the child, and wrote to the family.",
              may=("board",), froms=("excluded",), to="not_reinstated", forms=("board",), needs=(Done("tell_board"), Complete("board")),
-             stops=BOARD, letters=("board_decision",), starts=(Starts(clock=ASKING, on="decision_sent_on", posted="decision_posted"),)),
+             stops=BOARD, letters=("exclusion_board_decision",), starts=(Starts(clock=ASKING, on="decision_sent_on", posted="decision_posted"),)),
         Move(key="ask_for_review", title="Ask for an independent review", says="{by} asked for an independent review.", may=("family", "authority"),
              froms=("not_reinstated",), to="review", forms=("review",), needs=(Complete("review"),), stops=(ASKING,),
              starts=(Starts(clock=HEARING, on="review_asked_on", posted="review_posted"),)),
@@ -88,9 +108,11 @@ CASE_TYPE = CaseType(
              says="{by} asked the board to look again.", to="reconsidering", forms=("panel",), needs=(Complete("panel"), one_of("panel_decided", "recommended", "quashed")), letters=("review_decision",),
              stops=(HEARING,), starts=(Starts(clock=AGAIN),)),
         Move(key="board_gives_way", title="The board reinstates the child after all", says="{by} reinstated the child after all.", may=("board",),
-             froms=("reconsidering",), to="reinstated", asks="Why is it decided so?", stops=(AGAIN,), lifts=BACK),
+             froms=("reconsidering",), to="returning", asks="Why is it decided so?", stops=(AGAIN,), lifts=REINSTATED, letters=("exclusion_reconsidered",)),
         Move(key="board_stands", title="The board stands by its decision", says="{by} stood by its decision.", may=("board",), froms=("reconsidering",),
-             to="final", asks="Why is it decided so?", stops=(AGAIN, ON_ROLL)),
+             to="final", asks="Why is it decided so?", stops=(AGAIN, ON_ROLL), letters=("exclusion_reconsidered",)),
+        Move(key="come_back", title="The child is back", says="{by} welcomed the child back.", may=("head", "owner"), froms=("returning",), to="reinstated",
+             forms=("coming_back",), needs=(Complete("coming_back"),), stops=(SIXTH_DAY,), lifts=("late_notice_of_provision",)),
         *shared.cancelling(("excluded",), "board_declines", (*AT_ONCE, *BOARD, SIXTH_DAY, ON_ROLL, "late_notice_of_provision")),
     ),
 )  # fmt: skip

@@ -60,7 +60,7 @@ CASE_TYPE = CaseType(
         Part(key="head", title="the headteacher", roles=("headteacher",), needed=True),
         Part(key="owner", title="whoever keeps the case", roles=("pastoral_lead", "senco", "designated_safeguarding_lead", "headteacher")),
         Part(key="authority", title="the area inclusion partner", roles=("area_inclusion_partner", "head_of_inclusion")),
-        Part(key="workers", title="the virtual school", roles=("virtual_school_head",)),
+        Part(key="workers", title="the social worker and the virtual school", roles=("social_worker", "virtual_school_head")),
         Part(key="agency", title="an agency", roles=("early_help_worker", "health_practitioner", "police_officer", "sen_case_officer")),
     ),
     facts=(

@@ -12,6 +12,7 @@ from belonging.engine.casework import (
     Fact,
     Form,
     Kind,
+    Letter,
     Move,
     NotBefore,
     Question,
@@ -43,7 +44,7 @@ FOUND = (
 
 
 def _forms() -> tuple[Form, ...]:
-    found = shared.forms("child_view", "decision", "notice", "education", "representations", "board", "coming_back", "look_back")  # fmt: skip
+    found = shared.forms("child_view", "decision", "notice", "education", "representations", "board", "taking_back", "coming_back", "look_back")  # fmt: skip
     more = {"decision": LENGTH, "board": FOUND}
     return tuple(replace(each, questions=(*each.questions, *more.get(each.key, ()))) for each in found)
 
@@ -75,7 +76,7 @@ CASE_TYPE = CaseType(
         Fact(key="run_began", title="First school day of those in a row", kind=Kind.DATE),
     ),
     forms=_forms(),
-    letters=shared.LETTERS,
+    letters=(*shared.notices("suspension"), *shared.LETTERS, Letter(key="suspension_board_decision", title="What the board decided", to="family")),
     looks=shared.LOOKS,
     states=(
         State(key="reported", title="Told by a file", sentence="A file says so. The school has not yet said what a file cannot."),
@@ -90,7 +91,7 @@ CASE_TYPE = CaseType(
         *OPENED,
         Move(key="reject_file", title="Say that the file is wrong", says="{by} said that there was no such suspension.", may=("head",),
              froms=("reported",), to="mistaken", asks="What is wrong with it?"),
-        *shared.telling(HERE, (
+        *shared.telling("suspension", HERE, (
             shared.owed_by_board("EX-10", permanent=False, on=""),
             Starts(clock=BOARD[1], on="exam_on", when=shared.owed_by_board("EX-11", permanent=False, on="").when),
             shared.owed_by_board("EX-12", permanent=False, on=""),
@@ -99,10 +100,10 @@ CASE_TYPE = CaseType(
              may=("family", "head", "owner"), froms=HERE, forms=("representations",), needs=(Complete("representations"),), starts=_spoken("tell_board")),
         *shared.educating(("out",), SIXTH_DAY, ("owner", "head")),
         Move(key="board_considers", title="The board has considered it", says="{by} considered it, and wrote to the family.",
-             may=("board",), froms=HERE, forms=("board",), needs=(OWED, Complete("board"), Answered("board_found")), stops=BOARD, letters=("board_decision",)),
+             may=("board",), froms=HERE, forms=("board",), needs=(OWED, Complete("board"), Answered("board_found")), stops=BOARD, letters=("suspension_board_decision",)),
         Move(key="board_reinstates", title="The board reinstates the child", says="{by} reinstated the child.", may=("board",), froms=("out",), to="back",
              forms=("board", "coming_back"), needs=(OWED, ~Runs(BOARD[3]), Complete("board")), stops=(*BOARD, SIXTH_DAY),
-             lifts=("late_notice_of_provision",), letters=("board_decision",)),
+             lifts=("late_notice_of_provision",), letters=("suspension_board_decision",)),
         Move(key="come_back", title="The child is back", says="{by} welcomed the child back.", may=("head", "owner"), froms=("out",), to="back",
              forms=("coming_back",), needs=(Complete("coming_back"),), stops=(SIXTH_DAY,), lifts=("late_notice_of_provision",)),
         Move(key="close", title="Close the case", says="{by} closed the case.", may=("head", "owner"), froms=("back",), to="closed",

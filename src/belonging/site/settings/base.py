@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "belonging.apps.record",
     "belonging.apps.intake",
     "belonging.apps.measures",
+    "belonging.apps.casework",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,12 +1,15 @@
 """Ties between children and those who may see them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import connection
+from django.utils import timezone
 
 from belonging.apps.access import acting
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
+from belonging.apps.accounts.models import User
 from belonging.apps.accounts.queries import ORGANISATIONS
 
 FOLLOWS_FOR = 28  # days after leaving in which the file can still follow the child
@@ -58,3 +61,24 @@ ROLL = {
 def forget(children: Sequence[int]) -> int:
     """Erase every tie of children whose record is erased, and return how many there were. Runs in the caller's transaction."""
     return Tie.objects.filter(pupil_id__in=children).delete()[0]
+
+
+def through_case(
+    *, case_id: int, pupil_id: int, owner: bool, person: User | None, organisation_id: int | None, by: User | None
+) -> int:
+    """Tie a person or an organisation to a child through a case, from now on, and return the tie."""
+    made = Tie.objects.create(
+        pupil_id=pupil_id,
+        kind=Kind.CASE_OWNER if owner else Kind.PARTICIPANT,
+        person=person,
+        organisation_id=None if person else organisation_id,
+        case_id=case_id,
+        starts=timezone.now(),
+        given_by=by,
+    )
+    return made.pk
+
+
+def end_through_case(ids: Sequence[int], *, at: datetime | None = None) -> None:
+    """End ties of cases now, or at a time to come."""
+    Tie.objects.filter(pk__in=ids, case_id__isnull=False).update(ends=at or timezone.now())

@@ -15,7 +15,10 @@ class Kind(models.TextChoices):
 
 
 class Tie(models.Model):
-    """One person or one organisation is tied to one child, from a time until before another (none: until ended)."""
+    """One person or one organisation is tied to one child, from a time until before another (none: until ended).
+
+    A tie of a case (`case_id`) lets that person or organisation see the case; whether more of the child's record comes is for agreements to say.
+    """
 
     pupil_id = models.BigIntegerField()
     kind = models.CharField(max_length=12, choices=Kind)
@@ -24,6 +27,7 @@ class Tie(models.Model):
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True, blank=True)
     agreement = models.ForeignKey("agreements.Agreement", models.PROTECT, null=True, blank=True, related_name="+")
+    case_id = models.BigIntegerField("the case it comes from", null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True, default="")
     given_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -32,6 +36,7 @@ class Tie(models.Model):
             models.Index(fields=["organisation", "pupil_id"], name="tied_to_an_organisation"),
             models.Index(fields=["person", "pupil_id"], name="tied_to_a_person"),
             models.Index(fields=["pupil_id"], name="tied_to_a_child"),
+            models.Index(fields=["case_id"], condition=models.Q(case_id__isnull=False), name="tied_through_a_case"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -51,7 +56,7 @@ class Tie(models.Model):
 
     class Privacy:
         retention = "pupil_record"
-        keep = ("id", "kind", "organisation", "starts", "ends", "agreement")
+        keep = ("id", "kind", "organisation", "starts", "ends", "agreement", "case_id")
         scrub = ("reason",)
         export = ("pupil_id", "person", "given_by")
         scrubbing = {"pupil_id": "child", "reason": "words"}

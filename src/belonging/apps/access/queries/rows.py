@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Collection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
@@ -27,6 +27,31 @@ def condition(model: type[Model], reach: Reach) -> Q:
     """Return the test as a condition: the child is within reach, and the row is the reader's own or an agreement lets it come."""
     if reach.children is Reaches.NONE:
         return NONE
+    privacy: Any = model.Privacy  # type: ignore[attr-defined]
+    if above := getattr(privacy, "within", ""):
+        return Q(**{f"{above}__in": rows(model._meta.get_field(above).related_model, reach=reach)})
+    return of_cases(model, reach) if hasattr(privacy, "kept_by") else of_record(model, reach)
+
+
+def of_cases(model: type[Model], reach: Reach) -> Q:
+    """Return the test of a case: those of one's own, then what the reader's organisations keep and what comes by agreement, unless it is restricted."""
+    privacy: Any = model.Privacy  # type: ignore[attr-defined]
+    kept = Q(**{f"{privacy.kept_by}__in": reach.keeps, f"{privacy.purpose}__in": reach.purposes})
+    if reach.children is not Reaches.AREA:
+        kept &= Q(**{f"{privacy.child}__in": tied(reach)})
+    came = of_record(model, reach) & Q(**{privacy.purpose: reach.purpose})
+    mine = cases(reach)
+    one_by_one = Q(pk__in=mine.filter(person=reach.person).values("case_id"))
+    return one_by_one | (Q(**{privacy.shut: False}) & (kept | came | Q(pk__in=mine.values("case_id"))))
+
+
+def cases(reach: Reach) -> QuerySet[Tie]:
+    """Return the ties by which this person, or one of their organisations, takes part in cases now."""
+    return ties(reach).filter(Q(person=reach.person) | Q(organisation__in=reach.keeps), case_id__isnull=False)
+
+
+def of_record(model: type[Model], reach: Reach) -> Q:
+    """Return the test of a row that a school or an agreement lets come; of a case, by agreement or broken glass alone."""
     child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
     comes = reach.comes(model._meta.label)
     area = reach.children is Reaches.AREA
@@ -39,8 +64,9 @@ def condition(model: type[Model], reach: Reach) -> Q:
     if area:
         return found | here
     # a child's own row is the reader's own only where the child is on roll
-    held = ANY if getattr(model.Privacy, "school", None) else Kind.ON_ROLL  # type: ignore[attr-defined]
-    found |= Q(**{child: tied(reach, held)}) & of_schools(model, reach.own)
+    if not hasattr(model.Privacy, "kept_by"):  # type: ignore[attr-defined]
+        held = ANY if getattr(model.Privacy, "school", None) else Kind.ON_ROLL  # type: ignore[attr-defined]
+        found |= Q(**{child: tied(reach, held)}) & of_schools(model, reach.own)
     for kind, urns in comes.items():
         found |= Q(**{child: tied(reach, kind)}) & of_schools(model, urns)
     return found

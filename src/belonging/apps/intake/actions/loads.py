@@ -14,7 +14,7 @@ from django.utils import timezone
 from belonging.apps.access import acting
 from belonging.apps.accounts.models import User
 from belonging.apps.history import writing as history
-from belonging.apps.intake import folders
+from belonging.apps.intake import folded, folders
 from belonging.apps.intake.actions import fold, projection, replacing, taking_back
 from belonging.apps.intake.actions.checking import Progress, dry_run, silent
 from belonging.apps.intake.models import Answer, Load, LoadedFile, Scope, State, StoreVersion, WaitingRow
@@ -135,6 +135,7 @@ def apply(change: fold.Change, work: object, progress: Progress) -> tuple[projec
     with Store(folders.home() / "store").writing(base=now.version, cube=False) as writer:
         written = projection.write(change, work=work, writer=writer, progress=progress)
     StoreVersion.objects.update_or_create(pk=1, defaults={"version": writer.version, "changes": now.changes + 1})
+    transaction.on_commit(lambda: folded.tell(change))
     return written, writer.version
 
 

@@ -1,0 +1,105 @@
+"""Clocks of a case: when each is due, lawful exceptions, and what a changed calendar does to them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from belonging.apps.access.acting import system
+from belonging.apps.accounts.models import User
+from belonging.apps.casework.actions import Refused, parts
+from belonging.apps.casework.declared import CLOCKS
+from belonging.apps.casework.models import Case, ClockException, RunningClock
+from belonging.apps.casework.queries import reckoning
+from belonging.apps.history import writing as history
+from belonging.engine.casework import CaseType, Started
+from belonging.engine.clocks import ExceptionUsed, NotInForce
+
+
+def last_day(case: Case, started: Started) -> date | None:
+    """Return the last day of a clock that a move starts; None where it cannot be told. Raises NotInForce."""
+    return reckoning.reckon(started.clock, started.on, urn=case.school_id, **started.more).due
+
+
+def owed_by(kind: CaseType, clock: str) -> str:
+    """Return the part that answers a clock: the first that may make a move which stops it."""
+    return next((move.may[0] for move in kind.moves if clock in move.stops), "")
+
+
+def start(case: Case, kind: CaseType, started: Iterable[Started]) -> list[RunningClock]:
+    """Write down the clocks that a move started."""
+    made = []
+    for each in started:
+        found = reckoning.reckon(each.clock, each.on, urn=case.school_id, **each.more)
+        made.append(
+            RunningClock(
+                case=case, pupil_id=case.pupil_id, school_id=case.school_id, clock=each.clock, since=each.on,
+                began=each.began, also=each.also, posted=each.posted, variant=each.variant, owed_by=owed_by(kind, each.clock),
+                due=found.due, due_plain=found.plain, why_none=found.why_none, reckoned_at=timezone.now(),
+            )
+        )  # fmt: skip
+    return RunningClock.objects.bulk_create(made)
+
+
+def stop(case: Case, clocks: Iterable[str], *, on: date, lifted: bool) -> None:
+    """End clocks that run in a case: answered, or (`lifted`) owed no longer."""
+    keys = list(clocks)
+    if keys:
+        RunningClock.objects.filter(case=case, clock__in=keys, ended=None).update(ended=on, lifted=lifted)
+
+
+@transaction.atomic
+def rely_on(
+    clock: RunningClock, *, ground: str, first: date, last: date | None, reason: str, evidence: str, by: User
+) -> ClockException:
+    """Rely on an exception the law lists, with its reason and what shows it. Raises Refused.
+
+    The caller has made sure that `by` may see the case and answers for the clock.
+    """
+    if clock.ended is not None:
+        raise Refused("This has been answered already, so nothing is to be put off.")
+    used = {"ground": ground, "first": first, "reason": reason, "evidence": evidence}
+    try:
+        ExceptionUsed(last=last or max(first, timezone.localdate()), **used)
+        made = ClockException.objects.create(
+            clock=clock, case_id=clock.case_id, pupil_id=clock.pupil_id, last=last, by=by, **used
+        )
+        again(clock)
+    except ValueError as wrong:
+        raise Refused(str(wrong)) from wrong
+    parts.tell(clock.case, f"An exception of the law is relied on for “{CLOCKS[clock.clock].title}”.")
+    return made
+
+
+def again(clock: RunningClock, *, calendar_changed: bool = False) -> bool:
+    """Work a running clock out again, and tell whether its day changed; where a calendar changed it, the old day is kept."""
+    found = reckoning.of(clock)
+    moved = found.due != clock.due
+    if moved and calendar_changed:
+        clock.due_before = clock.due
+    clock.due, clock.due_plain, clock.why_none = found.due, found.plain, found.why_none
+    clock.reckoned_at = timezone.now()
+    clock.save(update_fields=["due", "due_plain", "due_before", "why_none", "reckoned_at"])
+    return moved
+
+
+def calendar_changed(urns: Iterable[int] | None = None) -> int:
+    """Work out again what runs at these schools (None: everywhere), and return how many days moved. Each is kept in the child's history."""
+    wanted: dict[str, Any] = {} if urns is None else {"school__in": list(urns)}
+    moved = 0
+    with system("inclusion"), transaction.atomic():
+        running = RunningClock.objects.filter(ended=None, school__isnull=False, **wanted).select_related("case")
+        for clock in running.prefetch_related("exceptions").order_by("school", "id"):
+            if again(clock, calendar_changed=True):
+                moved += 1
+                said = f"“{CLOCKS[clock.clock].title}” was worked out again, because a school calendar changed."
+                history.write(
+                    kind="wrote", sentence=said, subject="casework.RunningClock", subject_id=clock.pk,
+                    children=[clock.pupil_id],
+                )  # fmt: skip
+    return moved
+
+
+__all__ = ["NotInForce", "again", "calendar_changed", "last_day", "rely_on", "start", "stop"]

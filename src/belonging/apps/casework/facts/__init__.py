@@ -1,0 +1,26 @@
+"""What the record itself says of a case, worked out by Belonging: days add up across schools whoever asks, and only the number comes out.
+
+Each fact of the record is a file with its `PROVIDER`. What is counted from casework itself (promises, actions) is registered by it.
+"""
+
+from belonging.apps.casework.facts._about import About
+from belonging.apps.casework.facts._arriving import Arrival, Prompted, arrived, prompted
+from belonging.apps.casework.facts._known import FROM_CASEWORK, keys, known, known_of, lacking, register
+from belonging.apps.casework.facts._spells import Spell
+from belonging.apps.casework.facts._spells import register as also_count
+
+__all__ = [
+    "FROM_CASEWORK",
+    "About",
+    "Arrival",
+    "Prompted",
+    "Spell",
+    "also_count",
+    "arrived",
+    "keys",
+    "known",
+    "known_of",
+    "lacking",
+    "prompted",
+    "register",
+]

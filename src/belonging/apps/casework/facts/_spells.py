@@ -1,0 +1,71 @@
+"""A child's suspensions, as the law adds them up: those that files told, and those only casework knows."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from belonging.apps.record.queries.everywhere import Event
+from belonging.engine.clocks import SchoolDays
+from belonging.engine.exclusions import Suspension
+
+PERMANENT, LUNCHTIME = "PERM", "LNCH"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spell:
+    """A suspension from its first day; its last day and how many sessions it took, where somebody said so."""
+
+    child: int
+    urn: int
+    first: date
+    last: date | None = None
+    sessions: int | None = None
+    lunchtimes: bool = False
+
+    def counted(self, calendar: SchoolDays) -> Suspension:
+        """Return it for `belonging.engine.exclusions`. Where only sessions were said, it lasts until they are used up.
+
+        Raises LookupError where the calendar does not reach it, or neither was said.
+        """
+        sessions = 1 if self.lunchtimes and self.sessions is None and self.last is None else self.sessions
+        last = self.last or (self.first if sessions == 0 else self._used_up(sessions, calendar))
+        return Suspension(
+            school=str(self.urn),
+            first=self.first,
+            last=max(last, self.first),
+            sessions=sessions,
+            lunchtimes=self.lunchtimes,
+        )
+
+    def _used_up(self, sessions: int | None, calendar: SchoolDays) -> date:
+        if sessions is None:
+            raise LookupError("Neither the last day nor the sessions of a suspension are known. Add one of them.")
+        day = self.first
+        while True:
+            there = calendar.sessions(day)
+            sessions -= min(there, 1) if self.lunchtimes else there
+            if sessions <= 0:
+                return day
+            day += timedelta(days=1)
+
+
+Source = Callable[[Collection[int]], Iterable[Spell]]
+_sources: list[Source] = []
+
+
+def register(source: Source) -> None:
+    """Have a source asked for the suspensions of children that no file has told: typed by a head, or cancelled since (days out still count)."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def told(children: Collection[int], events: Iterable[Event]) -> list[Spell]:
+    """Return these children's suspensions in order; of one that a file told and casework knows too, what the file says."""
+    found = {(each.child, each.urn, each.first): each for source in _sources for each in source(children)}
+    for event in events:
+        if event.category != PERMANENT:
+            found[event.child, event.urn, event.start] = Spell(
+                child=event.child, urn=event.urn, first=event.start, last=event.end, sessions=event.sessions,
+                lunchtimes=event.category == LUNCHTIME,
+            )  # fmt: skip
+    return sorted(found.values(), key=lambda each: (each.child, each.first, each.urn))

@@ -1,0 +1,113 @@
+"""Cases as one person may see them, and a case as the engine sees it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from belonging.apps.access.queries import rows
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.models import User
+from belonging.apps.casework import facts, values
+from belonging.apps.casework.declared import case_type, questions
+from belonging.apps.casework.models import Answer, Case, Participant, RunningClock, Step
+from belonging.engine import casework as engine
+
+PERMANENT = "permanent_exclusion"
+
+
+def visible(*, seen_by: User) -> QuerySet[Case]:
+    """Return the cases this person may see."""
+    return rows.rows(Case, reach=reach(seen_by)).select_related("keeper", "school", "pupil")
+
+
+def one(pk: int, *, seen_by: User) -> Case | None:
+    """Return one case, or None where there is none that this person may see."""
+    return visible(seen_by=seen_by).filter(pk=pk).first()
+
+
+def of_child(pupil_id: int, *, seen_by: User) -> list[Case]:
+    """Return a child's cases that this person may see, the open ones first, the latest first."""
+    found = visible(seen_by=seen_by).filter(pupil=pupil_id)
+    return sorted(found, key=lambda each: (each.ended is not None, -each.opened.toordinal(), -each.pk))
+
+
+def standing(case: Case) -> dict[str, Answer]:
+    """Return the answer to each question that counts: the latest that does not wait to be chosen."""
+    found = Answer.objects.filter(case=case, waits=False).select_related("by").order_by("id")
+    return {each.question: each for each in found}
+
+
+def parts_of(case: Case, person: User) -> set[str]:
+    """Return the parts this person, or an organisation they act for, holds in a case today."""
+    sees = reach(person)
+    held = held_in(case)
+    return {each.part for each in held if each.person_id == sees.person or each.organisation_id in sees.keeps}
+
+
+def held_in(case: Case) -> list[Participant]:
+    """Return who holds which part today."""
+    found = Participant.objects.filter(case=case, until=None).select_related("person", "organisation")
+    return list(found.order_by("id"))
+
+
+def may(case: Case | None, type_key: str, person: User) -> set[str]:
+    """Return what this person is in a case, and the actions of their role; before it is open, every part their role may hold."""
+    sees = reach(person)
+    if case is not None:
+        return parts_of(case, person) | sees.may
+    role = person.post.role if person.post else ""
+    return {each.key for each in case_type(type_key).parts if role in each.roles} | sees.may
+
+
+def seen(case: Case, *, today: date | None = None, answered: Mapping[str, Answer] | None = None) -> engine.Case:
+    """Return a case as the engine sees it on a day (today): answers, facts, parts, clocks and history."""
+    kind, day = case_type(case.type), today or timezone.localdate()
+    asked = questions(kind)
+    found = standing(case) if answered is None else answered
+    given = {key: values.read(asked[key], each.value) for key, each in found.items() if key in asked}
+    known = {key: value for key, value in given.items() if value is not None}
+    known |= facts_of(case, known, day, [each.key for each in kind.facts])
+    return engine.Case(
+        today=day,
+        state=case.state,
+        opened=case.opened,
+        values=known,
+        held=frozenset(each.part for each in held_in(case)),
+        runs=tuple(run(each) for each in RunningClock.objects.filter(case=case).order_by("id")),
+        history=tuple(step(each) for each in Step.objects.filter(case=case).order_by("id")),
+    )
+
+
+def facts_of(case: Case, given: Mapping[str, engine.Value], day: date, keys: Iterable[str]) -> dict[str, engine.Value]:
+    """Return what the record, and the tasks of the case, say of it."""
+    first, last = (each if isinstance(each, date) else None for each in (given.get("first_day"), given.get("last_day")))
+    about = facts.About(
+        child=case.pupil_id,
+        urn=case.school_id,
+        on=day,
+        started=first,
+        last=last,
+        permanent=case.type == PERMANENT,
+        case=case.pk,
+    )
+    return facts.known(about, list(keys))
+
+
+def run(each: RunningClock) -> engine.Run:
+    """Return a clock as the engine sees it."""
+    return engine.Run(clock=each.clock, since=each.since, until=each.due, ended=each.ended, lifted=each.lifted)
+
+
+def step(each: Step) -> engine.Step:
+    """Return a line of the history as the engine sees it."""
+    return engine.Step(
+        move=each.move,
+        day=each.day,
+        by=each.by,
+        begins=each.begins,
+        ends=each.ends,
+        sentence=each.sentence,
+        reason=each.reason,
+    )

@@ -1,0 +1,52 @@
+"""What people promised to do: counted for a case, and listed for a person or an organisation."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from belonging.apps.access.queries import rows
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.models import User
+from belonging.apps.casework.facts import About
+from belonging.apps.casework.models import Task, TaskKind
+from belonging.engine.casework import Value
+
+COUNTED = {TaskKind.COMMITMENT: "commitments", TaskKind.ACTION: "actions"}
+KEYS = tuple(f"{key}{more}" for key in COUNTED.values() for more in ("", "_without_owner", "_open"))
+OPEN = Q(done=None, dropped=False)
+
+
+def counted(cases: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return, for each case, how many commitments and actions it holds, how many lack an owner or a day, and how many are not yet done."""
+    ownerless = Q(owner=None, organisation=None) | Q(due=None)
+    found = Task.objects.filter(case__in=cases, dropped=False, kind__in=COUNTED).values("case", "kind").order_by()
+    said = {case: dict.fromkeys(KEYS, 0) for case in cases}
+    for row in found.annotate(all=Count("id"), lacking=Count("id", filter=ownerless), open=Count("id", filter=OPEN)):
+        key = COUNTED[row["kind"]]
+        said[row["case"]] |= {key: row["all"], f"{key}_without_owner": row["lacking"], f"{key}_open": row["open"]}
+    return said
+
+
+def counted_for(key: str, abouts: Sequence[About]) -> dict[About, Value]:
+    """Return one of these counts for each case that is asked about."""
+    found = counted([each.case for each in abouts if each.case])
+    return {each: found[each.case][key] for each in abouts if each.case}
+
+
+def visible(*, seen_by: User) -> QuerySet[Task]:
+    """Return the tasks of the cases this person may see."""
+    return rows.rows(Task, reach=reach(seen_by)).select_related("case", "owner", "organisation")
+
+
+def mine(*, person: User) -> QuerySet[Task]:
+    """Return what this person, or an organisation they act for where nobody is named, is to do, the earliest first."""
+    sees = reach(person)
+    ours = Q(owner=sees.person) | Q(owner=None, organisation__in=sees.keeps)
+    return visible(seen_by=person).filter(OPEN, ours).order_by(F("due").asc(nulls_last=True), "id")
+
+
+def of_case(case_id: int) -> list[Task]:
+    """Return the tasks of a case that somebody was found to see: those to be done first, the earliest first."""
+    found = list(Task.objects.filter(case=case_id).select_related("owner", "organisation"))
+    return sorted(found, key=lambda each: (each.done is not None or each.dropped, each.due or date.max, each.pk))

@@ -1,0 +1,5 @@
+"""Addresses of what is to be done, and of lists of cases."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

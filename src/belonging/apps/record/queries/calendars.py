@@ -1,0 +1,24 @@
+"""The days on which a school is open, as its own calendar has them."""
+
+from functools import lru_cache
+
+from django.db.models import Count, Max
+
+from belonging.apps.record.models import Calendar
+from belonging.engine.clocks import SchoolDays, Stretch, school_calendar
+
+
+def school_days(laestab: str) -> SchoolDays | None:
+    """Return the school days of a school, by its own calendar and its authority's; None where no calendar was loaded."""
+    found = Calendar.objects.filter(laestab__in=("", laestab)).aggregate(last=Max("id"), many=Count("id"))
+    return _of(laestab, found["last"], found["many"]) if found["many"] else None
+
+
+@lru_cache(maxsize=512)
+def _of(laestab: str, last: int, many: int) -> SchoolDays:
+    """Return a school's days; `last` and `many` change whenever a calendar is loaded or taken back."""
+    rows = Calendar.objects.filter(laestab__in=("", laestab)).values_list(
+        "kind", "from_date", "to_date", "laestab", "name"
+    )
+    told = [Stretch(kind=kind, first=first, last=end, school=at, name=name) for kind, first, end, at, name in rows]
+    return school_calendar(told, school=laestab)
