@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("belonging.apps.exports.urls")),
     path("", include("belonging.apps.record.urls")),
     path("", include("belonging.apps.casework.urls")),
+    path("panels/", include("belonging.apps.panels.urls")),
     path("", include("belonging.apps.intake.urls")),
     path("", include("belonging.apps.measures.urls")),
 ]
