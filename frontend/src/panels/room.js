@@ -129,16 +129,27 @@ function run(room) {
       say("This could not be kept. Open the page again.", true);
       return true;
     }
-    const { errors, quorum, ...parts } = await answer.json();
+    const { errors, quorum, kept, became } = await answer.json();
     if (errors.length) {
       putBack(one);
       say(errors.join(" "), true);
       return true;
     }
-    if (quorum) room.querySelector("[data-quorum]").innerHTML = quorum;
-    for (const [name, html] of Object.entries(parts)) one.child.querySelector(`[data-${name}]`).innerHTML = html;
+    if (quorum) room.querySelector("[data-quorum]").textContent = quorum;
+    if (kept) one.child.querySelector("[data-kept]").replaceChildren(...kept.map(line));
+    for (const [task, words] of Object.entries(became ?? {})) {
+      const promise = one.child.querySelector(`[data-task="${task}"]`);
+      promise.querySelector("[data-became]").textContent = words;
+      promise.querySelector("form")?.remove();
+    }
     say(waiting.length > 1 ? `Kept. ${waiting.length - 1} more to send.` : "Kept.");
     return true;
+  }
+
+  function line([strong, words]) {
+    const item = document.createElement("li");
+    item.append(...(strong ? [Object.assign(document.createElement("strong"), { textContent: strong }), " "] : []), words);
+    return item;
   }
 
   function waits(one, why) {

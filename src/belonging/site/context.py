@@ -10,22 +10,26 @@ from django.urls import reverse
 
 from belonging.apps.access.reach import reach
 from belonging.apps.measures.queries import places
+from belonging.apps.panels.declared import PANELS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One entry of the navigation: where it leads, and what a person must be allowed to do to be shown it."""
+    """One entry of the navigation: where it leads, and what a person must be allowed to do, or which roles (none named: any), to be shown it."""
 
     title: str
     route: str
     may: str = "see"
+    roles: frozenset[str] = frozenset()
 
 
+SIT = frozenset(role for panel in PANELS.values() for seat in panel.seats for role in seat.roles)
 SECTIONS = (
     Section(title="Area", route="area"),
     Section(title="Indicators", route="indicators"),
     Section(title="Schools", route="schools"),
     Section(title="Children", route="children", may="see children"),
+    Section(title="Panels", route="panels", may="see children", roles=SIT),
     Section(title="Coverage", route="coverage"),
     Section(title="Load", route="load", may="load"),
     Section(title="Agreements", route="agreements", may="sign"),
@@ -46,7 +50,7 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
     shown["sees_figures"] = "see" in allowed
     opened = request.path
     for section in SECTIONS:
-        if section.may not in allowed:
+        if section.may not in allowed or (section.roles and not (user.post and user.post.role in section.roles)):
             continue
         address = address_of(section.route)
         here = opened == address or (address != "/" and opened.startswith(address))

@@ -161,8 +161,8 @@ def test_a_child_of_another_area_waits_for_that_areas_sitting(clinic):
 
 def test_a_promise_is_reported_on_with_what_came_of_it(clinic):
     from belonging.apps.panels.actions import Refused, agendas, room
-    from belonging.apps.panels.queries import papers
     from belonging.apps.panels.queries import agendas as queries
+    from belonging.apps.panels.queries import papers
 
     p.held(clinic)
     following = p.sitting(clinic, p.TODAY + timedelta(days=21))
@@ -176,7 +176,7 @@ def test_a_promise_is_reported_on_with_what_came_of_it(clinic):
             room.report(other, before[0].pk, done=True, outcome="", by=clinic.chair)
         found = papers.papers(following, queries.of(following, seen_by=clinic.chair))
         lines = papers.lines(following, found)
-    assert f"Done on" in lines[item.pk][0]
+    assert "Done on" in lines[item.pk][0]
     assert "Seen twice." in lines[item.pk][0]
 
 

@@ -77,10 +77,7 @@ def minutes(
     return Minutes(
         title=f"{where}: {written(on)}",
         opening=tuple(_opening(panel, began, ended, came)),
-        children=tuple(
-            Section(item=each.item, heading=each.name, lines=tuple(_lines(each)))
-            for each in discussed
-        ),
+        children=tuple(Section(item=each.item, heading=each.name, lines=tuple(_lines(each))) for each in discussed),
     )
 
 

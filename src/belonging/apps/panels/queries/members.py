@@ -73,9 +73,12 @@ def room(sitting: Sitting) -> list[Here]:
     return sorted(found.values(), key=lambda each: (order.index(each.seat.key), each.deputy, each.person.name))
 
 
-def lacks(sitting: Sitting, here: Sequence[Here]) -> tuple[str, ...]:
-    """Return what the room lacks to decide, each a sentence."""
-    return lacking(sitting.declared, [each.seat.key for each in here if each.present])
+def quorum(sitting: Sitting, here: Sequence[Here]) -> tuple[bool, str]:
+    """Tell whether those who are here can decide, and say so, with what the room lacks."""
+    lacks = lacking(sitting.declared, [each.seat.key for each in here if each.present])
+    if lacks:
+        return False, f"Those who are here cannot decide yet. {' '.join(lacks)}"
+    return True, "Those who are here can decide."
 
 
 def came(here: Sequence[Here]) -> list[Came]:
@@ -109,7 +112,7 @@ class Owner:
 def owners(sitting: Sitting, case: Any) -> list[Owner]:
     """Return who may be given an action for a child: their school, everybody of the panel, and the agencies these act for."""
     school = accounts.school(case.school_id) if case.school_id else None
-    return [*([of_school(school.name, school.pk)] if school else []), *of_room(sitting)]
+    return [*([of_school(school.name, school.pk)] if school else []), *of_room(room(sitting))]
 
 
 def of_school(name: str, organisation: int | None = None) -> Owner:
@@ -117,9 +120,9 @@ def of_school(name: str, organisation: int | None = None) -> Owner:
     return Owner(key="school", name=name, person=None, organisation=organisation)
 
 
-def of_room(sitting: Sitting) -> list[Owner]:
+def of_room(everybody: Sequence[Here]) -> list[Owner]:
     """Return everybody of the panel who may be given an action, and the agencies they act for, those first who are here."""
-    here = sorted(room(sitting), key=lambda each: not each.present)
+    here = sorted(everybody, key=lambda each: not each.present)
     acts = accounts.everybody().filter(pk__in=[each.person.pk for each in here])
     posts = {each.pk: next((post for post in each.posts.all() if post.is_live()), None) for each in acts}
     people, places = [], {}

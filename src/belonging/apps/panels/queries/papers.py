@@ -37,6 +37,21 @@ class Paper:
         """Return why this child is on the agenda."""
         return [engine.SOURCES[each] for each in self.item.sources if each in engine.SOURCES]
 
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Return what the room has kept of this child so far, each as a few strong words and the rest."""
+        found = [("Put off", self.item.put_off)] if self.item.state == ItemState.PUT_OFF else []
+        found += [("Agreed", self.item.decision)] if self.item.decision else []
+        found += [(each.what, f"{who(each)}, by {written(each.due)}") for each in self.agreed]
+        if self.item.decision and not self.agreed:
+            found.append(("", "No action yet: say who does what, by when."))
+        return found or [("", "Nothing yet.")]
+
+    @property
+    def promises(self) -> list[tuple[Any, str, str]]:
+        """Return the promises of earlier sittings, each with who made it and what became of it ('' while it is open)."""
+        return [(each, f"{who(each)}, by {written(each.due)}", became(each)) for each in self.before]
+
 
 def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
     """Return the papers of children whom the caller has found the reader to see, in their order."""
@@ -93,7 +108,7 @@ def lines(sitting: Sitting, found: Sequence[Paper]) -> dict[int, tuple[str, ...]
             name=each.name,
             question=each.question,
             stepped_back=tuple(str(person) for person in each.stepped_back),
-            reported=tuple(promised(one, became=True) for one in each.before),
+            reported=tuple(promised(one, reported=True) for one in each.before),
             decision=each.item.decision,
             actions=tuple(promised(one) for one in each.agreed),
             put_off=each.item.put_off if each.item.state == ItemState.PUT_OFF else "",
@@ -110,14 +125,21 @@ def made(sitting: Sitting, **more: Any) -> engine.Minutes:
     return engine.minutes(sitting.declared, on=sitting.on, area=sitting.area, began=began, ended=ended, **more)
 
 
-def promised(task: Any, *, became: bool = False) -> engine.Promised:
+def promised(task: Any, *, reported: bool = False) -> engine.Promised:
     """Return a task as the minutes tell it."""
-    said = ""
-    if became and task.dropped:
-        said = f"will not be done: {task.outcome}"
-    elif became and task.done:
-        said = f"done on {written(task.done)}{f': {task.outcome}' if task.outcome else ''}"
-    elif became:
-        said = "not yet done"
     agency = task.organisation.name if task.organisation else ""
-    return engine.Promised(what=task.what, who=str(task.owner or agency), agency=agency, due=task.due, became=said)
+    told = (became(task) or "not yet done") if reported else ""
+    return engine.Promised(what=task.what, who=str(task.owner or agency), agency=agency, due=task.due, became=told)
+
+
+def who(task: Any) -> str:
+    """Return who is to do something, and for whom they act."""
+    return ", ".join(str(each) for each in (task.owner, task.organisation) if each)
+
+
+def became(task: Any) -> str:
+    """Return what became of a promise; '' while it is open."""
+    if task.done is None:
+        return ""
+    said = f"Will not be done: {task.outcome}" if task.dropped else f"Done on {written(task.done)}. {task.outcome}"
+    return said.strip()

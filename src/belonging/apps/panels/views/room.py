@@ -11,7 +11,6 @@ from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -45,7 +44,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("panel-minutes" if sits.ended else "panel-pack", pk=pk)
     items = agendas.of(sits, seen_by=request.user)
     history.read(children=sorted({each.pupil_id for each in items}), what="page")
-    here, of_room = members.room(sits), members.of_room(sits)
+    here = members.room(sits)
+    of_room, (quorate, quorum) = members.of_room(here), members.quorum(sits, here)
     screens = [
         Screen(
             begins=begins_at(sits.declared, sits.on, place),
@@ -59,7 +59,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "panel": sits.declared,
         "screens": screens,
         "here": here,
-        "lacks": members.lacks(sits, here),
+        "quorate": quorate,
+        "quorum": quorum,
         "days": days(sits),
     }
     return render(request, "panels/room.html", context)
@@ -80,9 +81,7 @@ def present(request: HttpRequest, pk: int) -> HttpResponse:
     came = [int(each) for each in request.POST.getlist("person") if each.isdigit()]
     said = kept(request, sits, lambda: room.attend(sits, came, by=request.user))
     if asks_json(request):
-        here = members.room(sits)
-        shown = {"lacks": members.lacks(sits, here), "here": here}
-        told = render_to_string("panels/_quorum.html", shown)
+        _, told = members.quorum(sits, members.room(sits))
         return JsonResponse({"errors": said, "quorum": told}, status=422 if said else 200)
     return back(request, sits, "who", said)
 
@@ -138,9 +137,8 @@ def answered(request: HttpRequest, item: Item, form: Form, keep: Callable[[], No
     if said:
         return JsonResponse({"errors": said}, status=422)
     (paper,) = papers.papers(item.sitting, [item_of(request, item.pk)])
-    shown = {"paper": paper}
-    parts = {name: render_to_string(f"panels/_{name}.html", shown, request=request) for name in ("before", "recorded")}
-    return JsonResponse({"errors": [], **parts})
+    became = {task.pk: told for task, _, told in paper.promises if told}
+    return JsonResponse({"errors": [], "kept": paper.kept, "became": became})
 
 
 def kept(request: HttpRequest, sits: Sitting, keep: Callable[[], None]) -> list[str]:
