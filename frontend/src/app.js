@@ -12,4 +12,5 @@ import "./access/sitting.js";
 import "./casework/fetched.js";
 import "./casework/asking.js";
 import "./documents/drawing.js";
+import "./panels/room.js";
 import "./printing.js";
