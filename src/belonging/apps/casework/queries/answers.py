@@ -1,11 +1,10 @@
-"""Answers of a case: who may read them, how each question was answered over time, and which two answers clash."""
+"""Answers of a case: how each question was answered over time, and which two answers clash."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from belonging.apps.access.reach import Reach
 from belonging.apps.casework import values
 from belonging.apps.casework.declared import case_type, form, questions
 from belonging.apps.casework.models import Answer, Case, PublishedForm
@@ -43,26 +42,20 @@ class Clash:
     waits: Said
 
 
-def readable(held: Held, *, sees: Reach, takes_part: bool) -> bool:
-    """Tell whether an answer is shown to this reader: those who take part in the case read what is restricted, but only the tier itself opens what keeps a child safe."""
-    tier = Tier(held.tier)
-    return tier is Tier.OPEN or tier in sees.tiers or (takes_part and tier is Tier.RESTRICTED)
-
-
-def over_time(case: Case, key: str, *, sees: Reach, takes_part: bool) -> dict[str, list[Said]]:
-    """Return for each question of a form that was answered, what was said and by whom, the latest first; what waits to be chosen is left out."""
+def over_time(case: Case, key: str, *, tiers: Collection[Tier]) -> dict[str, list[Said]]:
+    """Return for each question of a form that was answered, what was said and by whom, the latest first; what waits to be chosen is left out, and what is held more closely than `tiers`."""
     asked = {each.key for each in form(case_type(case.type), key).questions}
     found = Answer.objects.filter(case=case, question__in=asked, waits=False).select_related("by").order_by("-id")
     lines: dict[str, list[Said]] = {}
-    for each in read([one for one in found if readable(one, sees=sees, takes_part=takes_part)], case):
+    for each in read([one for one in found if one.tier in tiers], case):
         lines.setdefault(each.question, []).append(each)
     return lines
 
 
-def clashes(case: Case, *, sees: Reach, takes_part: bool) -> list[Clash]:
+def clashes(case: Case, *, tiers: Collection[Tier]) -> list[Clash]:
     """Return the answers between which somebody must choose, the earliest first: those this reader may read."""
     waits = Answer.objects.filter(case=case, waits=True, settled_at=None).select_related("by").order_by("id")
-    shown = [each for each in waits if readable(each, sees=sees, takes_part=takes_part)]
+    shown = [each for each in waits if each.tier in tiers]
     keys = {each.question for each in shown}
     rows = Answer.objects.filter(case=case, question__in=keys, waits=False).select_related("by").order_by("id")
     stands = {each.question: each for each in read(rows, case)}

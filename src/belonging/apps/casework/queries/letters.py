@@ -3,13 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.models import Case, SentLetter, Task, TaskKind
 from belonging.apps.casework.queries import cases, tasks
-from belonging.apps.casework.queries.answers import readable
 from belonging.engine.access import Tier
 from belonging.engine.casework import CaseType, Value
 from belonging.engine.casework import Letter as Named
@@ -104,9 +102,8 @@ def promised(found: Collection[Task]) -> str:
 
 def values(case: Case, given: Mapping[str, str], *, by: User) -> dict[str, Value]:
     """Return what a letter is filled with: what the case says that this person may read, and what was typed."""
-    sees, takes_part = reach(by), bool(cases.parts_of(case, by))
-    standing = cases.standing(case)
-    may = {key: each for key, each in standing.items() if readable(each, sees=sees, takes_part=takes_part)}
+    readable = cases.tiers(case, by)
+    may = {key: each for key, each in cases.standing(case).items() if each.tier in readable}
     case_now = cases.seen(case, answered=may)
     said: dict[str, Value] = {key: value for key, value in given.items() if value}
     return known(case_type(case.type), case_now, **said, child=case.called or "your child")

@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 
-from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Case
 from belonging.apps.casework.queries import cases
-from belonging.apps.casework.queries.answers import Held, readable
+from belonging.apps.casework.queries.answers import Held
 from belonging.apps.casework.queries.asking import THEIRS
+from belonging.apps.casework.views.finding import case_of
 from belonging.apps.history import writing as history
+from belonging.engine.access import Tier
 from belonging.engine.casework import CaseType, Form
-
-FOR = ("inclusion", "exclusion", "safeguarding", "attendance", "send", "own_record")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,14 +30,20 @@ class Opened:
         return case_type(self.case.type)
 
     @cached_property
-    def sees(self) -> Reach:
-        """Return what they reach."""
-        return reach(self.who)
+    def tiers(self) -> frozenset[Tier]:
+        """Return how closely held the answers are that they may read."""
+        return cases.tiers(self.case, self.who)
 
     @cached_property
     def mine(self) -> set[str]:
         """Return the parts they hold."""
         return cases.parts_of(self.case, self.who)
+
+    @cached_property
+    def closed(self) -> set[str]:
+        """Return the questions of which they may not read the answer: as closely as it is asked now, or was held when it was given."""
+        held = [(each.key, each) for each in self.kind.questions()]
+        return {key for key, each in (*held, *cases.standing(self.case).items()) if not self.reads(each)}
 
     @property
     def works(self) -> bool:
@@ -53,7 +57,7 @@ class Opened:
 
     def reads(self, held: Held) -> bool:
         """Tell whether they may read something that is held closely."""
-        return readable(held, sees=self.sees, takes_part=bool(self.mine))
+        return held.tier in self.tiers
 
     def form(self, key: str) -> Form:
         """Return a form of the case. Raises Http404."""
@@ -65,9 +69,7 @@ class Opened:
 
 def opened(request: HttpRequest, pk: int) -> Opened:
     """Return the case, and keep that it was looked at. Raises Http404 where none is within reach."""
-    case = cases.one(pk, seen_by=request.user)
-    if case is None:
-        raise Http404("No case of this number is within your reach.")
+    case = case_of(request, pk)
     history.read(children=[case.pupil_id], what="page")
     return Opened(case=case, who=request.user)
 
@@ -78,13 +80,3 @@ def working(request: HttpRequest, pk: int) -> Opened:
     if not found.works:
         raise Http404("You take no part in this case. Take a part first.")
     return found
-
-
-def to_case(case: Case) -> HttpResponse:
-    """Return the way back to a case's own page."""
-    return redirect(address(case))
-
-
-def address(case: Case) -> str:
-    """Return the address of a case's own page."""
-    return f"/cases/{case.pk}/"

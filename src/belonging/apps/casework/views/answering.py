@@ -16,7 +16,8 @@ from belonging.apps.casework.forms.answering import SEEN, AnswerForm
 from belonging.apps.casework.queries import answers as said
 from belonging.apps.casework.queries import asking as theirs
 from belonging.apps.casework.queries import cases
-from belonging.apps.casework.views._found import FOR, Opened, address, opened
+from belonging.apps.casework.views._found import Opened, opened
+from belonging.apps.casework.views.finding import FOR
 from belonging.engine.casework import Form, Question, View
 
 CLASHED = (
@@ -55,7 +56,7 @@ def may_answer(found: Opened, declared: Form, each: Question) -> bool:
     looks = {look.form for look in found.kind.looks}
     if found.case.ended is not None and declared.key not in looks:
         return False
-    return found.reads(each) and (each.of in found.mine or found.works)
+    return each.key not in found.closed and (each.of in found.mine or found.works)
 
 
 def bound(request: HttpRequest, found: Opened, declared: Form, asked: Sequence[Asked]) -> AnswerForm:
@@ -84,24 +85,23 @@ def kept(request: HttpRequest, found: Opened, declared: Form, *, clashed: bool) 
         messages.success(request, f"{KEPT} {more} still needed before the case can go on.")
         return redirect("case-form", found.case.pk, declared.key)
     messages.success(request, f"{KEPT} Everything that is needed in “{declared.title}” has an answer.")
-    return redirect(address(found.case))
+    return redirect("case", found.case.pk)
 
 
 def shown(
     request: HttpRequest, found: Opened, declared: Form, asked: Sequence[Asked], page: AnswerForm
 ) -> HttpResponse:
     """Show the form, with what was said before."""
-    before = said.over_time(found.case, declared.key, sees=found.sees, takes_part=bool(found.mine))
+    before = said.over_time(found.case, declared.key, tiers=found.tiers)
     context = {
         "case": found.case,
         "declared": declared,
         "form": page,
-        "rows": page.rows([each for each in asked if found.reads(each.question)], before),
-        "closed": sum(not found.reads(each.question) for each in asked),
+        "rows": page.rows([each for each in asked if each.question.key not in found.closed], before),
+        "closed": sum(each.question.key in found.closed for each in asked),
         "answers": any(each.question.key in page.fields for each in asked),
         "to_ask": [(of, found.titles[of]) for of in theirs.to_ask(declared)] if found.works else [],
         "asked_of": theirs.asked_of(found.case, declared.key) if found.works else [],
         "clashes": said.waiting(found.case),
-        "address": address(found.case),
     }
     return render(request, "casework/forms/form.html", context, status=422 if page.errors else 200)

@@ -17,7 +17,8 @@ from belonging.apps.accounts.actions import one_task
 from belonging.apps.casework.actions import Refused, asking
 from belonging.apps.casework.forms.family import AskForm
 from belonging.apps.casework.queries.asking import to_ask
-from belonging.apps.casework.views._found import FOR, Opened, to_case, working
+from belonging.apps.casework.views._found import Opened, working
+from belonging.apps.casework.views.finding import FOR
 from belonging.engine.casework import Form
 
 TASK = "answer_form"
@@ -77,7 +78,7 @@ def withdraw(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
         messages.success(request, "Taken back. The link opens nothing any more.")
     except Refused as refused:
         messages.error(request, str(refused))
-    return to_case(found.case)
+    return redirect("case", pk)
 
 
 def put_to(request: HttpRequest, pk: int, key: str, of: str) -> tuple[Opened, Form]:

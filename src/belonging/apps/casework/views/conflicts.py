@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, answers
 from belonging.apps.casework.queries.answers import Clash, clashes
-from belonging.apps.casework.views._found import FOR, Opened, address, opened, working
+from belonging.apps.casework.views._found import Opened, opened, working
+from belonging.apps.casework.views.finding import FOR
 
 
 @policy("see children", *FOR)
@@ -16,7 +17,7 @@ from belonging.apps.casework.views._found import FOR, Opened, address, opened, w
 def both(request: HttpRequest, pk: int) -> HttpResponse:
     """Show every question with two answers."""
     found = opened(request, pk)
-    context = {"case": found.case, "clashes": waits(found), "works": found.works, "address": address(found.case)}
+    context = {"case": found.case, "clashes": waits(found), "works": found.works}
     return render(request, "casework/forms/clashes.html", context)
 
 
@@ -33,9 +34,9 @@ def choose(request: HttpRequest, pk: int, answer: int) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, "Chosen. The other answer stays in the history of the question.")
-    return redirect("case-clashes", pk) if waits(found) else redirect(address(found.case))
+    return redirect("case-clashes", pk) if waits(found) else redirect("case", found.case.pk)
 
 
 def waits(found: Opened) -> list[Clash]:
     """Return what waits for somebody to choose, as this reader may read it."""
-    return clashes(found.case, sees=found.sees, takes_part=bool(found.mine))
+    return clashes(found.case, tiers=found.tiers)

@@ -11,7 +11,8 @@ from belonging.apps.casework.actions import Refused
 from belonging.apps.casework.actions import letters as acts
 from belonging.apps.casework.forms.letters import LANGUAGE, ON, OWN, WAY, WentForm
 from belonging.apps.casework.queries import letters
-from belonging.apps.casework.views._found import FOR, Opened, address, opened, working
+from belonging.apps.casework.views._found import Opened, opened, working
+from belonging.apps.casework.views.finding import FOR
 from belonging.engine.letters import Lacking, NotToSend
 
 
@@ -40,6 +41,17 @@ def letter(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return shown(request, found, key, form, suggested)
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent; a page that did not ask yet on what day the letter went suggests today."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if f"{ON}_day" not in data:
+        today = timezone.localdate()
+        data.update({f"{ON}_{part}": str(getattr(today, part)) for part in ("day", "month", "year")})
+    return data
+
+
 def shown(request: HttpRequest, found: Opened, key: str, form: WentForm, suggested: dict[str, str]) -> HttpResponse:
     """Show the letter and its form; what must not be sent is not shown as a letter."""
     case, declared = found.case, letters.LETTERS[key]
@@ -47,7 +59,7 @@ def shown(request: HttpRequest, found: Opened, key: str, form: WentForm, suggest
         form.is_valid()
     said = {"by": request.user, "language": form.language, "own": form.own}
     context = {
-        "case": case, "declared": declared, "form": form, "address": address(case),
+        "case": case, "declared": declared, "form": form,
         "to": found.titles[letters.named(found.kind, key).to], "letterhead": letters.letterhead(case),  # type: ignore[union-attr]
         "places": [form[place] for place in (LANGUAGE, *form.places, OWN) if place in form.fields],
         "went": [form[WAY], form[ON]],
@@ -71,7 +83,7 @@ def sent(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if one is None or not found.reads(one):
         raise Http404("No letter of this number is within your reach.")
     context = {
-        "case": found.case, "written": one, "address": address(found.case), "letterhead": letters.letterhead(found.case),
+        "case": found.case, "written": one, "letterhead": letters.letterhead(found.case),
         "title": letters.LETTERS[one.letter].title if one.letter in letters.LETTERS else one.subject,
         "to": found.titles.get(one.to, one.to),
     }  # fmt: skip
