@@ -1,7 +1,7 @@
 """Letters of a case: which there are, what each is filled with, and what it still lacks."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
@@ -103,8 +103,9 @@ def promised(found: Collection[Task]) -> str:
 def values(case: Case, given: Mapping[str, str], *, by: User) -> dict[str, Value]:
     """Return what a letter is filled with: what the case says that this person may read, and what was typed."""
     readable = cases.tiers(case, by)
-    may = {key: each for key, each in cases.standing(case).items() if each.tier in readable}
-    case_now = cases.seen(case, answered=may)
+    closed = {key for key, each in cases.standing(case).items() if each.tier not in readable}
+    whole = cases.seen(case)
+    case_now = replace(whole, values={key: value for key, value in whole.values.items() if key not in closed})
     said: dict[str, Value] = {key: value for key, value in given.items() if value}
     return known(case_type(case.type), case_now, **said, child=case.called or "your child")
 
