@@ -15,7 +15,7 @@ PROTECTED = (
     *("access_consent", "access_objection"),
     *("casework_case", "casework_step", "casework_answer", "casework_runningclock", "casework_clockexception"),
     *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
-    "casework_visit",
+    *("casework_visit", "casework_keptfact", "casework_suggestion"),
 )
 
 
