@@ -11,17 +11,20 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Casework"
 
     def ready(self) -> None:
-        """Let facts be counted from tasks, typed suspensions be added up, documents belong to cases, evidence be gathered from them, and loads be heard."""
+        """Tell the apps below what casework knows (facts, documents, evidence, a section of a child's page, files to take away), and hear of loads."""
         from functools import partial
 
-        from belonging.apps.casework import facts
+        from belonging.apps.casework import downloads, facts
         from belonging.apps.casework.actions import arriving
-        from belonging.apps.casework.queries import documents, spells, tasks, told
+        from belonging.apps.casework.queries import documents, duplicates, spells, tasks, told
         from belonging.apps.intake.folded import folded
+        from belonging.apps.record import sections
 
         for key in facts.FROM_CASEWORK:
             facts.register(key, partial(tasks.counted_for, key))
         facts.also_count(spells.typed)
         documents.registered()
         told.registered()
+        sections.register(duplicates.section)
+        downloads.register()
         folded.connect(arriving.listener)

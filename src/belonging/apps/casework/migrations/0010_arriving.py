@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0001_cases'),
+        ('casework', '0002_asking_and_letters'),
         ('directory', '0002_the_area_of_a_school'),
         ('record', '0003_whose_list'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -3,10 +3,12 @@
 from belonging.apps.casework.models.answer import Answer, PublishedForm
 from belonging.apps.casework.models.case import Case
 from belonging.apps.casework.models.clock import ClockException, RunningClock
+from belonging.apps.casework.models.form_request import FormRequest
 from belonging.apps.casework.models.kept import KeptFact
 from belonging.apps.casework.models.note import Mention, Note
 from belonging.apps.casework.models.participant import Participant
 from belonging.apps.casework.models.referral import Referral, ReferralState
+from belonging.apps.casework.models.sent_letter import SentLetter, Way
 from belonging.apps.casework.models.step import Step
 from belonging.apps.casework.models.suggestion import LocalRule, Suggestion
 from belonging.apps.casework.models.task import Task, TaskKind
@@ -18,6 +20,7 @@ __all__ = [
     "ClockException",
     "KeptFact",
     "LocalRule",
+    "FormRequest",
     "Mention",
     "Note",
     "Participant",
@@ -25,9 +28,11 @@ __all__ = [
     "Referral",
     "ReferralState",
     "RunningClock",
+    "SentLetter",
     "Step",
     "Suggestion",
     "Task",
     "TaskKind",
     "Visit",
+    "Way",
 ]

@@ -54,29 +54,29 @@ class Page:
 
 def of(case: Case, person: User) -> Page:
     """Return a case as this person sees it. The caller has found that they may."""
-    kind = case_type(case.type)
-    seen = cases.seen(case)
+    kind, sees = case_type(case.type), reach(person)
     held = cases.held_in(case)
+    mine = cases.parts_among(held, sees)
     clocks = owed.owed(case, held, owed.running(case))
     to_do = tasks.of_case(case.pk)
-    sees = reach(person)
+    others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
     parts = {each.part for each in held}
     return Page(
         case=case,
         kind=kind,
         state=kind.state(case.state),
-        story=story.of(case, seen_by=person),
+        story=story.of(case, others=others, readable=cases.tiers_of(mine, sees)),
         changed=changed.since(case, person),
         coming=owed.coming(clocks, to_do),
-        ways=[] if case.ended else owed.ways(case, seen, person),
+        ways=[] if case.ended else owed.ways(case, cases.seen(case, held=held), mine | sees.may),
         clocks=clocks,
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
         referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
         notes=list(Note.objects.filter(case=case).select_related("by").order_by("-id")),
-        others=[each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk],
-        works_on_it=bool(cases.parts_of(case, person)),
+        others=others,
+        works_on_it=bool(mine),
         why=why.why(case.pupil_id, person=person, reach=sees),
         documents=documents.part(("casework.case", case.pk), seen_by=person),
     )
