@@ -3,6 +3,7 @@
 from belonging.apps.casework.models.answer import Answer, PublishedForm
 from belonging.apps.casework.models.case import Case
 from belonging.apps.casework.models.clock import ClockException, RunningClock
+from belonging.apps.casework.models.cost_figure import CostFigure
 from belonging.apps.casework.models.form_request import FormRequest
 from belonging.apps.casework.models.kept import KeptFact
 from belonging.apps.casework.models.note import Mention, Note
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "Case",
     "ClockException",
+    "CostFigure",
     "KeptFact",
     "LocalRule",
     "FormRequest",
