@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from belonging.engine.casework import CaseType
     from belonging.engine.clocks import Clock
     from belonging.engine.disclosure import Published
     from belonging.engine.indicators import Indicator
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
     from belonging.store.reading import Checked, SuppliedMap
     from belonging.store.store import Store
 
-__all__ = ["check", "clocks", "current_store", "fiction", "home", "indicators", "load", "measure", "verify"]
+__all__ = [
+    "case_types",
+    "check",
+    "clocks",
+    "current_store",
+    "fiction",
+    "home",
+    "indicators",
+    "load",
+    "measure",
+    "verify",
+]
 
 
 def home() -> Path:
@@ -52,6 +64,13 @@ def clocks() -> Mapping[str, Clock]:
     from belonging.kernel.registry import load as declared
 
     return declared("belonging.catalogue.clocks", "CLOCK")
+
+
+def case_types() -> Mapping[str, CaseType]:
+    """Return every kind of case by its key: states, moves, forms, clocks, letters; `belonging.engine.casework` plays one."""
+    from belonging.kernel.registry import load as declared
+
+    return declared("belonging.catalogue.case_types", "CASE_TYPE")
 
 
 def measure(

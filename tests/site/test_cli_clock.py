@@ -115,3 +115,54 @@ def test_every_rule_is_listed(say):
     (entry,) = json.loads(say("catalogue", "board_considers_reinstatement", "--format", "json").stdout)
     assert (entry["kind"], entry["rule"]) == ("clocks", "EX-10")
     assert "board_considers_reinstatement" in say("catalogue").stdout
+
+
+AWAY = (
+    "--exception",
+    "away",
+    "--reason",
+    "Abroad.",
+    "--evidence",
+    "A letter",
+    "--from",
+    "2025-09-10",
+    "--until",
+    "2025-10-10",
+)
+
+
+def test_a_lawful_exception_gives_its_days_back_and_both_dates_are_told(say):
+    done = say("clock", "due", "EHC-01", "--started", "2025-09-01", *AWAY)
+    assert "Due by Thursday 13 November 2025." in done.stdout, done.stderr
+    assert "Exception: away, 10 September 2025 to 10 October 2025. Abroad. (A letter)" in done.stdout
+    assert "Without: due by 13 October 2025." in done.stdout
+    told = json.loads(say("clock", "due", "EHC-01", "--started", "2025-09-01", *AWAY, "--format", "json").stdout)
+    assert (told["due"], told["without_exceptions"]) == ("2025-11-13", "2025-10-13")
+    assert told["exceptions"] == [
+        {"exception": "away", "from": "2025-09-10", "until": "2025-10-10", "reason": "Abroad.", "evidence": "A letter"}
+    ]
+    twice = say("clock", "due", "EHC-01", "--started", "2025-09-01", *AWAY, *AWAY)
+    assert "Due by Thursday 13 November 2025." in twice.stdout
+
+
+def test_an_exception_may_lift_a_duty(say):
+    words = ["reviewed_lately" if word == "away" else word for word in AWAY]
+    done = say("clock", "due", "EX-23", "--started", "2025-11-21", *words)
+    assert "Nothing is due: an exception of the law applies." in done.stdout
+    assert "Without: due by 21 November 2025." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (AWAY[:4], "--evidence, --from, --until are missing."),
+        (AWAY[:-2], "--until is missing."),
+        (["" if word == "Abroad." else word for word in AWAY], "gives no reason or no evidence"),
+        (["holiday" if word == "away" else word for word in AWAY], "knows no exception 'holiday'. Those of the law are: school_closed"),
+        (["2025-09-01" if word == "2025-10-10" else word for word in AWAY], "ends before it begins"),
+    ],
+)  # fmt: skip
+def test_an_exception_that_is_not_whole_or_not_lawful_is_refused(say, words, sentence):
+    done = say("clock", "due", "EHC-01", "--started", "2025-09-01", *words)
+    assert done.returncode == 2
+    assert sentence in done.stderr

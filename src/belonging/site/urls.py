@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("belonging.apps.access.urls")),
     path("agreements/", include("belonging.apps.access.agreement_urls")),
     path("", include("belonging.apps.exports.urls")),
+    path("", include("belonging.apps.documents.urls")),
     path("", include("belonging.apps.record.urls")),
     path("", include("belonging.apps.casework.urls")),
     path("panels/", include("belonging.apps.panels.urls")),

@@ -25,7 +25,9 @@ def made() -> Any:
 
 def head(urn: int = w.NORTH) -> Any:
     """Make the headteacher of a school."""
-    return person(f"head {urn}", "headteacher", urn)
+    from belonging.apps.accounts import queries
+
+    return person(f"head {urn}", "headteacher", urn, parent=queries.school(urn).parent)
 
 
 def child(world: Any, urn: int = w.NORTH) -> Any:
@@ -69,6 +71,18 @@ def suspension(child: Any, head: Any, *, urn: int = w.NORTH, day: date | None = 
     with acting(head, "exclusion"):
         made = cases.open_case(opening, "decide", by=head)
         return one(made.pk, seen_by=head)
+
+
+def assessment(child: Any, head: Any, *, urn: int = w.NORTH) -> Any:
+    """Begin a pre-exclusion assessment as the head."""
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import cases
+    from belonging.apps.casework.queries.cases import one
+
+    opening = cases.Opening(type="pre_exclusion_assessment", pupil=child.pk, keeper=head.post.organisation_id, urn=urn,
+                            given={"before": {"looked_after": False}})  # fmt: skip
+    with acting(head, "inclusion"):
+        return one(cases.open_case(opening, "open", by=head).pk, seen_by=head)
 
 
 def an_answer(question: Any) -> Any:

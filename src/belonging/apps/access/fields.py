@@ -66,8 +66,13 @@ def comes_from(each: Crossing, urn: int | None, reach: Reach, ties: Collection[s
 
 
 def is_own(row: Model, reach: Reach, ties: Collection[str]) -> bool:
-    """Tell whether a row is of one of the reader's own schools; a child's own row is, for the schools they are on roll at."""
+    """Tell whether a row is of one of the reader's own schools, or was given by their organisation; a child's own row is, for the schools they are on roll at."""
+    giver = getattr(type(row).Privacy, "organisation", None)  # type: ignore[attr-defined]
+    if giver and getattr(row, row._meta.get_field(giver).attname) in reach.organisations:
+        return True
     urn = school_of(row)
+    if urn is None and giver:
+        return False
     return Kind.ON_ROLL in ties if urn is None else urn in reach.own
 
 
@@ -78,11 +83,13 @@ def child_of(row: Model) -> int:
 
 
 def school_of(row: Model) -> int | None:
-    """Return the URN of the school that made a row; None for a child's own row."""
+    """Return the URN of the school that made a row; None for a child's own row, and for one of no school."""
     school = getattr(type(row).Privacy, "school", None)  # type: ignore[attr-defined]
     if school is None:
         return None
-    value: Any = row
-    for step in f"{school}_id".split("__"):
-        value = getattr(value, step)
-    return int(value)
+    *path, last = school.split("__")
+    held: Any = row
+    for step in path:
+        held = getattr(held, step)
+    value = getattr(held, held._meta.get_field(last).attname)
+    return None if value is None else int(value)

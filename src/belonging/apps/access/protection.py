@@ -173,8 +173,8 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
     child, school = _column(model, "child"), _school(model, getattr(privacy, "school", None))
     label = model._meta.label
     if not hasattr(privacy, "kept_by"):
-        test = protection_sql.condition(label=label, child=child, school=school)
-        return test, protection_sql.writes(label=label, child=child, school=school)
+        held = {"label": label, "child": child, "school": school, "giver": _giver(model)}
+        return protection_sql.condition(**held), protection_sql.writes(**held)
     came = protection_sql.condition(label=label, child=child, school=school, own=False)
     return protection_sql.of_cases(
         came=came, child=child, **{name: _column(model, name) for name in ("kept_by", "shut", "purpose")}
@@ -184,6 +184,12 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
 def _column(model: type[models.Model], name: str) -> str:
     """Return the column of the field that `Privacy` names so."""
     return str(model._meta.get_field(getattr(model.Privacy, name)).column)  # type: ignore[attr-defined]
+
+
+def _giver(model: type[models.Model]) -> str | None:
+    """Return the column that says which organisation gave a row, if the table has one."""
+    named = getattr(model.Privacy, "organisation", None)  # type: ignore[attr-defined]
+    return model._meta.get_field(named).column if named else None
 
 
 def _school(model: type[models.Model], path: str | None) -> str | None:

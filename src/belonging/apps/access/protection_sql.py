@@ -164,7 +164,7 @@ CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 
 PUPIL = "record.Pupil"
 IN_REACH = f"""((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
-    OR pupil_id IN (SELECT unnest(belonging_children('')))"""
+    OR pupil_id IN (SELECT unnest(belonging_children(''))))"""
 
 OF_CASES = """ OR (case_id IS NOT NULL AND (case_id, pupil_id) IN (SELECT id, {child} FROM {table}))"""
 
@@ -173,7 +173,7 @@ TIES = f"""(SELECT belonging_all())
   OR organisation_id IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)
   OR given_by_id = (SELECT (belonging_claims()->>'p')::bigint)
   OR (kind = 'on_roll' AND organisation_id IN (SELECT unnest(belonging_area_schools())))
-  OR ((SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights']) AND {IN_REACH}))"""
+  OR ((SELECT belonging_claims()->'m' ?| ARRAY['glass list', 'rights']) AND {IN_REACH})"""
 
 
 TIE_WRITES = f"""(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id = (SELECT (belonging_claims()->>'p')::bigint)
@@ -216,11 +216,12 @@ def of_cases(*, came: str, child: str, kept_by: str, shut: str, purpose: str) ->
     )
 
 
-def condition(*, label: str, child: str, school: str | None, own: bool = True) -> str:
+def condition(*, label: str, child: str, school: str | None, own: bool = True, giver: str | None = None) -> str:
     """Return the test of a row: everything, or broken glass, or a child within reach in a row that is one's own (unless not `own`) or that an
     agreement lets come.
 
-    `school` is SQL over `urns` that is true for rows of those schools; None for a child's own row.
+    `school` is SQL over `urns` that is true for rows of those schools; None for a child's own row. `giver` is the column that names the
+    organisation which gave a row.
     """
 
     def of_schools(through: str) -> str:
@@ -243,6 +244,7 @@ def condition(*, label: str, child: str, school: str | None, own: bool = True) -
         *([f"({of_schools('own')} AND {children('' if school else 'on_roll')})"] if own else []),
         children("break_glass"),
         chosen,
+        *given(child, giver),
     ]
     return " OR ".join(tests)
 
@@ -252,13 +254,22 @@ def rolled(label: str, child: str) -> str:
     return f"{child} IN (SELECT unnest(belonging_rolled('{label}')))"
 
 
-def writes(*, label: str, child: str, school: str | None) -> str:
+def given(child: str, giver: str | None) -> list[str]:
+    """Return the test that the reader's own organisation gave a row, of a child within reach; none for tables that do not say who did."""
+    if giver is None:
+        return []
+    own = f"{giver} IN (SELECT jsonb_array_elements_text((SELECT belonging_claims()->'o'))::bigint)"
+    return [f"({own} AND {IN_REACH.replace('pupil_id', child)})"]
+
+
+def writes(*, label: str, child: str, school: str | None, giver: str | None = None) -> str:
     """Return the test of a row that is written: a child within reach, in a row of one's own; what comes by an agreement is to be read."""
     held = f"{child} IN (SELECT unnest(belonging_children('{'' if school else 'on_roll'}')))"
     if school is None:
         return f"(SELECT belonging_every('{label}')) OR {held} OR {rolled(label, child)}"
     own = school.replace("urns", "(SELECT unnest(belonging_urns('', 'own')))")
-    return f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})"
+    tests = [f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})", *given(child, giver)]
+    return " OR ".join(tests)
 
 
 def comes(label: str, through: str, of_schools: str) -> str:

@@ -38,6 +38,7 @@ TITLES = {
     "options": "Ways weighed",
     "head_questions": "The head's own questions",
     "look_back": "What became of it",
+    "before": "Before it begins",
 }
 EXPLORED = Form(key="explored", title="What has and what has not been explored", version=1,
                 questions=tuple(question(each, of="owner") for each in AVENUES))  # fmt: skip
@@ -67,7 +68,6 @@ CASE_TYPE = CaseType(
         Fact(key="suspensions_this_half_term", title="Suspensions this half-term", kind=Kind.NUMBER),
         Fact(key="head_considers_exclusion", title="The head is considering a permanent exclusion", kind=Kind.YES_NO),
         Fact(key="part_time_after_suspension", title="A part-time timetable follows a suspension", kind=Kind.YES_NO),
-        Fact(key="looked_after", title="Looked after", kind=Kind.YES_NO),
         Fact(key="commitments", title="Commitments made at the conference", kind=Kind.NUMBER),
         Fact(key="commitments_without_owner", title="Commitments without an owner or a day", kind=Kind.NUMBER),
     ),
@@ -98,7 +98,7 @@ CASE_TYPE = CaseType(
     ),
     moves=(
         Move(key="open", title="Begin an assessment", says="{by} began an assessment.", may=("head", "owner", "authority"), to="preparing",
-             starts=(Starts(clock=REVIEW, when=yes("looked_after")),)),
+             forms=("before",), needs=(Complete("before"),), starts=(Starts(clock=REVIEW, when=yes("looked_after")),)),
         Move(key="review_plan", title="Review the personal education plan, or write down why not", says="{by} looked again at the personal education plan.",
              may=("workers", "owner"), froms=OPEN, needs=(Runs(REVIEW),), stops=(REVIEW,), asks="What was reviewed, or why was it not?"),
         Move(key="call", title="Call the conference", says="{by} called the conference.", may=("owner", "head"), froms=("preparing",), to="called",

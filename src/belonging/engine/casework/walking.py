@@ -7,7 +7,7 @@ from random import Random
 
 from belonging.engine.access import ACTIONS
 from belonging.engine.casework.asking import Kind, Question
-from belonging.engine.casework.cases import Reckoned, open_moves, take
+from belonging.engine.casework.cases import Reckoned, Taken, open_moves, take
 from belonging.engine.casework.conditions import Value
 from belonging.engine.casework.declaration import CaseType, Fact, Move
 from belonging.engine.casework.seeing import Case, View
@@ -17,10 +17,18 @@ SENTENCES = ("Maths was going well.", "Somebody listened.", "It happened at lunc
 AMOUNTS = (0, 1, 2, 4, 6, 10, 16, 30, 45)
 
 
-def walk(case_type: CaseType, random: Random, *, begins: date, reckon: Reckoned | None = None) -> Case:
+def walk(
+    case_type: CaseType,
+    random: Random,
+    *,
+    begins: date,
+    reckon: Reckoned | None = None,
+    shown: Callable[[Taken], None] | None = None,
+) -> Case:
     """Return a case opened on a day or soon after, and played until it ends or has had its turns.
 
     Each turn somebody makes a move that is open, or time passes, somebody takes a part and a few questions are answered anew.
+    `shown` is shown each move as it is made.
     """
     everybody = (*(part.key for part in case_type.parts), *ACTIONS)
     case = Case(today=begins, held=frozenset(part.key for part in case_type.parts if part.needed))
@@ -30,7 +38,10 @@ def walk(case_type: CaseType, random: Random, *, begins: date, reckon: Reckoned 
         if move is None:
             case = _something_happens(case_type, case, random)
             continue
-        case = take(case_type, case, move, mine=everybody, reason="It was best.", reckon=reckon).case
+        taken = take(case_type, case, move, mine=everybody, reason="It was best.", reckon=reckon)
+        if shown:
+            shown(taken)
+        case = taken.case
         if case_type.state(case.state).ends:
             break
     return case

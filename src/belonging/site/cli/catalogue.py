@@ -1,9 +1,11 @@
-"""`belonging catalogue`: every indicator, file format and rule of time there is, with what each means."""
+"""`belonging catalogue`: every indicator, file format, rule of time, kind of case and letter there is, with what each means."""
 
 import argparse
 import json
 from typing import Any
 
+from belonging.engine.casework import CaseType
+from belonging.engine.letters import Letter
 from belonging.kernel.registry import load
 from belonging.site.cli import clock
 from belonging.site.cli._command import Command, Stop
@@ -12,12 +14,19 @@ KINDS = {
     "indicators": ("belonging.catalogue.indicators", "INDICATOR"),
     "formats": ("belonging.catalogue.formats", "FORMAT"),
     "clocks": ("belonging.catalogue.clocks", "CLOCK"),
+    "case_types": ("belonging.catalogue.case_types", "CASE_TYPE"),
+    "letters": ("belonging.catalogue.letters", "LETTER"),
 }
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say which part, and how to print it."""
-    parser.add_argument("name", nargs="?", default="", help="one indicator, format or clock; all of them when left out")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        default="",
+        help="one indicator, format, clock, case type or letter; all of them when left out",
+    )
     parser.add_argument("--format", choices=("table", "json"), default="table")
 
 
@@ -42,12 +51,42 @@ def described(kind: str, key: str, declared: Any) -> dict[str, Any]:
     """Return one declaration as plain data."""
     if kind == "clocks":
         return {"kind": kind, **clock.described(key, declared), "source": declared.latest.source.sentence()}
+    if kind == "case_types":
+        return {"kind": kind, "key": key, **case_type(declared)}
+    if kind == "letters":
+        return {"kind": kind, "key": key, **letter(declared)}
     entry = {"kind": kind, "key": key, "title": declared.title, "source": declared.source.sentence()}
     if kind == "indicators":
         cuts, windows = list(declared.cuts), list(declared.windows)
         return entry | {"definition": declared.definition, "unit": declared.unit, "cuts": cuts, "windows": windows}
     columns = [column.name for column in declared.columns]
     return entry | {"fills": declared.fills, "columns": columns}
+
+
+def case_type(declared: CaseType) -> dict[str, Any]:
+    """Return a kind of case as plain data: where it can be, who is in it, what may be done, what is owed and what is written."""
+    return {
+        "title": declared.title,
+        "sentence": declared.sentence,
+        "purpose": declared.purpose,
+        "states": [each.title for each in declared.states],
+        "parts": [each.title for each in declared.parts],
+        "moves": [each.title for each in declared.moves],
+        "clocks": list(declared.clocks()),
+        "letters": [each.key for each in declared.letters],
+    }
+
+
+def letter(declared: Letter) -> dict[str, Any]:
+    """Return a letter as plain data, with all that it may say and the law behind it."""
+    return {
+        "title": declared.title,
+        "subject": declared.subject,
+        "paragraphs": list(declared.words[1:]),
+        "needs": list(declared.needs),
+        "languages": ["en", *(each.language for each in declared.translations)],
+        "sources": [each.sentence() for each in declared.sources],
+    }
 
 
 def tell(found: list[dict[str, Any]], *, whole: bool) -> None:
@@ -57,16 +96,21 @@ def tell(found: list[dict[str, Any]], *, whole: bool) -> None:
 
     table = Table(show_header=not whole, box=None, pad_edge=False)
     if whole:
-        for name, value in found[0].items():
-            table.add_row(name, ", ".join(value) if isinstance(value, list) else str(value))
+        for name, value in (pair for entry in found for pair in entry.items() if pair[1] not in ([], {}, "")):
+            table.add_row(
+                name,
+                (" " if name == "paragraphs" else ", ").join(value) if isinstance(value, list | dict) else str(value),
+            )
     else:
         for heading in ("Key", "Title", "Kind"):
             table.add_column(heading)
         for entry in found:
-            table.add_row(entry["key"], entry["title"], entry["kind"].removesuffix("s"))
+            table.add_row(entry["key"], entry["title"], entry["kind"].removesuffix("s").replace("_", " "))
     Console().print(table)
 
 
 COMMAND = Command(
-    says="list the indicators, file formats and clocks, with definitions and sources", arguments=arguments, run=run
+    says="list the indicators, file formats, clocks, kinds of case and letters, with definitions and sources",
+    arguments=arguments,
+    run=run,
 )

@@ -12,6 +12,7 @@ from typing import Any
 import belonging
 from belonging.engine.clocks import Clock, Due, NeedsCalendar, SchoolDays, WorkingDays, due
 from belonging.kernel.days import written
+from belonging.site.cli import _exceptions
 from belonging.site.cli._command import Command, Stop
 
 SHOWN_NEAR = 3
@@ -37,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--bank-holiday", action="append", default=[], type=day, metavar="DAY", help="one more bank holiday"
     )
     one.add_argument("--no-bank-holiday", action="append", default=[], type=day, metavar="DAY", help="one fewer")
+    _exceptions.arguments(one, day)
     one.add_argument("--format", choices=("text", "json"), default="text")
     every = what.add_parser("list", help="list every rule with its limit, who owes it and how sure its law is")
     every.add_argument("--format", choices=("table", "json"), default="table")
@@ -66,6 +68,7 @@ def one_due(given: argparse.Namespace) -> int:
             given.started,
             calendar=calendar,
             working=working,
+            exceptions=_exceptions.read(given),
             began=given.began,
             case=given.case,
             also=given.also,
@@ -112,6 +115,7 @@ def as_text(found: Due) -> list[str]:
     until = f" until {written(found.version.ends)}" if found.version.ends else ""
     lines = [f"{found.clock.title} ({found.clock.rule})", found.headline]
     lines += [f"Counted: {found.sentence}."] if found.due else []
+    lines += _exceptions.as_text(found)
     lines += [
         f"Starts: {found.clock.starts}.",
         f"Stops: {found.clock.stops}.",
@@ -143,6 +147,7 @@ def as_data(key: str, found: Due) -> dict[str, Any]:
         "duty": str(found.duty),
         "source": found.version.source.sentence(),
         "status": str(found.version.source.status),
+        "exceptions": _exceptions.as_data(found),
         "note": found.version.note,
         "warnings": list(found.warnings),
     }
@@ -174,6 +179,7 @@ def described(key: str, clock: Clock) -> dict[str, Any]:
         "limit": version.limit.told("that day"),
         "who": clock.who,
         "duty": str(clock.duty),
+        "exceptions": {ground.key: ground.says for ground in clock.exceptions},
         "in_force": version.begins is not None,
         "status": "not yet verified" if version.unverified else str(version.source.status),
     }

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "belonging.apps.agreements",
     "belonging.apps.access",
     "belonging.apps.exports",
+    "belonging.apps.documents",
     "belonging.apps.directory",
     "belonging.apps.record",
     "belonging.apps.intake",
@@ -168,6 +169,7 @@ globals().update(signing_in.letters(BELONGING_HOME))
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MIMETYPES = {".svg": "image/svg+xml; charset=utf-8"}
 MEDIA_ROOT = BELONGING_HOME / "uploads"
+DOCUMENT_SCANNER = os.environ.get("BELONGING_SCANNER", "")  # '': documents are not scanned, and say so
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # more than a check takes, so that whoever sends too many is told so by its form

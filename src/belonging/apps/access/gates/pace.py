@@ -12,7 +12,7 @@ from django.utils.deprecation import MiddlewareMixin
 from belonging.apps.accounts.telling import tell
 
 FILES = {"children-file", "bundle", "export-link", "export-file", "indicator-csv", "indicator-xlsx"}
-FILES |= {"coverage-download", "load-problems", "retention-list"}
+FILES |= {"coverage-download", "load-problems", "retention-list", "document-take"}
 SAID = {
     "writes": "sent forms or searches",
     "children": "opened pages about children",

@@ -15,6 +15,7 @@ from belonging.apps.access.reach import ANY, Reach
 from belonging.engine.access import Reaches
 
 Row = TypeVar("Row", bound=Model)
+PUPIL = "record.Pupil"
 NONE, EVERY = Q(pk__in=()), Q(pk__isnull=False)
 
 
@@ -58,7 +59,7 @@ def of_record(model: type[Model], reach: Reach) -> Q:
     here = of_area(model, comes.get(ANY, frozenset())) if area else NONE
     if here is EVERY:
         return EVERY  # whoever sees every row needs no look at ties
-    found = chosen(model, reach)
+    found = chosen(model, reach) | given(model, reach)
     if "break glass" in reach.may:
         found |= Q(**{child: tied(reach, Kind.BREAK_GLASS)})
     if area:
@@ -83,6 +84,19 @@ def chosen(model: type[Model], reach: Reach) -> Q:
             one &= EVERY if each.agreed is None else Q(**{child: each.agreed})
             found |= one if area else one & Q(**{child: tied(reach)})
     return found
+
+
+def given(model: type[Model], reach: Reach) -> Q:
+    """Return the test that the reader's own organisation gave a row of a table whose rows say who did (`Privacy.organisation`), of a child within reach."""
+    giver = getattr(model.Privacy, "organisation", None)  # type: ignore[attr-defined]
+    if giver is None:
+        return NONE
+    child = f"{model.Privacy.child}__in"  # type: ignore[attr-defined]
+    within = Q(**{child: tied(reach)})
+    if reach.children is Reaches.AREA:
+        urns = reach.comes(PUPIL).get(ANY, frozenset())
+        within = EVERY if urns is None else within | Q(**{child: rolls(urns).values("pupil_id")})
+    return within & Q(**{f"{giver}__in": reach.organisations})
 
 
 def of_schools(model: type[Model], urns: frozenset[int] | None) -> Q:

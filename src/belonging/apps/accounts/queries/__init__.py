@@ -192,3 +192,10 @@ def school_names(urns: Iterable[int]) -> dict[int, str]:
 def with_ids(ids: Iterable[int]) -> list[Organisation]:
     """Return these organisations with what they stand under."""
     return list(Organisation.objects.filter(pk__in=set(ids)).select_related("parent"))
+
+
+def posts_in(organisations: Iterable[int]) -> list[Post]:
+    """Return the posts that hold today in these organisations, of people who may sign in, with the person."""
+    today = timezone.localdate()
+    held = Post.objects.filter(Q(ends=None) | Q(ends__gt=today), starts__lte=today, person__is_active=True)
+    return list(held.filter(organisation__in=list(organisations)).select_related("person").order_by("pk"))

@@ -62,6 +62,11 @@ def tied(case: Case, key: str, person: User | None, organisation: int | None, by
     )
 
 
+def let_in(case: Case, *, person: User, by: User | None) -> None:
+    """Let somebody see a case who holds no part in it, as long as a referral is theirs."""
+    tied(case, "", person, None, by)
+
+
 @transaction.atomic
 def end_part(case: Case, participant_id: int, *, by: User) -> None:
     """End somebody's part today. Raises Refused where it has ended, or where nobody would be left who keeps the case."""

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from belonging.apps.documents import queries as documents
 from belonging.apps.history import context
 from belonging.apps.history import writing as history
 from belonging.apps.record.bundle.files import files
@@ -19,6 +20,7 @@ def make(child_id: int) -> dict[str, bytes]:
         raise LookupError("There is no such child in the record.")
     by = context.now().person_name
     made = files(bundle.parts(child_id), name=str(child), by=by, at=timezone.now())
+    made |= documents.for_the_family(child_id)
     said = "Made a copy of everything kept about this child, for the family."
     history.write(kind="exported", sentence=said, subject="record.Pupil", subject_id=child_id, children=[child_id])
     return made

@@ -21,6 +21,9 @@ What is here
 {listed}
 Each table is there twice: as .csv, which opens in a spreadsheet, and as .json, which a computer reads easily.
 
+Documents lie in the folder of that name, under the numbers of the table “Documents”. Where parts about other people were blacked out, you
+have the copy.
+
 If something is wrong or missing, tell the school or the council that gave you this copy. You may ask for it to be put right,
 you may object to how it is used, and you may complain to the Information Commissioner if you are not answered.
 

@@ -60,7 +60,8 @@ def of_model(model: type[Model], child_id: int) -> Part:
     privacy: Any = model.Privacy  # type: ignore[attr-defined]
     told = fields(model)
     related = [each.name for each in told if each.is_relation]
-    found = model._default_manager.filter(**{privacy.child: child_id}).select_related(*related).order_by("pk")
+    where = getattr(privacy, "told_where", {})  # rows a family's copy leaves for a person to decide about
+    found = model._default_manager.filter(**{privacy.child: child_id}, **where).select_related(*related).order_by("pk")
     label = model._meta.label
     return Part(
         key=model._meta.model_name or "",

@@ -13,7 +13,7 @@ from belonging.apps.access.fields import Shown
 from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
-from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Suspension
+from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Snapshot, Suspension
 
 FACTS = {"enrolments": Enrolment, "provisions": SenProvision, "needs": SenNeed, "meals": FsmPeriod}
 ORDER = {"enrolments": ("entry_date", "id"), "provisions": ("from_date", "id"), "needs": ("rank", "from_date", "id")}
@@ -97,6 +97,14 @@ def child(pk: int, *, seen_by: User) -> Child | None:
     }
     events = [fields.shown(row, reach=sees, ties=ties) for row in last_said(pk, sees)]
     return Child(id=pk, pupil=fields.shown(pupil, reach=sees, ties=ties), suspensions=events, **lists)
+
+
+def returns(pk: int, *, seen_by: User) -> list[Shown]:
+    """Return what each return said of a child, the earliest first, as this person may see it."""
+    sees = reach(seen_by)
+    ties = rows.kinds(pk, reach=sees)
+    said = rows.rows(Snapshot, reach=sees).filter(pupil=pk).select_related("enrolment")
+    return [fields.shown(row, reach=sees, ties=ties) for row in said.order_by("as_at", "scope", "id")]
 
 
 def last_said(pk: int, sees: Reach) -> list[Suspension]:

@@ -16,7 +16,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.exports import queries as exports
 from belonging.apps.history import writing as history
-from belonging.apps.record import queries, searching
+from belonging.apps.record import queries, searching, sections
 from belonging.engine.access import Reaches
 
 A_PAGE = 25
@@ -72,6 +72,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "sees": sees,
         "answers": choices.answers(pk, seen_by=request.user),
         "objections": choices.objections(pk, seen_by=request.user),
+        "further": sections.of_child(pk, seen_by=request.user),
         **purposes(request),
     }
     return render(request, "record/child.html", context)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access import step_up
 from belonging.apps.access.policies import policy
+from belonging.apps.documents import queries as documents
 from belonging.apps.exports.actions import asking
 from belonging.apps.exports.makers import Refused
 from belonging.apps.record import queries, searching
@@ -35,7 +36,7 @@ def bundle(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("No child of this number is within your reach.")
     if request.method == "POST":
         return asked(request, "bundle", "zip", child=pk)
-    return render(request, "record/bundle/ask.html", {"child": child})
+    return render(request, "record/bundle/ask.html", {"child": child, "kept_back": documents.kept_from_the_family(pk)})
 
 
 def asked(request: HttpRequest, what: str, format: str, **arguments: object) -> HttpResponse:

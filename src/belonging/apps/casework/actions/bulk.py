@@ -1,0 +1,167 @@
+"""Several tasks or cases at once: finished, given to somebody, put to another day, and all of it undone again."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.models import User
+from belonging.apps.casework.actions import Refused, parts, tasks
+from belonging.apps.casework.models import Case, Participant, Task, TaskKind
+from belonging.apps.casework.queries import mentions, workload
+from belonging.apps.casework.queries.tasks import visible
+from belonging.kernel.days import written
+
+MOST = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """How many were changed, what was not and why (each sentence once), and what undoing needs: {'did', 'tasks': [[id, owner, organisation, day]]}."""
+
+    count: int
+    refused: list[str]
+    undo: dict[str, Any]
+
+
+def chosen(ids: Collection[int], *, by: User) -> list[Task]:
+    """Return those of these tasks that a person may change: of cases they take part in, or that their organisation keeps. Locked."""
+    if not ids:
+        raise Refused("Tick what it is about first.")
+    if len(ids) > MOST:
+        raise Refused(f"At most {MOST} can be changed at once, and {len(ids)} were ticked.")
+    sees = reach(by)
+    mine = Q(owner=sees.person) | Q(organisation__in=sees.keeps) | workload.works_on(sees)
+    return list(visible(seen_by=by).filter(mine, pk__in=ids).order_by("pk").select_for_update(of=("self",)))
+
+
+@transaction.atomic
+def finish(ids: Collection[int], *, by: User, outcome: str = "") -> Done:
+    """Say that tasks are done, and what came of them all. A look back is not finished so: it is answered. Raises Refused."""
+    done, refused = [], []
+    for each in chosen(ids, by=by):
+        if each.kind == TaskKind.LOOK:
+            refused.append("A look back is done by answering it: open the case.")
+            continue
+        try:
+            tasks.finish(each, outcome=outcome, by=by)
+            done.append(each)
+        except Refused as wrong:
+            refused.append(str(wrong))
+    return result("finish", [was(each) for each in done], refused)
+
+
+@transaction.atomic
+def give(ids: Collection[int], *, by: User, to: User) -> Done:
+    """Give tasks to somebody, who must be able to see each case. Raises Refused."""
+    done, refused = [], []
+    for each in still_open(ids, by):
+        if not works_on(each.case, to):
+            refused.append(f"{to} does not take part in every case of those. Give them a part in it first.")
+            continue
+        done.append(was(each))
+        each.owner, each.organisation = to, None
+        each.save(update_fields=["owner", "organisation"])
+        parts.tell(each.case, "Something to be done was given to somebody else.")
+    return result("give", done, refused)
+
+
+@transaction.atomic
+def move(ids: Collection[int], *, by: User, day: date) -> Done:
+    """Put tasks to another day. Raises Refused."""
+    done = []
+    for each in still_open(ids, by):
+        done.append(was(each))
+        each.due = day
+        each.save(update_fields=["due"])
+        parts.tell(each.case, f"Something to be done is now wanted by {written(day)}.")
+    return result("move", done, [])
+
+
+def still_open(ids: Collection[int], by: User) -> list[Task]:
+    """Return those of these tasks that are still to be done."""
+    return [each for each in chosen(ids, by=by) if each.done is None and not each.dropped]
+
+
+def was(task: Task) -> list[Any]:
+    """Return what a task was before, as a session keeps it."""
+    return [task.pk, task.owner_id, task.organisation_id, task.due.isoformat() if task.due else None]
+
+
+def result(did: str, changed: list[list[Any]], refused: list[str]) -> Done:
+    """Return what was done. Raises Refused where nothing was."""
+    said = list(dict.fromkeys(refused))
+    if not changed:
+        raise Refused(" ".join(said) or "None of those is still to be done, or yours to change.")
+    return Done(count=len(changed), refused=said, undo={"did": did, "tasks": changed})
+
+
+@transaction.atomic
+def undo(kept: dict[str, Any], *, by: User) -> int:
+    """Take back what was done to several tasks, and return to how many. Raises Refused."""
+    before = {pk: (owner, organisation, day) for pk, owner, organisation, day in kept["tasks"]}
+    found = visible(seen_by=by).filter(pk__in=list(before)).select_for_update(of=("self",)).order_by("pk")
+    for each in found:
+        if kept["did"] == "finish":
+            tasks.reopen(each, by=by)
+            continue
+        each.owner_id, each.organisation_id, day = before[each.pk]
+        each.due = date.fromisoformat(day) if day else None
+        each.save(update_fields=["owner", "organisation", "due"])
+        parts.tell(each.case, "Something to be done is with whom and on the day it was before.")
+    return len(found)
+
+
+def works_on(case: Case, person: User) -> bool:
+    """Tell whether a person takes part in a case, or acts for the organisation that keeps it where it is not restricted."""
+    if Participant.objects.filter(case=case, person=person, until=None).exists():
+        return True
+    post = person.post
+    if post is None or case.restricted or case.purpose not in post.declared.purposes:
+        return False
+    return post.organisation_id in (case.keeper_id, case.keeper.parent_id)
+
+
+@transaction.atomic
+def promise(case: Case, what: str, *, by: User, to: User, due: date) -> Task:
+    """Write down what somebody is to do in a case that both of them work on. Raises Refused."""
+    if not mentions.may_write(case, by):
+        raise Refused("You may read this case and do not take part in it, so you cannot write in it.")
+    if not works_on(case, to):
+        raise Refused(f"{to} does not take part in this case. Give them a part in it first.")
+    return tasks.promise(case, what, by=by, due=due, owner=to)
+
+
+@transaction.atomic
+def settle(task: int, how: str, *, by: User, case: int, outcome: str) -> None:
+    """Say that one task of a case is done, dropped (with the reason) or to be done again. Raises Refused."""
+    found = next((each for each in chosen([task], by=by) if each.case_id == case), None)
+    if found is None:
+        raise Refused("This is not a task of yours, nor of a case you take part in.")
+    if how == "reopen":
+        tasks.reopen(found, by=by)
+    elif how in ("done", "drop"):
+        tasks.finish(found, outcome=outcome, by=by, dropped=how == "drop")
+    else:
+        raise Refused("Say whether it is done, will not be done, or is still to be done.")
+
+
+@transaction.atomic
+def hand_over(ids: Collection[int], *, by: User, to: User, owner: int | None = None) -> int:
+    """Let somebody keep cases of one's organisation from today, instead of `owner` (None: nobody kept them). Raises Refused and changes nothing."""
+    if not ids:
+        raise Refused("Tick the cases it is about first.")
+    found = list(workload.kept(seen_by=by).filter(pk__in=ids).select_related("keeper").order_by("pk"))
+    if not found:
+        raise Refused("None of those is an open case that your organisation keeps.")
+    for case in found:
+        parts.take_part(case, workload.OWNER, by=by, person=to)
+        held = Participant.objects.filter(case=case, part=workload.OWNER, until=None, person=owner) if owner else ()
+        for each in held:
+            if each.person_id != to.pk:
+                parts.end_part(case, each.pk, by=by)
+    return len(found)

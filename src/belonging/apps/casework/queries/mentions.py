@@ -1,0 +1,44 @@
+"""Who was mentioned in a note, and what somebody has not seen yet."""
+
+from django.db.models import Q, QuerySet
+
+from belonging.apps.access.queries import rows
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.models import User
+from belonging.apps.casework.models import Case, Mention, Note, Participant
+from belonging.engine.access import Tier
+
+
+def unseen(person: User) -> QuerySet[Mention]:
+    """Return the notes in which this person is named and which they have not opened, the latest first."""
+    found = rows.rows(Mention, reach=reach(person)).filter(person=person.pk, seen_at=None)
+    return found.select_related("case", "note__by").order_by("-note__at", "-id")
+
+
+def of_case(case: Case) -> list[Note]:
+    """Return the notes of a case that somebody was found to see, the latest first, with whom each mentions."""
+    found = Note.objects.filter(case=case).select_related("by").prefetch_related("mentions__person")
+    return list(found.order_by("-at", "-id"))
+
+
+def may_read(case: Case, person: User) -> bool:
+    """Tell whether a person reads what notes of a case say: whoever takes part in it, or whose role sees closely held fields."""
+    sees = reach(person)
+    taking = Participant.objects.filter(case=case, until=None)
+    return Tier.RESTRICTED in sees.tiers or (
+        taking.filter(person=sees.person).exists() or taking.filter(organisation__in=sees.keeps).exists()
+    )
+
+
+def who_may_be_named(case: Case, *, but: User) -> list[User]:
+    """Return the people who take part in a case today, in the order of their names, apart from one."""
+    held = Participant.objects.filter(case=case, until=None, person__isnull=False).exclude(person=but)
+    people = {each.person.pk: each.person for each in held.select_related("person") if each.person}
+    return sorted(people.values(), key=lambda each: (each.name.lower(), each.pk))
+
+
+def may_write(case: Case, person: User) -> bool:
+    """Tell whether a person writes in a case: whoever takes part in it, or is of the organisation that keeps it."""
+    sees = reach(person)
+    held = Participant.objects.filter(case=case, until=None)
+    return case.keeper_id in sees.keeps or held.filter(Q(person=sees.person) | Q(organisation__in=sees.keeps)).exists()

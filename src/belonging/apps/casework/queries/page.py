@@ -1,0 +1,92 @@
+"""Everything the page of one case shows, in the order it is read."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from belonging.apps.access import why
+from belonging.apps.access.reach import reach
+from belonging.apps.accounts.models import User
+from belonging.apps.casework import evidence
+from belonging.apps.casework.declared import case_type, part
+from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
+from belonging.apps.casework.queries import cases, changed, owed, story, tasks
+from belonging.apps.documents import queries as documents
+from belonging.engine import casework as engine
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """Somebody in a case, with what they are in it."""
+
+    who: Participant
+    title: str
+    mine: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One case as one person sees it."""
+
+    case: Case
+    kind: engine.CaseType
+    state: engine.State
+    story: story.Story
+    changed: changed.Changed
+    coming: list[owed.Next]
+    ways: list[owed.Way]
+    clocks: list[owed.Owed]
+    tasks: list[Task]
+    people: list[Held]
+    vacant: list[engine.Part]
+    referrals: list[Referral]
+    notes: list[Note]
+    others: list[Case]
+    works_on_it: bool
+    why: list[str]
+    documents: documents.Part
+
+    @property
+    def next_one(self) -> owed.Next | None:
+        """Return what comes first."""
+        return self.coming[0] if self.coming else None
+
+
+def of(case: Case, person: User) -> Page:
+    """Return a case as this person sees it. The caller has found that they may."""
+    kind, sees = case_type(case.type), reach(person)
+    held = cases.held_in(case)
+    mine = cases.parts_among(held, sees)
+    clocks = owed.owed(case, held, owed.running(case))
+    to_do = tasks.of_case(case.pk)
+    others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
+    parts = {each.part for each in held}
+    return Page(
+        case=case,
+        kind=kind,
+        state=kind.state(case.state),
+        story=story.of(case, others=others, readable=cases.tiers_of(mine, sees)),
+        changed=changed.since(case, person),
+        coming=owed.coming(clocks, to_do),
+        ways=[] if case.ended else owed.ways(case, cases.seen(case, held=held), mine | sees.may),
+        clocks=clocks,
+        tasks=to_do,
+        people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
+        vacant=[each for each in kind.parts if each.key not in parts],
+        referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
+        notes=list(Note.objects.filter(case=case).select_related("by").order_by("-id")),
+        others=others,
+        works_on_it=bool(mine),
+        why=why.why(case.pupil_id, person=person, reach=sees),
+        documents=documents.part(("casework.case", case.pk), seen_by=person),
+    )
+
+
+def sections(case: Case, person: User) -> list[evidence.Section]:
+    """Return the evidence a case opens with, as this person may see it."""
+    wanted = [key for key in case_type(case.type).evidence if key != "own_story"]  # the page begins with it
+    try:
+        found = evidence.gather(case.pupil_id, wanted, seen_by=person, on=timezone.localdate())
+    except LookupError:
+        return []
+    return list(found.values())

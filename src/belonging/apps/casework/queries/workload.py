@@ -1,0 +1,154 @@
+"""What is owed, by when and by whom: clocks that run, and how the work of an organisation is shared. Nobody is ranked."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from belonging.apps.access.queries import rows
+from belonging.apps.access.reach import Reach, reach
+from belonging.apps.accounts import queries as accounts
+from belonging.apps.accounts.models import User
+from belonging.apps.accounts.roles import ROLES
+from belonging.apps.casework.actions.parts import OWNER
+from belonging.apps.casework.models import Case, Participant, RunningClock
+from belonging.apps.casework.queries import tasks
+
+LOOKED_AT = 1_000  # open cases of one organisation that a page of its work counts one by one
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """What one person keeps: open cases, their own tasks that are late, and clocks of their cases that are."""
+
+    person: User
+    cases: int
+    tasks_late: int
+    clocks_late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """The work of a person's organisation, by name and never by number; `nobodys` are the open cases that nobody keeps."""
+
+    loads: list[Load]
+    nobodys: list[Case]
+    cases: int
+
+
+def running(*, seen_by: User) -> QuerySet[RunningClock]:
+    """Return the clocks that run in the cases this person may see."""
+    return rows.rows(RunningClock, reach=reach(seen_by)).filter(ended=None)
+
+
+def due_until(day: date, *, seen_by: User, since: date | None = None, urn: int | None = None) -> QuerySet[RunningClock]:
+    """Return the clocks that are due by a day (and not before `since`), the earliest first; of one school where its URN is given."""
+    found = running(seen_by=seen_by).filter(due__lte=day)
+    if since is not None:
+        found = found.filter(due__gte=since)
+    if urn is not None:
+        found = found.filter(school=urn)
+    return found.order_by("due", "id")
+
+
+def parts_held(person: User) -> dict[int, set[str]]:
+    """Return the parts that this person, or an organisation they act for, holds today, by case."""
+    found: dict[int, set[str]] = {}
+    held = Participant.objects.filter(_mine(reach(person)), until=None)
+    for case, part in held.values_list("case", "part"):
+        found.setdefault(case, set()).add(part)
+    return found
+
+
+def owed_by(person: User, held: dict[int, set[str]] | None = None) -> list[RunningClock]:
+    """Return the clocks this person, or an organisation they act for, is to answer, the earliest first, those without a day last.
+
+    Where nobody holds the part that owes it, it falls to whoever keeps the case. `held` is what `parts_held` says, where it is known
+    already: each look at who takes part passes both locks, so there are few.
+    """
+    mine = parts_held(person) if held is None else held
+    runs = running(seen_by=person).filter(case__in=list(mine)).exclude(owed_by="").select_related("case")
+    found = list(runs.order_by(F("due").asc(nulls_last=True), "id"))
+    unclear = {each.case_id for each in found if each.owed_by not in mine[each.case_id] and OWNER in mine[each.case_id]}
+    taken = set(Participant.objects.filter(case__in=unclear, until=None).values_list("case", "part"))
+    return [
+        each
+        for each in found
+        if each.owed_by in mine[each.case_id] or (each.case_id in unclear and (each.case_id, each.owed_by) not in taken)
+    ]
+
+
+def _mine(sees: Reach) -> Q:
+    """Return the test that a part is held by this person or an organisation they act for."""
+    return Q(person=sees.person) | Q(organisation__in=sees.keeps)
+
+
+def works_on(sees: Reach) -> Q:
+    """Return the test that a row is of a case this person has a part in, or an organisation of theirs keeps: few, found by their indexes."""
+    taken = Participant.objects.filter(_mine(sees), until=None).values("case")
+    return Q(case__in=taken) | Q(case__in=Case.objects.filter(keeper__in=sees.keeps, ended=None).values("pk"))
+
+
+def colleagues(person: User) -> list[User]:
+    """Return those who hold a post today, and may see children, in the organisations a person acts for, in the order of their names."""
+    meets = [key for key, role in ROLES.items() if "see children" in role.may]
+    return list(accounts.holders(reach(person).keeps, meets).distinct().order_by("name", "pk"))
+
+
+def who_may_do(case: Case, person: User) -> list[User]:
+    """Return the people who may be given something to do in a case, by name: those in it, and unless it is restricted a person's colleagues."""
+    held = Participant.objects.filter(case=case, until=None, person__isnull=False).select_related("person")
+    found = {each.person.pk: each.person for each in held if each.person}
+    if not case.restricted:
+        found |= {each.pk: each for each in colleagues(person)}
+    return sorted(found.values(), key=lambda each: (each.name.lower(), each.pk))
+
+
+def kept(*, seen_by: User) -> QuerySet[Case]:
+    """Return the open cases that the organisations of this person keep, as far as this person may see them."""
+    sees = reach(seen_by)
+    return rows.rows(Case, reach=sees).filter(keeper__in=sees.keeps, ended=None)
+
+
+def owners(cases: Collection[int]) -> dict[int, list[Participant]]:
+    """Return who keeps each of these cases today; a case that nobody keeps is left out."""
+    held = Participant.objects.filter(case__in=cases, part=OWNER, until=None)
+    found: dict[int, list[Participant]] = {}
+    for each in held.select_related("person", "organisation").order_by("person__name", "id"):
+        found.setdefault(each.case_id, []).append(each)
+    return found
+
+
+def team(person: User) -> Team:
+    """Return how the work of a person's organisation is shared."""
+    today = timezone.localdate()
+    cases = list(kept(seen_by=person).select_related("school").order_by("opened", "pk")[:LOOKED_AT])
+    ids = [each.pk for each in cases]
+    keepers = owners(ids)
+    persons = {case: [one.person for one in many if one.person] for case, many in keepers.items()}
+    people = {each.pk: each for each in (*colleagues(person), *(one for many in persons.values() for one in many))}
+    late = RunningClock.objects.filter(case__in=ids, ended=None, due__lt=today).exclude(owed_by="").values_list("case")
+    found = tasks.visible(seen_by=person).filter(tasks.OPEN, owner__in=people, due__lt=today).values_list("owner")
+    held = Counter(one.pk for many in persons.values() for one in many)
+    clocks = Counter(one.pk for (case,) in late for one in persons.get(case, ()))
+    overdue = Counter(owner for (owner,) in found.order_by())
+    loads = [
+        Load(person=each, cases=held[pk], tasks_late=overdue[pk], clocks_late=clocks[pk]) for pk, each in people.items()
+    ]
+    return Team(
+        loads=sorted(loads, key=lambda each: (each.person.name.lower(), each.person.pk)),
+        nobodys=[each for each in cases if each.pk not in keepers],
+        cases=len(cases),
+    )
+
+
+def kept_by(owner: int | None, *, seen_by: User) -> list[Case]:
+    """Return the open cases of this person's organisations that somebody keeps (None: that nobody does), the earliest first."""
+    held = Participant.objects.filter(part=OWNER, until=None)
+    found = kept(seen_by=seen_by).select_related("school").order_by("opened", "pk")
+    if owner is None:
+        return list(found.exclude(pk__in=held.values("case"))[:LOOKED_AT])
+    return list(found.filter(pk__in=held.filter(person=owner).values("case"))[:LOOKED_AT])

@@ -1,0 +1,19 @@
+"""What kinds of case and moves are called on pages."""
+
+from django import template
+
+from belonging.apps.casework.declared import CASE_TYPES, CLOCKS
+
+register = template.Library()
+
+
+@register.filter
+def case_title(key: str) -> str:
+    """Return what a kind of case is called."""
+    return CASE_TYPES[key].title if key in CASE_TYPES else "A case"
+
+
+@register.filter
+def clock_title(key: str) -> str:
+    """Return what a clock is called."""
+    return CLOCKS[key].title if key in CLOCKS else key
