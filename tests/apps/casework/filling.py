@@ -38,6 +38,15 @@ def whole_case_of(child: Any, *, keeper: Any, urn: int | None, person: Any) -> A
     )  # fmt: skip
     note = m.Note.objects.create(**here, text="He likes football.", by=person)
     m.Mention.objects.create(**here, note=note, person=person)
+    m.KeptFact.objects.create(**here, key="sen_on_day", value="SEN support", day=DAY)
+    m.Suggestion.objects.create(
+        pupil=child,
+        school_id=urn,
+        case_type="pre_exclusion_assessment",
+        prompt="second_suspension",
+        because="Two.",
+        day=DAY,
+    )
     m.Visit.objects.create(**here, person=person, at=timezone.now())
     m.FormRequest.objects.create(**here, form="my_view", part="child", until=timezone.now(), asked_by=person)
     m.SentLetter.objects.create(

@@ -118,6 +118,11 @@ def holds(about: About, fingerprint: str, *, seen_by: User) -> bool:
     return here.filter(sha256=fingerprint).exclude(file="").exists()
 
 
+def are_there(kind: str, number: int) -> bool:
+    """Tell whether a subject has any document at all, for Belonging itself."""
+    return Document.objects.filter(about_kind=kind, about_id=number).exists()
+
+
 def for_the_family(pupil_id: int) -> dict[str, bytes]:
     """Return what the documents about a child hold, by the names of their files, for the family's own copy.
 

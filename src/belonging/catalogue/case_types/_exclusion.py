@@ -1,5 +1,7 @@
 """What a suspension and a permanent exclusion share: who is there, what is asked, whom to tell and by when."""
 
+from dataclasses import replace
+
 from belonging.engine.casework import (
     BoardOwes,
     Compare,
@@ -12,6 +14,7 @@ from belonging.engine.casework import (
     Look,
     Move,
     Part,
+    Question,
     Runs,
     Starts,
     one_of,
@@ -64,6 +67,7 @@ FACTS = (
     ),
     Fact(key="sen_on_day", title="SEN provision on the day", kind=Kind.TEXT),
     Fact(key="ethnicity_on_day", title="Ethnicity on the day", kind=Kind.TEXT),
+    Fact(key="fsm_on_day", title="Free school meals on the day", kind=Kind.YES_NO),
     Fact(key="looked_after_on_day", title="Looked after on the day", kind=Kind.YES_NO),
 )
 LETTERS = (
@@ -98,12 +102,22 @@ DECIDED = (
 BOARD_TOLD_WHEN = Compare("days_this_term", ">", 5) | yes("exam_missed")
 NOTICE = tuple(yes(each.key) for each in questions(ROWS, "notice"))
 CANCELLED = tuple(yes(each) for each in ("cancel_family_told", "cancel_others_told", "cancel_meeting_offered"))
+HOME = Question(key="lives_elsewhere", asks="Does the child live in another authority's area?", kind=Kind.YES_NO, of="head", needed=True,
+                help="That authority is then told too, and arranges education from the sixth day.")  # fmt: skip
 RUNS_ON = ("discrimination_claim",)
 
 
 def forms(*keys: str) -> tuple[Form, ...]:
     """Return these forms, in order, as the table has them."""
     return tuple(Form(key=key, title=TITLES[key], version=1, questions=questions(ROWS, key)) for key in keys)
+
+
+def with_home(*asked: Form) -> tuple[Form, ...]:
+    """Return these forms, the decision asking where the child lives too: no record that schools send says so."""
+    return tuple(
+        replace(each, version=2, questions=(*each.questions, HOME)) if each.key == "decision" else each
+        for each in asked
+    )
 
 
 def owed_by_board(rule: str, *, permanent: bool, on: str) -> Starts:
