@@ -8,7 +8,6 @@ from django import forms
 from belonging.apps.casework.forms.day import A_DAY, DAYS
 from belonging.engine.casework import CaseType, Complete, Form, Kind, Move, Question, Value
 
-NOT_SAID = {"required": "Answer this question."}
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -24,7 +23,7 @@ def field_of(question: Question) -> forms.Field:
         "label": question.asks,
         "help_text": question.help,
         "required": question.needed and question.when is None,
-        "error_messages": NOT_SAID,
+        "error_messages": {"required": f"Answer “{question.asks}”"},
     }
     choices = list(question.choices.items())
     match question.kind:
@@ -37,7 +36,9 @@ def field_of(question: Question) -> forms.Field:
         case Kind.YES_NO:
             return forms.ChoiceField(**said, choices=YES_OR_NO, widget=forms.RadioSelect)
         case Kind.DATE:
-            return forms.DateField(**(said | {"error_messages": NOT_SAID | A_DAY}), input_formats=DAYS)
+            said["help_text"] = question.help or "For example 31/03/2027."
+            said["error_messages"] = A_DAY | said["error_messages"]
+            return forms.DateField(**said, input_formats=DAYS)
         case Kind.NUMBER | Kind.MONEY:
             places = 2 if question.kind is Kind.MONEY else 1
             return forms.DecimalField(**said, min_value=0, decimal_places=places)
