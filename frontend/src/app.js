@@ -9,5 +9,8 @@ for (const component of [Alert, DatePicker, MultiSelect, SortableTable]) createA
 // Our own modules, one file a thing, are imported here.
 import "./access/passkeys.js";
 import "./access/sitting.js";
+import "./casework/fetched.js";
+import "./casework/asking.js";
 import "./documents/drawing.js";
+import "./panels/room.js";
 import "./printing.js";

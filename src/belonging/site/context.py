@@ -11,18 +11,28 @@ from django.urls import reverse
 from belonging.apps.access.reach import reach
 from belonging.apps.casework.views.day import FOR as CASES_FOR
 from belonging.apps.measures.queries import places
+from belonging.apps.panels.declared import PANELS
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One entry of the navigation: where it leads, what a person must be allowed to do to be shown it, and for one of which purposes (none: any)."""
+    """One entry of the navigation: where it leads, what a person must be allowed to do, for one of which purposes, and in which roles (none: any)."""
 
     title: str
     route: str
     may: str = "see"
     purposes: tuple[str, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+    def fits(self, post: Any) -> bool:
+        """Tell whether somebody in this post is shown it, as far as purposes and roles go."""
+        if post is None:
+            return not (self.purposes or self.roles)
+        for_one = not self.purposes or bool(set(self.purposes) & set(post.declared.purposes))
+        return for_one and (not self.roles or post.role in self.roles)
 
 
+SIT = frozenset(role for panel in PANELS.values() for seat in panel.seats for role in seat.roles)
 SECTIONS = (
     Section(title="My day", route="my-day", may="see children", purposes=CASES_FOR),
     Section(title="Area", route="area"),
@@ -30,6 +40,7 @@ SECTIONS = (
     Section(title="Schools", route="schools"),
     Section(title="Children", route="children", may="see children"),
     Section(title="Cases", route="cases", may="see children", purposes=CASES_FOR),
+    Section(title="Panels", route="panels", may="see children", roles=SIT),
     Section(title="Coverage", route="coverage"),
     Section(title="Load", route="load", may="load"),
     Section(title="Agreements", route="agreements", may="sign"),
@@ -46,11 +57,11 @@ def site(request: HttpRequest) -> Mapping[str, Any]:
     shown = {"area_name": settings.AREA_NAME or places.area_name(), "sections": [], "sees_figures": False}
     if user is None or not user.is_authenticated:
         return shown
-    allowed, purposes = reach(user).may, user.post.declared.purposes if user.post else ()
+    allowed = reach(user).may
     shown["sees_figures"] = "see" in allowed
     opened = request.path
     for section in SECTIONS:
-        if section.may not in allowed or (section.purposes and not set(section.purposes) & set(purposes)):
+        if section.may not in allowed or not section.fits(user.post):
             continue
         address = address_of(section.route)
         here = opened == address or (address != "/" and opened.startswith(address))

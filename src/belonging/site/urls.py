@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("belonging.apps.documents.urls")),
     path("", include("belonging.apps.record.urls")),
     path("", include("belonging.apps.casework.urls")),
+    path("panels/", include("belonging.apps.panels.urls")),
     path("", include("belonging.apps.intake.urls")),
     path("", include("belonging.apps.measures.urls")),
 ]

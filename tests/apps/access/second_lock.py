@@ -45,8 +45,11 @@ def claims_of(who: Any) -> dict[str, Any]:
 
 def everything_of(child: Any) -> None:
     """Write a row about a child in every protected table that `world.child` leaves empty."""
+    from django.utils import timezone
+
     from belonging.apps.access.models import Consent, Objection
     from belonging.apps.accounts import queries as accounts
+    from belonging.apps.documents.models import Document
     from belonging.apps.record.models import FsmPeriod, SenNeed, SenProvision, Snapshot
 
     stay = child.enrolments.get()
@@ -62,6 +65,10 @@ def everything_of(child: Any) -> None:
     Objection.objects.create(**spoken, words="Please stop.", received_on=w.TODAY)
     keeper = accounts.school(stay.school_id)
     whole_case_of(child, keeper=keeper, urn=stay.school_id, person=person("keeper", "senco", stay.school_id))
+    Document.objects.create(
+        pupil_id=child.pk, urn=stay.school_id, organisation=accounts.school(stay.school_id), about_kind="casework.case",
+        about_id=1, title="Minutes", kind="pdf", size=1, sha256="", state="clean", added_at=timezone.now(),
+    )  # fmt: skip
 
 
 def made(url: str) -> Locked:

@@ -12,10 +12,10 @@ from tests.apps.access import world as w
 PROTECTED = (
     *("record_pupil", "record_enrolment", "record_snapshot", "record_senneed", "record_senprovision"),
     *("record_fsmperiod", "record_suspension", "access_tie"),
-    *("access_consent", "access_objection"),
     *("casework_case", "casework_step", "casework_answer", "casework_runningclock", "casework_clockexception"),
     *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
-    "casework_visit",
+    *("access_consent", "access_objection", "documents_document"),
+    *("casework_visit", "casework_formrequest", "casework_sentletter"),
 )
 
 
@@ -156,6 +156,24 @@ def test_thirty_two_at_once_each_see_their_own_and_nothing_else(locked):
 
     with ThreadPoolExecutor(32) as pool:
         assert [each for each in pool.map(work, range(32)) if each] == []
+
+
+def test_a_document_is_written_by_whoever_gives_it_of_a_child_within_reach_alone(app, locked):
+    claim(app, locked.north)
+    fields = "(pupil_id, urn, organisation_id, about_kind, about_id, title, kind, size, pages, sha256, state, sentence, restricted, added_at, file, sealed_with)"
+    values = "'casework.case', 1, 'x', 'pdf', 1, 1, '', 'clean', '', false, now(), '', ''"
+    place = "(SELECT id FROM accounts_organisation WHERE urn = {})"
+    (mine, *_), (other, *_) = locked.children["north"], locked.children["east"]
+    for child, urn, giver in ((other, w.NORTH, w.NORTH), (other, w.EAST, w.NORTH), (mine, w.EAST, w.EAST)):
+        fault = refused(
+            app, f"INSERT INTO documents_document {fields} VALUES ({child}, {urn}, {place.format(giver)}, {values})"
+        )
+        assert "row-level security" in str(fault)
+    with app.transaction(force_rollback=True):
+        done = app.execute(
+            f"INSERT INTO documents_document {fields} VALUES ({mine}, NULL, {place.format(w.NORTH)}, {values})"
+        )
+        assert done.rowcount == 1
 
 
 def test_rows_of_another_school_are_neither_changed_nor_removed(app, locked):

@@ -39,4 +39,9 @@ def whole_case_of(child: Any, *, keeper: Any, urn: int | None, person: Any) -> A
     note = m.Note.objects.create(**here, text="He likes football.", by=person)
     m.Mention.objects.create(**here, note=note, person=person)
     m.Visit.objects.create(**here, person=person, at=timezone.now())
+    m.FormRequest.objects.create(**here, form="my_view", part="child", until=timezone.now(), asked_by=person)
+    m.SentLetter.objects.create(
+        **here, letter="conference_invitation", to="family", subject="Come", paragraphs=["Dear"], tier="restricted",
+        way="post", sent=DAY, sent_by=person,
+    )  # fmt: skip
     return case

@@ -156,6 +156,9 @@ def test_a_familys_copy_holds_the_documents_with_the_copy_in_place_of_what_was_b
         f"documents/{plain.pk}.pdf",
         f"documents/{copy.pk}.pdf",
     }
+    (keeping.folder() / plain.file).unlink()
+    with acting.system("information_rights"):
+        assert f"documents/{plain.pk}-missing.txt" in bundles.make(here.child.pk)
     listed = files["document.csv"].decode()
     assert "Minutes" in listed
     assert "Three" not in listed

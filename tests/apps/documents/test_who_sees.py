@@ -1,7 +1,10 @@
 """A document is seen where access lets its row come and whoever registered its subject says yes: neither alone is enough, in the database too."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from belonging.apps.access import acting, claims
 from belonging.apps.access.reach import reach
@@ -156,10 +159,15 @@ def test_the_applications_role_adds_replaces_and_removes_behind_the_second_lock(
 def test_nobody_removes_what_another_organisation_gave(here, ida, add):
     from belonging.apps.documents.actions import removing
 
-    made = add(papers.png(), name="a.png", by=ida)
-    with acting.acting(here.head, "inclusion"), pytest.raises(Refused, match="organisation that gave"):
-        removing.remove(made.pk, by=here.head, why="We would rather it were not here.")
-    assert Document.objects.get().file
+    made, of_school = add(papers.png(), name="a.png", by=ida), add()
+    lead = world.person(
+        "lee", "head_of_inclusion", kind="authority", key="999"
+    )  # of the authority that keeps the school
+    here.among.add(lead.pk)
+    for who, which in ((here.head, made), (lead, of_school)):
+        with acting.acting(who, "inclusion"), pytest.raises(Refused, match="organisation that gave"):
+            removing.remove(which.pk, by=who, why="We would rather it were not here.")
+    assert Document.objects.exclude(file="").count() == 2
 
 
 def test_the_list_asks_the_same_questions_for_one_document_and_for_many(here, add, django_assert_max_num_queries):
@@ -174,3 +182,68 @@ def test_the_list_asks_the_same_questions_for_one_document_and_for_many(here, ad
         with django_assert_max_num_queries(five) as asked:
             assert len(queries.part(CASE, seen_by=here.head).now) == 1
         assert len(asked) == five
+
+
+def test_whoever_reaches_the_area_sees_what_the_authority_gave_without_a_tie(protected, here, add):
+    lead = world.person("lee", "head_of_inclusion", kind="authority", key="999")
+    here.among.add(lead.pk)
+    add()
+    add(papers.png(), name="a.png", title="From the authority", by=lead)
+    assert listed(lead) == ["From the authority", "Minutes"], "the school is one of the authority's own"
+    east = here.places[world.EAST]
+    east.parent = here.places["trust"]
+    east.save()
+    assert listed(lead) == ["From the authority"]
+    assert in_database(lead) in (1, None)
+
+
+def test_what_an_authority_gave_is_not_seen_there_once_the_child_is_of_another_area_alone(protected, here, add):
+    from belonging.apps.accounts.actions import organisations
+
+    lead = world.person("lee", "head_of_inclusion", kind="authority", key="999")
+    here.among.add(lead.pk)
+    add(by=lead)
+    other = organisations.keep(kind="authority", key="998", name="Farmere")
+    east = here.places[world.EAST]
+    for urn in (world.NORTH, world.SOUTH):
+        here.places[urn].area = here.places["authority"]
+        here.places[urn].save()
+    east.area = east.parent = other
+    east.rolls = True
+    east.save()
+    assert listed(lead) == []
+    assert in_database(lead) in (0, None)
+    world.tie(here.child, lead, "case_owner")
+    assert listed(lead) == ["Minutes"]
+    assert in_database(lead) in (1, None)
+
+
+def test_a_document_of_no_schools_record_is_seen_by_whoever_gave_it_alone(protected, here, ida, add):
+    case = subjects.Subject(pupil_id=here.child.pk, urn=None, title="A case", address="/")
+    subjects.register(CASE[0], subject=lambda number: case, may_see=lambda number, person: True)
+    made = add(by=ida)
+    assert made.urn is None
+    assert listed(ida) == ["Minutes"]
+    assert listed(here.head) == []
+    assert in_database(here.head) in (0, None)
+
+
+def test_breaking_the_glass_opens_the_row_and_the_case_still_decides(protected, here, add):
+    other = world.person("dee", "designated_safeguarding_lead", world.NORTH, parent=here.places["trust"])
+    add()
+    world.tie(here.child, other, "break_glass", ends=timezone.now() + timedelta(hours=1))
+    assert listed(other, "safeguarding") == []
+    here.among.add(other.pk)
+    assert listed(other, "safeguarding") == ["Minutes"]
+    assert in_database(other, "safeguarding") in (1, None)
+
+
+def test_of_a_row_of_no_school_fields_are_the_givers_own(here, ida, add):
+    from belonging.apps.access import fields
+
+    made = add(by=ida)
+    Document.objects.filter(pk=made.pk).update(urn=None)
+    made.refresh_from_db()
+    assert fields.school_of(made) is None
+    assert fields.is_own(made, reach(ida, "inclusion"), set())
+    assert not fields.is_own(made, reach(here.head, "inclusion"), {"on_roll"})

@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from django.db import connection, transaction
 
 from belonging.apps.access import claims
-from belonging.apps.access.purposes import acted_under
+from belonging.apps.access.purposes import acted_under, remembered
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import Person
 from belonging.apps.accounts.telling import described
@@ -20,6 +20,7 @@ def acting(person: Person, purpose: str, *, address: str = "", whole: bool = Tru
     """Act as a person, in their post, for a purpose; on PostgreSQL in one transaction, which knows it too, unless not `whole`."""
     with ExitStack() as stack:
         stack.callback(acted_under.reset, acted_under.set((person.pk, purpose)))
+        stack.callback(remembered.reset, remembered.set({}))
         stack.enter_context(context.acting_as(described(person, purpose, address)))
         if whole and connection.vendor == "postgresql":  # on SQLite it would take the one write lock for every page
             stack.enter_context(claims.telling(claims.of(reach(person, purpose))))

@@ -1,6 +1,7 @@
 """Why somebody is looking, for as long as they are."""
 
 from contextvars import ContextVar
+from typing import Any
 
 from belonging.apps.accounts.roles import Person
 from belonging.engine.access import Purpose
@@ -8,6 +9,14 @@ from belonging.kernel.registry import load
 
 PURPOSES: dict[str, Purpose] = dict(load("belonging.catalogue.purposes", "PURPOSE"))
 acted_under: ContextVar[tuple[int | None, str] | None] = ContextVar("acted_under", default=None)
+# What somebody reaches is worked out once for a request: the database, too, is told it once, when the request begins.
+remembered: ContextVar[dict[tuple[object, ...], Any] | None] = ContextVar("remembered", default=None)
+
+
+def forget(**_: object) -> None:
+    """Forget what was worked out, because something it rests on was written."""
+    if (held := remembered.get()) is not None:
+        held.clear()
 
 
 def purpose_of(person: Person) -> str | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from django.apps import apps
 from django.utils import timezone
 
-from belonging.apps.access.purposes import PURPOSES, purpose_of
+from belonging.apps.access.purposes import PURPOSES, purpose_of, remembered
 from belonging.apps.access.queries.closures import Closure, closures
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.queries import areas
@@ -114,7 +114,17 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
         return person
     if not person.is_authenticated or not person.is_active or person.post is None:
         return NOTHING
-    purpose = purpose or purpose_of(person) or FIGURES
+    purpose, day = purpose or purpose_of(person) or FIGURES, day or timezone.localdate()
+    held, key = remembered.get(), (person.pk, person.post.pk, purpose, day)
+    if held is None:
+        return worked_out(person, purpose, day)
+    if key not in held:
+        held[key] = worked_out(person, purpose, day)
+    return held[key]  # type: ignore[no-any-return]
+
+
+def worked_out(person: Person, purpose: str, day: date) -> Reach:
+    """Return what somebody in a post reaches, as the declarations and agreements have it on a day."""
     post, role = person.post, person.post.declared
     held = accounts.under(post.organisation)
     own = frozenset(each.urn for each in held if each.urn)
@@ -137,7 +147,7 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
         organisations=frozenset(each.pk for each in held),
         keeps=frozenset(each.pk for each in held) if reaches is not Reaches.AREA else frozenset({post.organisation_id}),
         own=own,
-        crossing=crossing(post.organisation, purpose, day or timezone.localdate()) if meets else {},
+        crossing=crossing(post.organisation, purpose, day) if meets else {},
     )
 
 

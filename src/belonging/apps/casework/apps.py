@@ -11,15 +11,17 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Casework"
 
     def ready(self) -> None:
-        """Let facts be counted from tasks, suspensions that somebody typed be added up, and cases be shown and taken away."""
+        """Tell the apps below what casework knows: facts, documents, evidence, a section of a child's page, and files to take away."""
         from functools import partial
 
         from belonging.apps.casework import downloads, facts
-        from belonging.apps.casework.queries import duplicates, spells, tasks
+        from belonging.apps.casework.queries import documents, duplicates, spells, tasks, told
         from belonging.apps.record import sections
 
         for key in facts.FROM_CASEWORK:
             facts.register(key, partial(tasks.counted_for, key))
         facts.also_count(spells.typed)
+        documents.registered()
+        told.registered()
         sections.register(duplicates.section)
         downloads.register()

@@ -17,7 +17,7 @@ from belonging.engine.access import Tier
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """One document as one person may see it: its title ('' where it is withheld), whether they may open it, and whether their organisation gave it."""
+    """One document as one person may see it: its title ('' where it is withheld), whether they may open it, and whether the organisation they act for gave it."""
 
     row: Document
     title: str
@@ -72,17 +72,17 @@ def for_subject(about: About, *, seen_by: User) -> list[Seen]:
     found = visible(sees, seen_by).filter(about_kind=about[0], about_id=about[1]).order_by("-added_at", "-id")
     listed = list(found)
     ties = rows.kinds_of({each.pupil_id for each in listed}, reach=sees)
-    return [shown(each, sees, ties.get(each.pupil_id, frozenset())) for each in listed]
+    return [shown(each, sees, ties.get(each.pupil_id, frozenset()), seen_by) for each in listed]
 
 
-def shown(row: Document, sees: Reach, ties: frozenset[str]) -> Seen:
+def shown(row: Document, sees: Reach, ties: frozenset[str], person: User) -> Seen:
     """Return a row as this reach may see it."""
     held = fields.shown(row, reach=sees, ties=ties)
     return Seen(
         row=row,
         title=held.title or "",
         opens=row.opens and bool(held.file),
-        own=row.organisation_id in sees.organisations,
+        own=row.organisation_id == person.post.organisation_id,
     )
 
 
@@ -104,7 +104,7 @@ def document(pk: int, *, seen_by: User) -> Seen | None:
     row = visible(sees, seen_by).filter(pk=pk).first()
     if row is None or subjects.seen((row.about_kind, row.about_id), seen_by=seen_by) is None:
         return None
-    return shown(row, sees, rows.kinds(row.pupil_id, reach=sees))
+    return shown(row, sees, rows.kinds(row.pupil_id, reach=sees), seen_by)
 
 
 def subject(found: Seen, *, seen_by: User) -> Subject | None:
@@ -126,9 +126,16 @@ def for_the_family(pupil_id: int) -> dict[str, bytes]:
     """
     found = Document.objects.filter(pupil_id=pupil_id, restricted=False, copy_of=None).order_by("id")
     chosen = [each.copies.filter(state__in=("clean", "unscanned")).order_by("-id").first() or each for each in found]
-    return {
-        f"documents/{each.pk}.{KINDS[each.kind].endings[0]}": keeping.read(each.file) for each in chosen if each.opens
-    }
+    return dict(content_of(each) for each in chosen if each.opens)
+
+
+def content_of(row: Document) -> tuple[str, bytes]:
+    """Return the name of a document's file in a family's copy and what it holds, or a note that this is no longer there."""
+    name = f"documents/{row.pk}"
+    try:
+        return f"{name}.{KINDS[row.kind].endings[0]}", keeping.read(row.file)
+    except (FileNotFoundError, ValueError):
+        return f"{name}-missing.txt", b"What this document held could not be read when this copy was made."
 
 
 def kept_from_the_family(pupil_id: int) -> int:

@@ -54,6 +54,11 @@ RISKS = (
         where="`Privacy.restricted`, `agreements/terms.py`",
     ),
     Risk(
+        what="A document does harm, or says more than its reader should know",
+        measure="Documents are checked and scanned, shown as pictures, seen by those the case lets in and access reaches; copies have parts blacked out for good",
+        where="`apps/documents`; a scanner is the operator’s to name",
+    ),
+    Risk(
         what="Wrong data does harm",
         measure="Every row is checked, every problem is said, a load can be undone",
         where="`apps/intake`, `docs/rules.md`",

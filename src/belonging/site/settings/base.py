@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "belonging.apps.intake",
     "belonging.apps.measures",
     "belonging.apps.casework",
+    "belonging.apps.panels",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -53,6 +53,19 @@ def test_who_may_not_see_the_child_is_told_nothing(place):
         gathered(place, "moves")
 
 
+def test_all_of_it_is_gathered_behind_the_second_lock_in_so_many_questions(place, request):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    suspend(place.child, date(2025, 11, 10), sessions=2)
+    marks(place.home, [(stays(place)[0], date(2025, 11, 10), HERE)])
+    request.getfixturevalue("as_application")
+    with acting(place.head, "inclusion"), CaptureQueriesContext(connection) as asked:
+        found = evidence.gather(place.child.pk, sorted(evidence.kinds()), seen_by=place.head, on=ON)
+    assert len(found["suspensions"].rows) == len(found["attendance"].rows) == 1
+    assert len([each for each in asked if "FROM" in each["sql"]]) <= 24
+
+
 def test_attendance_is_told_by_half_term_with_what_kept_the_child_away(place):
     north, _ = stays(place)
     marks(

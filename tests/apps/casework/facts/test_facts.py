@@ -71,6 +71,13 @@ def test_a_suspension_no_file_has_told_counts_with_the_last_day_a_person_gave(ch
     assert known(child, "days_this_term", started=date(2025, 11, 17), permanent=True) == {"days_this_term": Decimal(2)}
 
 
+def test_a_first_day_typed_otherwise_than_the_file_has_it_makes_no_second_suspension(child):
+    suspend(child, MONDAY, last=date(2025, 11, 14), sessions=10)
+    typed = {"started": date(2025, 11, 11), "last": date(2025, 11, 14)}
+    assert known(child, "days_this_term", **typed) == {"days_this_term": Decimal(5)}
+    assert known(child, "days_in_a_row", **typed) == {"days_in_a_row": 5}
+
+
 def test_a_suspension_cancelled_since_still_counts_when_casework_tells_of_it(child, monkeypatch):
     from belonging.apps.casework.facts import _spells
 
@@ -79,6 +86,7 @@ def test_a_suspension_cancelled_since_still_counts_when_casework_tells_of_it(chi
     cancelled = Spell(child=child.pk, urn=NORTH, first=date(2025, 9, 8), last=date(2025, 9, 9))
     told_too = Spell(child=child.pk, urn=NORTH, first=MONDAY, last=date(2025, 11, 28))
     facts.also_count(lambda children: [each for each in (cancelled, told_too) if each.child in children])
+    facts.also_count(lambda children: [cancelled])
     assert known(child, "days_this_term", started=MONDAY) == {"days_this_term": Decimal(4)}
 
 
@@ -147,7 +155,7 @@ def test_sen_on_the_day_is_that_of_the_event_then_of_a_spell_then_of_a_return(ch
 
 
 def test_what_the_record_does_not_keep_is_not_known_and_says_why(child):
-    silent = ("looked_after", "looked_after_on_day", "lives_elsewhere", "head_considers_exclusion", "nobody_acting")
+    silent = ("looked_after_on_day", "lives_elsewhere", "head_considers_exclusion", "nobody_acting")
     assert known(child, *silent) == {}
     assert all(facts.lacking(key) for key in silent)
 

@@ -20,7 +20,8 @@ from belonging.engine.clocks import ExceptionUsed, NotInForce
 
 def last_day(case: Case, started: Started) -> date | None:
     """Return the last day of a clock that a move starts; None where it cannot be told. Raises NotInForce."""
-    return reckoning.reckon(started.clock, started.on, urn=case.school_id, **started.more).due
+    calendar = reckoning.calendar_of(case.school_id)
+    return reckoning.reckon(started.clock, started.on, calendar=calendar, **started.more).due
 
 
 def owed_by(kind: CaseType, clock: str) -> str:
@@ -30,9 +31,10 @@ def owed_by(kind: CaseType, clock: str) -> str:
 
 def start(case: Case, kind: CaseType, started: Iterable[Started]) -> list[RunningClock]:
     """Write down the clocks that a move started."""
-    made = []
-    for each in started:
-        found = reckoning.reckon(each.clock, each.on, urn=case.school_id, **each.more)
+    made, begun = [], list(started)
+    calendar = reckoning.calendar_of(case.school_id) if begun else None
+    for each in begun:
+        found = reckoning.reckon(each.clock, each.on, calendar=calendar, **each.more)
         made.append(
             RunningClock(
                 case=case, pupil_id=case.pupil_id, school_id=case.school_id, clock=each.clock, since=each.on,
@@ -75,7 +77,7 @@ def rely_on(
 
 def again(clock: RunningClock, *, calendar_changed: bool = False) -> bool:
     """Work a running clock out again, and tell whether its day changed; where a calendar changed it, the old day is kept."""
-    found = reckoning.of(clock)
+    found = reckoning.of(clock, calendar=reckoning.calendar_of(clock.school_id))
     moved = found.due != clock.due
     if moved and calendar_changed:
         clock.due_before = clock.due

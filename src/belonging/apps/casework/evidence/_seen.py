@@ -16,6 +16,7 @@ from belonging.apps.record import queries as record
 from belonging.kernel.periods import academic_year_of
 from belonging.store import one_child
 from belonging.store.one_child import Count, Week
+from belonging.store.store import Store
 
 # Marks are looked back on as far as the same weeks of the term before, over a summer.
 LOOKS_BACK = timedelta(weeks=32)
@@ -91,24 +92,29 @@ class Seen:
         return {each for each in self.schools if among(each, self.reaching("session_counts", "sessions"))}
 
     @cached_property
+    def _store(self) -> Store:
+        return standing.store()
+
+    @cached_property
     def weeks(self) -> list[Week]:
         """Return the weeks of marks that this reader may see, of the last 32 weeks, in order."""
         return one_child.weeks(
-            standing.store(),
+            self._store,
             schools=self.marked,
             enrolments=self._enrolments(),
             first=self.on - LOOKS_BACK,
             last=self.on,
         )
 
-    def counts(self, years: int = 2) -> list[Count]:
-        """Return the sessions counted in this school year and those before, one source a term: marks, else the return of the school."""
+    @cached_property
+    def counts(self) -> list[Count]:
+        """Return the sessions counted in this school year and the one before, one source a term: marks, else the return of the school."""
         last = academic_year_of(self.on)
         found = one_child.counts(
-            standing.store(),
+            self._store,
             schools=self.marked | self.returned,
             enrolments=self._enrolments(),
-            years=range(last - years + 1, last + 1),
+            years=(last - 1, last),
         )
         given = {"marks": self.marked, "return": self.returned}
         return one_source([each for each in found if each.urn in given.get(each.source, ())])

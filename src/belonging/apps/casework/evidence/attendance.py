@@ -31,7 +31,7 @@ def gather(seen: Seen) -> Section:
         "they came if present or at an approved activity. Suspended is code E, and is not counted again among the authorised. "
         "Runs away are three school days or more, one session after another, in the last 32 weeks.",
         columns=COLUMNS,
-        rows=tuple(row(each, seen) for each in reversed(seen.counts())),
+        rows=tuple(row(each, seen) for each in reversed(seen.counts)),
         items=tuple(told(each, seen) for each in sorted(away, key=lambda each: each.first, reverse=True)[:SHOWN]),
         notes=tuple(notes(seen)),
         nothing="No attendance of this school year or the last that you may see was sent.",
@@ -64,7 +64,7 @@ def notes(seen: Seen) -> Iterable[str]:
         yield f"Attendance at {listed(sorted(seen.named(each) for each in unseen))} does not reach you."
     elif counted := seen.schools - seen.marked:
         yield f"Of {listed(sorted(seen.named(each) for each in counted))} only termly counts reach you, and no runs of days."
-    if part := sum(each.part_time for each in seen.counts()):
+    if part := sum(each.part_time for each in seen.counts):
         yield f"{many(part, 'session')} away are of a part-time timetable (code C2), and stand among the authorised."
 
 

@@ -33,8 +33,12 @@ def this(about: About, spells: Iterable[Spell]) -> Spell | None:
     """Return the suspension a case is about; without a first day, the one that began last."""
     if about.started is None:
         return max(spells, key=lambda each: each.first, default=None)
-    mine = (each for each in spells if each.first == about.started and about.urn in (None, each.urn))
-    return next(mine, None)
+    mine = [
+        each
+        for each in spells
+        if each.is_same(Spell(child=about.child, urn=about.urn or each.urn, first=about.started, last=about.last))
+    ]
+    return min(mine, key=lambda each: each.first != about.started, default=None)
 
 
 def days(about: About, found: Found, add_up: AddUp, period: PeriodOf) -> Decimal | None:

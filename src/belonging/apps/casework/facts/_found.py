@@ -83,16 +83,20 @@ class Found:
         return about.urn or (before[-1].urn if before else None)
 
     @cached_property
-    def _stretches(self) -> tuple[dict[int, str], list[Stretch]]:
+    def _calendars(self) -> dict[int, tuple[str, tuple[Stretch, ...]]]:
+        """Return each school's LAESTAB with its own stretches and its authority's, by URN; URN 0 is the authority's alone."""
         urns = {each.urn for many in self.spells.values() for each in many}
         urns |= {each.urn for many in self.stays.values() for each in many}
         laestabs = directory.laestabs(urns | {each.urn for each in self.abouts if each.urn})
-        return laestabs, everywhere.stretches(laestabs.values())
+        told: dict[str, list[Stretch]] = {}
+        for each in everywhere.stretches(laestabs.values()):
+            told.setdefault(each.school, []).append(each)
+        whole = told.get("", [])
+        own = {urn: (laestab, (*told.get(laestab, ()), *whole)) for urn, laestab in laestabs.items()}
+        return {0: ("", tuple(whole)), **own}
 
     def _own(self, urn: int) -> tuple[str, tuple[Stretch, ...]]:
-        laestabs, told = self._stretches
-        laestab = laestabs.get(urn, "")
-        return laestab, tuple(each for each in told if each.school in ("", laestab))
+        return self._calendars.get(urn, self._calendars[0])
 
     def calendar(self, urn: int) -> SchoolDays | None:
         """Return a school's own days, or None where nobody gave its terms or its authority's."""

@@ -22,6 +22,14 @@ class Spell:
     sessions: int | None = None
     lunchtimes: bool = False
 
+    def is_same(self, other: "Spell") -> bool:
+        """Tell whether two people (or a file and a person) tell of one suspension: of one child and school, on the same first day or days that overlap."""
+        if (self.child, self.urn) != (other.child, other.urn):
+            return False
+        both = not (self.lunchtimes or other.lunchtimes)
+        overlap = self.first <= (other.last or other.first) and other.first <= (self.last or self.first)
+        return self.first == other.first or (both and overlap)
+
     def counted(self, calendar: SchoolDays) -> Suspension:
         """Return it for `belonging.engine.exclusions`. Where only sessions were said, it lasts until they are used up.
 
@@ -61,11 +69,17 @@ def register(source: Source) -> None:
 
 def told(children: Collection[int], events: Iterable[Event]) -> list[Spell]:
     """Return these children's suspensions in order; of one that a file told and casework knows too, what the file says."""
-    found = {(each.child, each.urn, each.first): each for source in _sources for each in source(children)}
-    for event in events:
-        if event.category != PERMANENT:
-            found[event.child, event.urn, event.start] = Spell(
-                child=event.child, urn=event.urn, first=event.start, last=event.end, sessions=event.sessions,
-                lunchtimes=event.category == LUNCHTIME,
-            )  # fmt: skip
-    return sorted(found.values(), key=lambda each: (each.child, each.first, each.urn))
+    filed = (
+        Spell(child=each.child, urn=each.urn, first=each.start, last=each.end, sessions=each.sessions, lunchtimes=each.category == LUNCHTIME)
+        for each in events
+        if each.category != PERMANENT
+    )  # fmt: skip
+    of_a_child: dict[int, list[Spell]] = {}
+    for each in filed:
+        of_a_child.setdefault(each.child, []).append(each)
+    for each in (one for source in _sources for one in source(children)):
+        mine = of_a_child.setdefault(each.child, [])
+        if not any(each.is_same(one) for one in mine):
+            mine.append(each)
+    found = (each for many in of_a_child.values() for each in many)
+    return sorted(found, key=lambda each: (each.child, each.first, each.urn))

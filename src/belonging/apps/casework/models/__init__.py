@@ -3,9 +3,11 @@
 from belonging.apps.casework.models.answer import Answer, PublishedForm
 from belonging.apps.casework.models.case import Case
 from belonging.apps.casework.models.clock import ClockException, RunningClock
+from belonging.apps.casework.models.form_request import FormRequest
 from belonging.apps.casework.models.note import Mention, Note
 from belonging.apps.casework.models.participant import Participant
 from belonging.apps.casework.models.referral import Referral, ReferralState
+from belonging.apps.casework.models.sent_letter import SentLetter, Way
 from belonging.apps.casework.models.step import Step
 from belonging.apps.casework.models.task import Task, TaskKind
 from belonging.apps.casework.models.visit import Visit
@@ -14,6 +16,7 @@ __all__ = [
     "Answer",
     "Case",
     "ClockException",
+    "FormRequest",
     "Mention",
     "Note",
     "Participant",
@@ -21,8 +24,10 @@ __all__ = [
     "Referral",
     "ReferralState",
     "RunningClock",
+    "SentLetter",
     "Step",
     "Task",
     "TaskKind",
     "Visit",
+    "Way",
 ]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
@@ -18,7 +18,7 @@ from belonging.engine.access import Tier
 PERMANENT = "permanent_exclusion"
 
 
-def visible(*, seen_by: User) -> QuerySet[Case]:
+def visible(*, seen_by: User | Reach) -> QuerySet[Case]:
     """Return the cases this person may see."""
     return rows.rows(Case, reach=reach(seen_by)).select_related("keeper", "school", "pupil")
 
@@ -28,7 +28,7 @@ def one(pk: int, *, seen_by: User) -> Case | None:
     return visible(seen_by=seen_by).filter(pk=pk).first()
 
 
-def of_child(pupil_id: int, *, seen_by: User) -> list[Case]:
+def of_child(pupil_id: int, *, seen_by: User | Reach) -> list[Case]:
     """Return a child's cases that this person may see, the open ones first, the latest first."""
     found = visible(seen_by=seen_by).filter(pupil=pupil_id)
     return sorted(found, key=lambda each: (each.ended is not None, -each.opened.toordinal(), -each.pk))
@@ -40,10 +40,13 @@ def standing(case: Case) -> dict[str, Answer]:
     return {each.question: each for each in found}
 
 
-def parts_of(case: Case, person: User) -> set[str]:
+def parts_of(case: Case, person: User | Reach) -> set[str]:
     """Return the parts this person, or an organisation they act for, holds in a case today."""
-    sees = reach(person)
-    held = held_in(case)
+    return parts_among(held_in(case), reach(person))
+
+
+def parts_among(held: Iterable[Participant], sees: Reach) -> set[str]:
+    """Return the parts that somebody, or an organisation they act for, holds among these."""
     return {each.part for each in held if each.person_id == sees.person or each.organisation_id in sees.keeps}
 
 
@@ -62,11 +65,11 @@ def may(case: Case | None, type_key: str, person: User) -> set[str]:
     return {each.key for each in case_type(type_key).parts if role in each.roles} | sees.may
 
 
-def seen(case: Case, *, today: date | None = None, answered: Mapping[str, Answer] | None = None) -> engine.Case:
+def seen(case: Case, *, today: date | None = None, held: Iterable[Participant] | None = None) -> engine.Case:
     """Return a case as the engine sees it on a day (today): answers, facts, parts, clocks and history."""
     kind, day = case_type(case.type), today or timezone.localdate()
     asked = questions(kind)
-    found = standing(case) if answered is None else answered
+    found = standing(case)
     given = {key: values.read(asked[key], each.value) for key, each in found.items() if key in asked}
     known = {key: value for key, value in given.items() if value is not None}
     known |= facts_of(case, known, day, [each.key for each in kind.facts])
@@ -75,7 +78,7 @@ def seen(case: Case, *, today: date | None = None, answered: Mapping[str, Answer
         state=case.state,
         opened=case.opened,
         values=known,
-        held=frozenset(each.part for each in held_in(case)),
+        held=frozenset(each.part for each in (held_in(case) if held is None else held)),
         runs=tuple(run(each) for each in RunningClock.objects.filter(case=case).order_by("id")),
         history=tuple(step(each) for each in Step.objects.filter(case=case).order_by("id")),
     )
@@ -114,11 +117,15 @@ def step(each: Step) -> engine.Step:
     )
 
 
-def tiers(case: Case, person: User) -> frozenset[Tier]:
+def tiers(case: Case, person: User | Reach) -> frozenset[Tier]:
     """Return how closely held the answers are that this person may read: who takes part reads what was answered for the case; what keeps
     children safe is for those whose role holds it."""
-    taking = {Tier.OPEN, Tier.RESTRICTED} if parts_of(case, person) else set()
-    return reach(person).tiers | taking
+    return tiers_of(parts_of(case, person), reach(person))
+
+
+def tiers_of(parts: set[str], sees: Reach) -> frozenset[Tier]:
+    """Return how closely held the answers are that somebody who holds these parts in a case may read."""
+    return sees.tiers | ({Tier.OPEN, Tier.RESTRICTED} if parts else frozenset())
 
 
 def last_said(case: Case) -> str:

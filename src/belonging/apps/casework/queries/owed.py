@@ -5,12 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import CLOCKS, case_type
 from belonging.apps.casework.models import Case, Participant, RunningClock, Task
-from belonging.apps.casework.queries import cases, reckoning
+from belonging.apps.casework.queries import reckoning
 from belonging.engine import casework as engine
-from belonging.engine.clocks import Clock, Duty, standing
+from belonging.engine.clocks import Clock, Duty, SchoolDays, standing
 from belonging.kernel.days import written
 
 
@@ -64,16 +63,17 @@ def running(case: Case) -> list[RunningClock]:
 def owed(case: Case, held: list[Participant], clocks: list[RunningClock]) -> list[Owed]:
     """Return the clocks of a case as a page shows them."""
     titles = {each.key: each.title for each in case_type(case.type).parts}
-    return [of_clock(each, case, titles, held) for each in clocks]
+    calendar = reckoning.calendar_of(case.school_id) if clocks else None
+    return [of_clock(each, titles, held, calendar) for each in clocks]
 
 
-def of_clock(row: RunningClock, case: Case, titles: dict[str, str], held: list[Participant]) -> Owed:
+def of_clock(row: RunningClock, titles: dict[str, str], held: list[Participant], calendar: SchoolDays | None) -> Owed:
     """Return one clock as a page shows it."""
     rule = CLOCKS[row.clock]
     holders = ", ".join(str(each) for each in held if each.part == row.owed_by)
-    whole = None if row.ended else reckoning.of(row).whole
+    whole = None if row.ended else reckoning.of(row, calendar=calendar).whole
     version = whole.version if whole else rule.version_on(row.began)
-    how = standing(whole, timezone.localdate(), calendar=reckoning.calendar_of(row.school_id)) if whole else None
+    how = standing(whole, timezone.localdate(), calendar=calendar) if whole else None
     return Owed(
         row=row,
         rule=rule,
@@ -110,9 +110,9 @@ def coming(clocks: list[Owed], tasks: list[Task]) -> list[Next]:
     return sorted(found, key=lambda each: (each.by is None, each.by or date.max))
 
 
-def ways(case: Case, seen: engine.Case, person: User) -> list[Way]:
-    """Return the moves this person may make in a case as it stands, those that can be made now first."""
-    kind, mine = case_type(case.type), cases.may(case, case.type, person)
+def ways(case: Case, seen: engine.Case, mine: set[str]) -> list[Way]:
+    """Return the moves that somebody who holds these parts, and may do these actions, can make in a case, those that can be made now first."""
+    kind = case_type(case.type)
     forms = {each.key: each for each in kind.forms}
     found = [
         Way(move=move, unmet=engine.unmet(kind, move, seen), forms=tuple(forms[key] for key in move.forms))

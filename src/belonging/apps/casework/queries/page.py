@@ -11,6 +11,7 @@ from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
 from belonging.apps.casework.queries import cases, changed, owed, story, tasks
+from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
 
 
@@ -43,6 +44,7 @@ class Page:
     others: list[Case]
     works_on_it: bool
     why: list[str]
+    documents: documents.Part
 
     @property
     def next_one(self) -> owed.Next | None:
@@ -52,36 +54,37 @@ class Page:
 
 def of(case: Case, person: User) -> Page:
     """Return a case as this person sees it. The caller has found that they may."""
-    kind = case_type(case.type)
-    seen = cases.seen(case)
+    kind, sees = case_type(case.type), reach(person)
     held = cases.held_in(case)
+    mine = cases.parts_among(held, sees)
     clocks = owed.owed(case, held, owed.running(case))
     to_do = tasks.of_case(case.pk)
-    sees = reach(person)
+    others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
     parts = {each.part for each in held}
     return Page(
         case=case,
         kind=kind,
         state=kind.state(case.state),
-        story=story.of(case, seen_by=person),
+        story=story.of(case, others=others, readable=cases.tiers_of(mine, sees)),
         changed=changed.since(case, person),
         coming=owed.coming(clocks, to_do),
-        ways=[] if case.ended else owed.ways(case, seen, person),
+        ways=[] if case.ended else owed.ways(case, cases.seen(case, held=held), mine | sees.may),
         clocks=clocks,
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
         referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
         notes=list(Note.objects.filter(case=case).select_related("by").order_by("-id")),
-        others=[each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk],
-        works_on_it=bool(cases.parts_of(case, person)),
+        others=others,
+        works_on_it=bool(mine),
         why=why.why(case.pupil_id, person=person, reach=sees),
+        documents=documents.part(("casework.case", case.pk), seen_by=person),
     )
 
 
 def sections(case: Case, person: User) -> list[evidence.Section]:
     """Return the evidence a case opens with, as this person may see it."""
-    wanted = [key for key in case_type(case.type).evidence if key in evidence.kinds()]
+    wanted = [key for key in case_type(case.type).evidence if key != "own_story"]  # the page begins with it
     try:
         found = evidence.gather(case.pupil_id, wanted, seen_by=person, on=timezone.localdate())
     except LookupError:

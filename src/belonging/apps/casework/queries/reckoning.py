@@ -30,19 +30,19 @@ def calendar_of(urn: int | None) -> SchoolDays | None:
 
 
 def reckon(
-    clock: str, since: date, *, urn: int | None, exceptions: tuple[ExceptionUsed, ...] = (), **more: Any
+    clock: str, since: date, *, calendar: SchoolDays | None, exceptions: tuple[ExceptionUsed, ...] = (), **more: Any
 ) -> Reckoned:
-    """Return when a clock is due for a case of a school. Raises NotInForce, and ValueError for an exception the law does not list."""
+    """Return when a clock is due by a school's calendar. Raises NotInForce, and ValueError for an exception the law does not list."""
     try:
-        found = due(CLOCKS[clock], since, calendar=calendar_of(urn), exceptions=exceptions, **more)
+        found = due(CLOCKS[clock], since, calendar=calendar, exceptions=exceptions, **more)
     except (NeedsCalendar, OutsideCalendar) as wrong:
         return Reckoned(due=None, plain=None, why_none=str(wrong)[:500], whole=None)
     why = "" if found.due else found.headline[:500]
     return Reckoned(due=found.due, plain=found.without_exceptions, why_none=why, whole=found)
 
 
-def of(clock: RunningClock) -> Reckoned:
-    """Return when a running clock is due, as things stand now."""
+def of(clock: RunningClock, *, calendar: SchoolDays | None) -> Reckoned:
+    """Return when a running clock is due by its school's calendar, as things stand now."""
     today = timezone.localdate()
     used = tuple(
         ExceptionUsed(
@@ -55,6 +55,6 @@ def of(clock: RunningClock) -> Reckoned:
         for each in clock.exceptions.all()
     )
     return reckon(
-        clock.clock, clock.since, urn=clock.school_id, exceptions=used, began=clock.began, also=clock.also,
+        clock.clock, clock.since, calendar=calendar, exceptions=used, began=clock.began, also=clock.also,
         posted=clock.posted, case=clock.variant,
     )  # fmt: skip

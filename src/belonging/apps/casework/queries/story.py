@@ -1,16 +1,14 @@
 """What a child said, in their words: every answer of theirs with its day, none of them overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from belonging.apps.accounts.models import User
 from belonging.apps.casework import values
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Answer, Case
-from belonging.apps.casework.queries import cases
 from belonging.engine.casework import CaseType, Question
 
 CHILD, NOT_YET = "child", "not_yet"
@@ -38,14 +36,13 @@ class Story:
     not_yet: bool
 
 
-def of(case: Case, *, seen_by: User) -> Story:
-    """Return a child's own story as far as this person may read it."""
-    others = [each for each in cases.of_child(case.pupil_id, seen_by=seen_by) if each.pk != case.pk]
+def of(case: Case, *, others: Iterable[Case], readable: Collection[str]) -> Story:
+    """Return a child's own story in this case and others that somebody was found to see: the answers of tiers that are `readable`."""
+    others = list(others)
     found = Answer.objects.filter(case__in=[case, *others], waits=False).select_related("by").order_by("-id")
     by_case: dict[int, list[Answer]] = {}
     for each in found:
         by_case.setdefault(each.case_id, []).append(each)
-    readable = cases.tiers(case, seen_by)
     here = words(case, [each for each in by_case.get(case.pk, []) if each.tier in readable])
     elsewhere = [
         line

@@ -6,6 +6,7 @@ from belonging.apps.casework.views import cases, clocks, parts, referrals
 
 urlpatterns = [
     path("cases/<int:pk>/", cases.show, name="case"),
+    path("cases/<int:pk>/evidence/", cases.known, name="case-evidence"),
     path("cases/<int:pk>/timeline/", cases.what_happened, name="case-timeline"),
     path("cases/<int:pk>/move/<slug:key>/", cases.move, name="case-move"),
     path("cases/<int:pk>/restrict/", cases.restrict, name="case-restrict"),

@@ -22,13 +22,19 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     shown = page.of(case, request.user)
     history.read(children=[case.pupil_id], what="page")
     visits.looked(case, request.user)
-    context = {
-        "page": shown,
-        "case": case,
-        "today": timezone.localdate(),
-        "evidence": page.sections(case, request.user),
-    }
+    whole = "whole" in request.GET
+    evidence = page.sections(case, request.user) if whole else None
+    context = {"page": shown, "case": case, "today": timezone.localdate(), "evidence": evidence, "whole": whole}
     return render(request, "casework/case.html", context)
+
+
+@policy("see children", *FOR)
+@require_safe
+def known(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what the record knows of the child of a case: a page of its own, because it is read from files."""
+    case = case_of(request, pk)
+    history.read(children=[case.pupil_id], what="page")
+    return render(request, "casework/evidence.html", {"case": case, "evidence": page.sections(case, request.user)})
 
 
 @policy("see children", *FOR)

@@ -1,6 +1,7 @@
 """Word and OpenDocument files are archives: they are measured before anything is unpacked, and carry no macro and nothing from elsewhere."""
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -16,6 +17,17 @@ ODT = "application/vnd.oasis.opendocument.text"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CARRIES = ("vba", "macro", "activex", "embeddings", "oleobject", "basic/", "scripts/")
 FETCHES = ("attachedTemplate", "oleObject", "frame", "subDocument", "externalLink")
+# what the reader of archives says of one that is damaged, or made to confuse it
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 BAD = "This file is damaged, or made to harm. Open it in your word processor, save it as PDF and add that."
 MACROS = "This file carries macros or other files. Save it as PDF and add that."
 
@@ -54,7 +66,7 @@ def opened(content: bytes) -> zipfile.ZipFile:
     """Return the archive, measured. Raises Refused for one that would unpack to too much, or whose parts are not what they should be."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except DAMAGED:
         raise Refused(BAD) from None
     parts = archive.infolist()
     names = [each.filename for each in parts]
@@ -85,6 +97,6 @@ def whole_part(archive: zipfile.ZipFile, name: str, *, most: int = ONE_PART) -> 
     try:
         if archive.getinfo(name).file_size <= most:
             return archive.read(name)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+    except (KeyError, *DAMAGED):
         pass
     raise Refused(BAD)

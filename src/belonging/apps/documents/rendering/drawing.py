@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from belonging.apps.documents.refusals import Refused
 
 ARTIST = Path(__file__).with_name("artist.py")
 PATIENCE = 30  # seconds
+AT_ONCE = threading.BoundedSemaphore(2)  # a page asks for ten pictures together, and each takes memory
 CANNOT = "This document cannot be drawn: it is damaged, locked with a password, or far too large. Save it anew as PDF and add that."
 Box = tuple[float, float, float, float]
 
@@ -43,10 +45,14 @@ def blacked(
 def asked(content: bytes, **what: Any) -> tuple[dict[str, Any], list[bytes]]:
     """Start the process, and return what it said. Raises Refused."""
     command = [sys.executable, "-I", str(ARTIST), json.dumps(what)]
+    if not AT_ONCE.acquire(timeout=PATIENCE):
+        raise Refused("Too many documents are being drawn at this moment. Try again in a minute.")
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=PATIENCE, check=False, env={})
     except subprocess.TimeoutExpired:
         raise Refused(CANNOT) from None
+    finally:
+        AT_ONCE.release()
     if done.returncode:
         raise Refused(CANNOT)
     line, _, rest = done.stdout.partition(b"\n")

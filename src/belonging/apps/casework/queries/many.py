@@ -1,0 +1,45 @@
+"""What is known of many cases at once, in as few questions as for one. The caller has made sure that the reader may see each."""
+
+from collections.abc import Collection
+from datetime import date
+
+from belonging.apps.casework import values
+from belonging.apps.casework.declared import CASE_TYPES, questions
+from belonging.apps.casework.models import Answer, Step, Task
+from belonging.engine.casework import Value
+
+
+def standing(ids: Collection[int]) -> dict[int, dict[str, Value]]:
+    """Return {case: {question: the answer that counts}}; an answer taken away is left out."""
+    asked = {key: questions(kind) for key, kind in CASE_TYPES.items()}
+    found: dict[int, dict[str, Value]] = {}
+    given = Answer.objects.filter(case__in=ids, waits=False).order_by("id")
+    for case, kind, question, stored in given.values_list("case", "case__type", "question", "value"):
+        if question not in asked[kind]:
+            continue
+        value = values.read(asked[kind][question], stored)
+        told = found.setdefault(case, {})
+        if value is None:
+            told.pop(question, None)
+        else:
+            told[question] = value
+    return found
+
+
+def reached(ids: Collection[int], state: str) -> dict[int, date]:
+    """Return {case: the day it last came into a state}."""
+    return dict(Step.objects.filter(case__in=ids, ends=state).order_by("id").values_list("case", "day"))
+
+
+def moved(ids: Collection[int], move: str) -> dict[int, date]:
+    """Return {case: the day on which a move was last made}."""
+    return dict(Step.objects.filter(case__in=ids, move=move).order_by("id").values_list("case", "day"))
+
+
+def tasks(ids: Collection[int], kind: str) -> dict[int, list[Task]]:
+    """Return {case: its tasks of a kind, the earliest first}, those that will not be done too."""
+    found: dict[int, list[Task]] = {}
+    whole = Task.objects.filter(case__in=ids, kind=kind).select_related("owner", "organisation")
+    for each in whole.order_by("due", "id"):
+        found.setdefault(each.case_id, []).append(each)
+    return found

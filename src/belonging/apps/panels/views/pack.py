@@ -1,0 +1,56 @@
+"""The papers of a sitting, as a member reads them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from belonging.apps.access.policies import policy
+from belonging.apps.history import writing as history
+from belonging.apps.panels.actions import packs
+from belonging.apps.panels.declared import FOR
+from belonging.apps.panels.queries import agendas, papers
+from belonging.apps.panels.views._found import item_of, leads, sitting_of
+
+
+@policy("see children", *FOR)
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """List the children of a sitting, and which of them this person has not read about yet."""
+    sits = sitting_of(request, pk)
+    items = agendas.of(sits, seen_by=request.user)
+    history.read(children=sorted({each.pupil_id for each in items}), what="page")
+    found = [(each, request.user.pk in each.readers) for each in papers.papers(sits, items)]
+    context = {"sits": sits, "panel": sits.declared, "papers": found, "leads": leads(request, sits)}
+    return render(request, "panels/pack.html", context)
+
+
+@policy("see children", *FOR)
+@require_safe
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one child's papers, and keep that they were read."""
+    item = item_of(request, pk)
+    sits, items = item.sitting, agendas.of(item.sitting, seen_by=request.user)
+    history.read(children=[item.pupil_id], what="page")
+    packs.read(item, by=request.user)
+    (paper,) = papers.papers(sits, [item])
+    place = next(at for at, each in enumerate(items) if each.pk == item.pk)
+    following = items[place + 1] if place + 1 < len(items) else None
+    context = {
+        "sits": sits,
+        "panel": sits.declared,
+        "paper": paper,
+        "following": following,
+        "leads": leads(request, sits),
+    }
+    return render(request, "panels/paper.html", context)
+
+
+@policy("see children", *FOR)
+@require_POST
+def step_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let this person leave a child's case."""
+    item = item_of(request, pk)
+    packs.step_back(item, by=request.user)
+    messages.success(request, "You stepped back. You are shown nothing of this child here from now on.")
+    return redirect("panel-pack", pk=item.sitting_id)

@@ -1,0 +1,60 @@
+"""The sittings of one's panels, planned and called off."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from belonging.apps.access.policies import policy
+from belonging.apps.panels import permissions
+from belonging.apps.panels.actions import Refused, planning
+from belonging.apps.panels.declared import FOR, PANELS
+from belonging.apps.panels.forms.planning import PlanForm, ReasonForm
+from belonging.apps.panels.queries import sittings
+from belonging.apps.panels.views._found import panel_of, sitting_of
+
+A_PAGE = 25
+
+
+@policy("see children", *FOR)
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Show the sittings to come, and those that were."""
+    past = Paginator(sittings.past(seen_by=request.user), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "coming": list(sittings.coming(seen_by=request.user)[:A_PAGE]),
+        "page": past,
+        "led": [(key, PANELS[key]) for key in permissions.led(request.user)],
+    }
+    return render(request, "panels/sittings.html", context)
+
+
+@policy("see children", *FOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, key: str) -> HttpResponse:
+    """Plan the sittings of a panel from one day to another, on the days the authority's calendar leaves."""
+    panel = panel_of(request, key)
+    form = PlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = planning.plan(key, by=request.user, **form.cleaned_data)
+            said = f"{len(made)} sittings were planned." if made else "Every sitting of that time is planned already."
+            messages.success(request, said)
+            return redirect("panels")
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return render(request, "panels/plan.html", {"panel": panel, "form": form}, status=422 if form.errors else 200)
+
+
+@policy("see children", *FOR)
+@require_POST
+def call_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call a sitting off."""
+    sits, form = sitting_of(request, pk), ReasonForm(request.POST)
+    try:
+        planning.call_off(sits, why=form.data.get("why", ""), by=request.user)
+        messages.success(request, "The sitting is called off.")
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("panel-agenda", pk=pk)

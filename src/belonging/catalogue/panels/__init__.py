@@ -1,0 +1,1 @@
+"""Every kind of panel there is, one a file."""

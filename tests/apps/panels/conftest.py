@@ -1,0 +1,31 @@
+"""Fixtures of panels."""
+
+import pytest
+from django.test import Client
+
+from tests.apps.measures.fixtures import empty_home  # noqa: F401
+from tests.apps.panels import world as p
+
+
+@pytest.fixture
+def made(request):
+    """A clinic that sits today, with its members, and nothing counted yet."""
+    request.getfixturevalue("empty_home")
+    return p.made()
+
+
+@pytest.fixture
+def clinic(made, request):
+    """The same, behind the second lock where there is one."""
+    request.getfixturevalue("as_application")
+    return made
+
+
+@pytest.fixture
+def as_chair(made, proven):
+    return proven(Client(), made.chair)
+
+
+@pytest.fixture
+def as_camhs(made, proven):
+    return proven(Client(), made.members["camhs"])
