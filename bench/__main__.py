@@ -78,6 +78,7 @@ def main() -> None:
         for pupils in EXPORTS[:1] if asked.quick else EXPORTS:
             bench.run(f"intake {pupils}", "intake", day, pupils)
         bench.run("row check 50000", "access", bench.place / "access", SIZES[0])
+        bench.run("owed 20000", "owed", bench.place / "owed", 20_000)
         if not asked.quick:
             bench.run("census 50000", "census", bench.place / "census")
         if asked.nation:
