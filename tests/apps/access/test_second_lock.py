@@ -16,6 +16,7 @@ PROTECTED = (
     *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
     *("casework_keptfact", "casework_suggestion"),
     *("access_consent", "access_objection", "documents_document"),
+    *("panels_item", "panels_conflict", "panels_reading"),
     *("casework_visit", "casework_formrequest", "casework_sentletter"),
 )
 

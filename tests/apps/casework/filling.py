@@ -53,4 +53,16 @@ def whole_case_of(child: Any, *, keeper: Any, urn: int | None, person: Any) -> A
         **here, letter="conference_invitation", to="family", subject="Come", paragraphs=["Dear"], tier="restricted",
         way="post", sent=DAY, sent_by=person,
     )  # fmt: skip
+    on_an_agenda(case, keeper=keeper, person=person)
     return case
+
+
+def on_an_agenda(case: Any, *, keeper: Any, person: Any) -> None:
+    """Put a case on the agenda of a sitting, read by somebody, and step somebody back from it."""
+    from belonging.apps.panels.models import Conflict, Item, Reading, Sitting
+
+    here = {"case": case, "pupil": case.pupil}
+    sitting, _ = Sitting.objects.get_or_create(panel="hot_clinic", keeper=keeper, on=DAY)
+    item = Item.objects.create(**here, sitting=sitting, place=1)
+    Reading.objects.create(**here, item=item, person=person)
+    Conflict.objects.create(**here, sitting=sitting, person=person)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from tests.apps.casework import world as c
 
@@ -158,12 +159,14 @@ def test_whoever_takes_part_reads_the_documents_of_the_case_and_nobody_else(open
     mine, address, case = opened
     Document.objects.create(
         pupil_id=case.pupil_id, urn=case.school_id, organisation=case.keeper, about_kind="casework.case",
-        about_id=case.pk, title="Minutes", sentence="", kind="pdf", size=1, sha256="", state="clean",
+        about_id=case.pk, title="Minutes", sentence="", kind="pdf", size=1, sha256="", state="clean", added_at=timezone.now(),
     )  # fmt: skip
     partner = person("partner", "area_inclusion_partner", kind="authority", key="999")
     about = ("casework.case", case.pk)
-    assert documents.for_subject(about, seen_by=partner) == []
+    with acting(partner, "inclusion"):
+        assert documents.for_subject(about, seen_by=partner) == []
     head = case.opened_by
     with acting(head, "exclusion"):
         parts.take_part(case, "authority", by=head, person=partner)
-    assert [each.title for each in documents.for_subject(about, seen_by=partner)] == ["Minutes"]
+    with acting(partner, "inclusion"):
+        assert [each.title for each in documents.for_subject(about, seen_by=partner)] == ["Minutes"]
