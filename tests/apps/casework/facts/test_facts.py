@@ -155,7 +155,7 @@ def test_sen_on_the_day_is_that_of_the_event_then_of_a_spell_then_of_a_return(ch
 
 
 def test_what_the_record_does_not_keep_is_not_known_and_says_why(child):
-    silent = ("looked_after", "looked_after_on_day", "lives_elsewhere", "head_considers_exclusion", "nobody_acting")
+    silent = ("looked_after_on_day", "lives_elsewhere", "head_considers_exclusion", "nobody_acting")
     assert known(child, *silent) == {}
     assert all(facts.lacking(key) for key in silent)
 

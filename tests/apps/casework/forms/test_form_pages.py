@@ -114,6 +114,34 @@ def test_what_keeps_a_child_safe_is_not_shown_to_those_who_only_take_part(here):
     assert "A safe house" in here.client.get(f"/cases/{case.pk}/forms/conference/").content.decode()
 
 
+def test_a_case_that_has_ended_takes_answers_when_it_is_looked_back_on_and_no_others(here):
+    from belonging.apps.casework.models import Case
+    from tests.apps.casework import world as c
+
+    sent = fields(here.client.get(form(here, "decision")))
+    with c.everything():
+        Case.objects.filter(pk=here.case.pk).update(ended=c.TODAY)
+    assert "This case has ended, so nothing is added here." in text(here.client.get(form(here, "decision")))
+    here.client.post(form(here, "decision"), {**sent, "what_happened": "Something else."})
+    assert len(kept(here.case, "what_happened")) == 1
+    assert here.client.get(f"{form(here, 'child_view')}ask/child/").status_code == 404
+    assert here.client.get(f"{form(here, 'look_back')}ask/child/").status_code == 200
+    page = fields(here.client.get(form(here, "look_back")))
+    here.client.post(form(here, "look_back"), {**page, "look_where": "same"})
+    assert [each.value for each in kept(here.case, "look_where")] == ["same"]
+
+
+def test_no_answer_is_written_for_others_by_somebody_who_takes_no_part(here):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import Refused, asking
+
+    case = assessment(here.child, here.head)
+    with acting(here.pastoral, "inclusion"), pytest.raises(Refused, match="Only somebody who takes part"):
+        asking.save(case, "conference", {"conference_where": "Room 4"}, by=here.pastoral, base=0)
+    with acting(here.head, "inclusion"), pytest.raises(Refused, match="Say who told you what the child says"):
+        asking.save(case, "my_view", {"like": "Art"}, by=here.head, base=0)
+
+
 def test_a_form_nobody_declared_and_a_case_out_of_reach_are_not_found(here):
     assert here.client.get(form(here, "no_such")).status_code == 404
     assert here.client.get("/cases/999999/forms/decision/").status_code == 404

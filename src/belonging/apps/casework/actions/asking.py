@@ -14,7 +14,7 @@ from belonging.apps.casework.actions import Refused, answers, parts
 from belonging.apps.casework.declared import case_type, form, part
 from belonging.apps.casework.models import Case, FormRequest
 from belonging.apps.casework.queries import cases
-from belonging.apps.casework.queries.asking import THEIRS, to_ask
+from belonging.apps.casework.queries.asking import THEIRS, takes_answers, to_ask
 from belonging.engine.casework import Form
 
 
@@ -28,6 +28,8 @@ def save(
     the child or the family of which nobody says who told them.
     """
     asked = form(case_type(case.type), key)
+    if not takes_answers(case, asked):
+        raise Refused("This case has ended, so nothing is added to this form.")
     mine = cases.parts_of(case, by)
     changed = asking.counts(case_type(case.type), cases.seen(case), changes(case, asked, given, base))
     clashed = False
@@ -70,8 +72,8 @@ def ask(case: Case, key: str, of: str, *, by: User, until: datetime, in_room: bo
     asked = form(case_type(case.type), key)
     if not cases.parts_of(case, by) - set(THEIRS):
         raise Refused("Only somebody who takes part in this case may ask. Take a part first.")
-    if of not in to_ask(asked):
-        raise Refused(f"“{asked.title}” has no question that is put to them.")
+    if of not in to_ask(asked) or not takes_answers(case, asked):
+        raise Refused(f"“{asked.title}” has nothing to ask of them now.")
     made = FormRequest.objects.create(
         case=case, pupil_id=case.pupil_id, form=key, part=of, until=until, in_room=in_room, asked_by=by
     )

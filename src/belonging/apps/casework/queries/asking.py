@@ -22,6 +22,11 @@ def waiting(pk: int) -> FormRequest | None:
     return found.filter(pk=pk, answered_at=None, withdrawn_at=None, until__gt=timezone.now()).first()
 
 
+def takes_answers(case: Case, form: Form) -> bool:
+    """Tell whether a form still takes answers: once a case has ended, only what is asked when it is looked back on."""
+    return case.ended is None or form.key in {look.form for look in case_type(case.type).looks}
+
+
 def to_ask(form: Form) -> tuple[str, ...]:
     """Return whom a form may be put to: the child, the family, or both, or neither."""
     return tuple(part for part in THEIRS if any(each.of == part for each in form.questions))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
@@ -18,6 +18,7 @@ SHOWN = 200  # things of one kind on the page, the earliest of them
 SOON = timedelta(days=28)  # what is due later than that is counted, and shown when asked for
 FRESH = timedelta(days=60)  # answers of a child or family older than that are on the case alone
 FAMILY = ("child", "family")
+Held = dict[int, set[str]]
 TITLES = {
     "late": "Late",
     "new": "New for you",
@@ -84,7 +85,8 @@ class Day:
 def of(person: User, *, whole: bool = False) -> Day:
     """Return a person's day; `whole` shows what is due later than four weeks too."""
     today = timezone.localdate()
-    things = [*clocks(person), *promised(person), *asked(person), *new(person)]
+    held = workload.parts_held(person)
+    things = [*clocks(person, held), *promised(person), *asked(person), *new(person, held)]
     grouped: dict[str, list[Thing]] = {key: [] for key in TITLES}
     more = 0
     for each in things:
@@ -113,9 +115,9 @@ def ordered(things: Iterable[Thing]) -> list[Thing]:
     return sorted(things, key=lambda each: (each.by or date.max, each.case.called.lower(), each.kind, each.what))
 
 
-def clocks(person: User) -> Iterator[Thing]:
+def clocks(person: User, held: Held) -> Iterator[Thing]:
     """Yield the duties of the law that are owed."""
-    for each in workload.owed_by(person).order_by(F("due").asc(nulls_last=True), "id")[:SHOWN]:
+    for each in workload.owed_by(person, held)[:SHOWN]:
         title = CLOCKS[each.clock].title
         yield Thing(kind="clock", case=each.case, what=title, by=each.due, why_none=each.why_none, where="clocks")
 
@@ -145,14 +147,14 @@ def waiting(person: User) -> QuerySet[Referral]:
     return rows.rows(Referral, reach=sees).filter(live, mine).order_by("answer_by", "id")
 
 
-def new(person: User) -> Iterator[Thing]:
+def new(person: User, held: Held) -> Iterator[Thing]:
     """Yield the mentions nobody has seen yet, and what children and families answered since this person last looked."""
     for each in mentions.unseen(person)[:SHOWN]:
         who = each.note.by or "Somebody"
         day = timezone.localdate(each.note.at)
         yield Thing(kind="mention", case=each.case, what=f"{who} mentioned you in a note", by=day, where="notes")
     said: dict[tuple[int, str], Answer] = {}
-    for answer in told(person)[:SHOWN]:
+    for answer in told(person, held)[:SHOWN]:
         said.setdefault((answer.case_id, answer.form), answer)
     for answer in said.values():
         title = form(case_type(answer.case.type), answer.form).title
@@ -160,13 +162,11 @@ def new(person: User) -> Iterator[Thing]:
         yield Thing(kind="answers", case=answer.case, what=f"“{title}” was answered", by=day, where="story")
 
 
-def told(person: User) -> QuerySet[Answer]:
+def told(person: User, held: Held) -> QuerySet[Answer]:
     """Return what children and families answered lately, in cases this person has a part in and has not looked at since."""
-    held = Participant.objects.filter(until=None)
-    mine = held.filter(person=person.pk).values("case")
-    theirs = held.filter(case=OuterRef("case"), part__in=FAMILY, person=OuterRef("by"))
+    theirs = Participant.objects.filter(case=OuterRef("case"), part__in=FAMILY, person=OuterRef("by"), until=None)
     looked = Visit.objects.filter(case=OuterRef("case"), person=person.pk, at__gte=OuterRef("at"))
     found = rows.rows(Answer, reach=reach(person)).filter(
-        ~Q(told_by="") | Exists(theirs), ~Exists(looked), case__in=mine, at__gte=timezone.now() - FRESH
+        ~Q(told_by="") | Exists(theirs), ~Exists(looked), case__in=list(held), at__gte=timezone.now() - FRESH
     )
     return found.exclude(by=person.pk).select_related("case").order_by("-id")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
@@ -54,18 +54,31 @@ def due_until(day: date, *, seen_by: User, since: date | None = None, urn: int |
     return found.order_by("due", "id")
 
 
-def owed_by(person: User) -> QuerySet[RunningClock]:
-    """Return the clocks this person, or an organisation they act for, is to answer, the earliest first.
+def parts_held(person: User) -> dict[int, set[str]]:
+    """Return the parts that this person, or an organisation they act for, holds today, by case."""
+    found: dict[int, set[str]] = {}
+    held = Participant.objects.filter(_mine(reach(person)), until=None)
+    for case, part in held.values_list("case", "part"):
+        found.setdefault(case, set()).add(part)
+    return found
 
-    Where nobody holds the part that owes it, it falls to whoever keeps the case; where nobody does, to the organisation that keeps it.
+
+def owed_by(person: User, held: dict[int, set[str]] | None = None) -> list[RunningClock]:
+    """Return the clocks this person, or an organisation they act for, is to answer, the earliest first, those without a day last.
+
+    Where nobody holds the part that owes it, it falls to whoever keeps the case. `held` is what `parts_held` says, where it is known
+    already: each look at who takes part passes both locks, so there are few.
     """
-    sees = reach(person)
-    held = Participant.objects.filter(case=OuterRef("case"), until=None)
-    owes, owns = held.filter(part=OuterRef("owed_by")), held.filter(part=OWNER)
-    mine = _mine(sees)
-    kept = Exists(owns.filter(mine)) | (~Exists(owns) & Q(case__keeper__in=sees.keeps))
-    found = running(seen_by=person).exclude(owed_by="").filter(works_on(sees))
-    return found.filter(Exists(owes.filter(mine)) | (~Exists(owes) & kept)).select_related("case")
+    mine = parts_held(person) if held is None else held
+    runs = running(seen_by=person).filter(case__in=list(mine)).exclude(owed_by="").select_related("case")
+    found = list(runs.order_by(F("due").asc(nulls_last=True), "id"))
+    unclear = {each.case_id for each in found if each.owed_by not in mine[each.case_id] and OWNER in mine[each.case_id]}
+    taken = set(Participant.objects.filter(case__in=unclear, until=None).values_list("case", "part"))
+    return [
+        each
+        for each in found
+        if each.owed_by in mine[each.case_id] or (each.case_id in unclear and (each.case_id, each.owed_by) not in taken)
+    ]
 
 
 def _mine(sees: Reach) -> Q:

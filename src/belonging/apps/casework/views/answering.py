@@ -49,14 +49,9 @@ def form(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 def may_answer(found: Opened, declared: Form, each: Question) -> bool:
-    """Tell whether somebody may answer a question: they read what is held so closely, and it is put to them or they work on the case.
-
-    A case that has ended takes answers to what is asked when it is looked back on, and no others.
-    """
-    looks = {look.form for look in found.kind.looks}
-    if found.case.ended is not None and declared.key not in looks:
-        return False
-    return each.key not in found.closed and (each.of in found.mine or found.works)
+    """Tell whether somebody may answer a question: they read what is held so closely, and it is put to them or they work on the case."""
+    taken = theirs.takes_answers(found.case, declared) and each.key not in found.closed
+    return taken and (each.of in found.mine or found.works)
 
 
 def bound(request: HttpRequest, found: Opened, declared: Form, asked: Sequence[Asked]) -> AnswerForm:

@@ -16,7 +16,7 @@ from belonging.apps.access.views.one_task import begin
 from belonging.apps.accounts.actions import one_task
 from belonging.apps.casework.actions import Refused, asking
 from belonging.apps.casework.forms.family import AskForm
-from belonging.apps.casework.queries.asking import to_ask
+from belonging.apps.casework.queries.asking import takes_answers, to_ask
 from belonging.apps.casework.views._found import Opened, working
 from belonging.apps.casework.views.finding import FOR
 from belonging.engine.casework import Form
@@ -82,9 +82,9 @@ def withdraw(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
 
 
 def put_to(request: HttpRequest, pk: int, key: str, of: str) -> tuple[Opened, Form]:
-    """Return the case and the form. Raises Http404 where the form has no question for them."""
+    """Return the case and the form. Raises Http404 where the form has no question for them, or takes no answers any more."""
     found = working(request, pk)
     declared = found.form(key)
-    if of not in to_ask(declared):
+    if of not in to_ask(declared) or not takes_answers(found.case, declared):
         raise Http404("This form has no question for them.")
     return found, declared

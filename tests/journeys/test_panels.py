@@ -1,0 +1,162 @@
+"""A sitting of the clinic in a real browser: the agenda drawn, papers read, the room run by keys with the network away, and minutes approved."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import expect
+
+from tests.apps.panels import world as p
+from tests.journeys.test_agreements import reach_for
+from tests.journeys.test_pages import sign_in
+from tests.services.browser import assert_no_barriers, follow
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WIDTHS = (1280, 375, 320)
+
+
+@pytest.fixture
+def clinic(empty_home, transactional_db):
+    """A clinic that sits today, with three children referred."""
+    cache.clear()
+    return p.made(3)
+
+
+def at_every_width(page):
+    for details in page.locator("main details:not([open]) > summary").all():
+        if details.is_visible():
+            details.click()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_no_barriers(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def press(page, name):
+    follow(page.get_by_role("button", name=name, exact=True))
+
+
+def heard(page, child):
+    """Agree something for the child on the screen, and give CAMHS an action: type, then three presses."""
+    child.get_by_label("What is agreed").fill("CAMHS will see the child")
+    child.get_by_role("button", name="Agreed").click()
+    child.get_by_label("Who does what").fill("See the child")
+    child.get_by_label("Camhs, CAMHS", exact=True).check()
+    child.get_by_label("In two weeks").check()
+    child.get_by_role("button", name="Add the action").click()
+
+
+def test_a_sitting_from_the_agenda_to_the_minutes(page, live_server, clinic):
+    sign_in(page, live_server, "chair")
+    follow(page.get_by_role("link", name="Panels", exact=True))
+    at_every_width(page)
+    follow(page.get_by_role("link", name="Hot clinic, North"))
+    at_every_width(page)
+    press(page, "Put these 3 on the agenda")
+    press(page, "Send the papers to 5 members")
+    expect(page.get_by_text("Not all read yet by")).to_be_visible()
+    at_every_width(page)
+    follow(page.get_by_role("link", name="Go into the room"))
+    at_every_width(page)
+    for name in ("Chair, Inclusion", "Lead, Safeguarding", "Camhs, CAMHS", "Police, Police"):
+        page.locator("#who").get_by_label(name).check()
+    page.get_by_role("button", name="Keep who is here").click()
+    expect(page.get_by_text("Those who are here can decide.")).to_be_visible()
+    screens = page.locator("[data-child]")
+    expect(screens.locator("visible=true").first).to_contain_text("1 of 3")
+    heard(page, screens.nth(0))
+    expect(screens.nth(0).locator("[data-kept]")).to_contain_text("See the child Camhs, Agency camhs, by")
+    at_every_width(page)
+    screens.nth(0).get_by_role("heading", level=2).click()
+    page.keyboard.press("n")
+    expect(screens.nth(0)).to_be_hidden()
+    expect(screens.nth(1)).to_be_focused()
+    heard(page, screens.nth(1))
+    page.locator("body").press("ArrowRight")
+    screens.nth(2).get_by_text("Not heard this time").click()
+    screens.nth(2).get_by_label("Why", exact=True).fill("The school could not come")
+    screens.nth(2).get_by_role("button", name="Put off").click()
+    expect(screens.nth(2).locator("[data-kept]")).to_contain_text("The school could not come")
+    press(page, "End the sitting")
+    expect(page.get_by_text("Tell whoever asked today.")).to_be_visible()
+    at_every_width(page)
+    press(page, "They have been told")
+    press(page, "Approve the minutes")
+    expect(page.get_by_text("Approved by Chair")).to_be_visible()
+    expect(page.get_by_text("Action: See the child. Camhs (Agency camhs), by")).to_have_count(2)
+    at_every_width(page)
+
+
+def test_what_is_typed_while_the_network_is_away_is_kept_when_it_comes_back(page, live_server, clinic):
+    from belonging.apps.panels.models import Item
+
+    p.sent(clinic)
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/sittings/{clinic.sitting.pk}/room/")
+    first, second = page.locator("[data-child]").nth(0), page.locator("[data-child]").nth(1)
+    page.context.set_offline(True)
+    heard(page, first)
+    expect(page.locator("[data-told]")).to_contain_text("The network is away. 2 things wait")
+    expect(first.locator("[data-waits] li")).to_have_count(2)
+    first.get_by_role("button", name="Next:").click()
+    heard(page, second)
+    assert_no_barriers(page)
+    assert Item.objects.exclude(decision="").count() == 0
+    page.context.set_offline(False)
+    expect(second.locator("[data-kept]")).to_contain_text("See the child", timeout=15_000)
+    expect(page.locator("[data-waits] li")).to_have_count(0)
+    expect(first.locator("[data-kept]")).to_contain_text("CAMHS will see the child")
+    assert Item.objects.exclude(decision="").count() == 2
+    assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == []
+
+
+def test_a_refused_action_is_said_and_what_was_typed_stays(page, live_server, clinic):
+    p.sent(clinic)
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/sittings/{clinic.sitting.pk}/room/")
+    first = page.locator("[data-child]").nth(0)
+    first.get_by_label("Who does what").fill("See the child")
+    first.get_by_role("button", name="Add the action").click()
+    expect(page.locator("[data-told]")).to_contain_text("Choose who does it. Choose by which day it is to be done.")
+    expect(first.get_by_label("Who does what")).to_have_value("See the child")
+
+
+def test_a_member_reads_the_papers_on_a_phone_by_keyboard_and_steps_back(open_page, live_server, clinic):
+    p.sent(clinic)
+    page = open_page(viewport={"width": 375, "height": 800})
+    sign_in(page, live_server, "camhs")
+    page.goto(f"{live_server.url}/panels/")
+    assert_no_barriers(page)
+    follow(reach_for(page, page.get_by_role("link", name="Hot clinic, North")), key="Enter")
+    assert_no_barriers(page)
+    follow(reach_for(page, page.get_by_role("link", name="Ash Moor 1")), key="Enter")
+    expect(page.get_by_text("I like drawing.")).to_be_visible()
+    reach_for(page, page.locator("main summary"))
+    page.keyboard.press("Enter")
+    assert_no_barriers(page)
+    follow(reach_for(page, page.get_by_role("button", name="Step back")), key="Enter")
+    expect(page.get_by_text("You stepped back.")).to_be_visible()
+    expect(page.get_by_role("link", name="Ash Moor 1")).to_have_count(0)
+    expect(page.get_by_role("link", name="Ash Moor 2")).to_be_visible()
+
+
+def test_the_room_is_run_without_a_script(open_page, live_server, clinic):
+    p.sent(clinic)
+    page = open_page(java_script_enabled=False, viewport={"width": 375, "height": 800})
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/sittings/{clinic.sitting.pk}/room/")
+    assert_no_barriers(page)
+    child = page.locator("[data-child]").nth(1)
+    child.get_by_label("Who does what").fill("See the child")
+    child.get_by_label("Camhs, CAMHS", exact=True).check()
+    child.get_by_label("Or by another day").fill((p.TODAY + timedelta(days=9)).strftime("%d/%m/%Y"))
+    follow(child.get_by_role("button", name="Add the action"))
+    expect(page.locator("[data-child]").nth(1).locator("[data-kept]")).to_contain_text("See the child")
+
+
+@pytest.mark.parametrize("name", ["plan", "members", "waiting", "measures"])
+def test_the_pages_of_whoever_chairs_have_no_barriers(page, live_server, clinic, name):
+    p.held(clinic)
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/{p.KEY}/{name}/")
+    at_every_width(page)
