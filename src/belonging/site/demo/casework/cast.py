@@ -1,6 +1,6 @@
 """The people of the stories: those of the area from a table, and of each school a few with invented names. Most of them never sign in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from random import Random
 from typing import Any
@@ -14,7 +14,10 @@ from belonging.site.demo import names
 from belonging.site.demo.casework.tables import HERE
 
 OF_A_SCHOOL = ("headteacher", "pastoral_lead", "senco", "board_member")
-SIGNS_IN = {"pastoral_lead": "pastoral", "board_member": "board"}
+SIGNS_IN = {
+    "pastoral_lead": ("pastoral", "children and the cases it keeps"),
+    "board_member": ("board", "children whose cases they are in"),
+}
 Password = Callable[[str], str]
 
 
@@ -29,28 +32,32 @@ class Cast:
 
     def assemble(self, password: Password) -> list[dict[str, Any]]:
         """Make the people of the area and of the school at home; return what a table of sign-ins says of those who can sign in."""
-        told = []
-        for row in rows(HERE, "cast.csv"):
-            place = (
-                accounts.authority()
-                if row["kind"] == "authority"
-                else organisations.keep(kind=row["kind"], key=row["key"], name=row["place"])
-            )
-            made = self.made(row["username"], row["name"], row["role"], place, password if row["sees"] else None)  # fmt: skip
-            self.area.setdefault(row["role"], made)
-            self.area[row["username"]] = made
-            if row["seat"]:
-                self.seats[row["seat"]] = made
-            if row["sees"]:
-                told.append(self.told(made, row["role"], row["sees"]))
+        found = [self.of_the_area(row, password) for row in rows(HERE, "cast.csv")]
         home = self.school(self.home, password)
-        school = accounts.school(self.home)
-        return told + [self.told(home[role], role, f"{school}: children whose cases they are in" if role == "board_member" else f"{school}: children, and their cases") for role in SIGNS_IN]  # fmt: skip
+        found += [(home[role], role, f"{accounts.school(self.home)}: {sees}") for role, (_, sees) in SIGNS_IN.items()]
+        return [
+            {
+                "username": who.username,
+                "password": password(who.username),
+                "role": ROLES[role].title,
+                "sees": sees,
+            }
+            for who, role, sees in found
+            if sees
+        ]
 
-    @staticmethod
-    def told(person: User, role: str, sees: str) -> dict[str, Any]:
-        """Return a row of the table of sign-ins; the password is for whoever gave it to add."""
-        return {"username": person.username, "role": ROLES[role].title, "sees": sees}
+    def of_the_area(self, row: Mapping[str, str], password: Password) -> tuple[User, str, str]:
+        """Make somebody of the area's table; return them with their role and what they see ('' where they never sign in)."""
+        if row["kind"] == "authority":
+            place = accounts.authority()
+        else:
+            place = organisations.keep(kind=row["kind"], key=row["key"], name=row["place"])
+        made = self.made(row["username"], row["name"], row["role"], place, password if row["sees"] else None)
+        self.area.setdefault(row["role"], made)
+        self.area[row["username"]] = made
+        if row["seat"]:
+            self.seats[row["seat"]] = made
+        return made, row["role"], row["sees"]
 
     def made(self, username: str, name: str, role: str, place: Organisation | None, password: Password | None) -> User:
         """Make somebody with a post since the beginning; without a password they never sign in."""
@@ -73,7 +80,7 @@ class Cast:
             found: dict[str, User] = {}
             for role in OF_A_SCHOOL:
                 holder = accounts.holders([place.pk], [role]).order_by("pk").first() if place else None
-                of_home = SIGNS_IN.get(role) if urn == self.home else None
+                of_home = SIGNS_IN[role][0] if urn == self.home and role in SIGNS_IN else None
                 found[role] = holder or self.made(
                     of_home or f"{role.replace('_', '-')}-{urn}",
                     a_name(random),

@@ -84,19 +84,24 @@ class Children:
 
     def second_one(self) -> Subject | None:
         """Return a child suspended for the second time within some weeks, two days after."""
-        if not self.second:
-            return None
-        each = self.second.pop()
-        return Subject(child=each.child, urn=each.urn, first=school_days_after(calendar(each.urn), each.start, 2))
+        while self.second:
+            if found := self.after(self.second.pop(), 2):
+                return found
+        return None
 
     def any_day(self) -> Subject | None:
         """Return a child who was suspended at some time, a while after that."""
-        if not self.events[SUSPENSION]:
+        many = self.events[SUSPENSION]
+        tries = (self.after(self.random.choice(many), self.random.randint(4, 20)) for _ in many)
+        return next((each for each in tries if each), None)
+
+    def after(self, event: everywhere.Event, days: int) -> Subject | None:
+        """Return the child of an event some school days after it; None where they are not on the school's roll by then."""
+        first = school_days_after(calendar(event.urn), event.start, days)
+        stay = self.rolls[event.child, event.urn]
+        if stay.leaving and stay.leaving < first:
             return None
-        each = self.random.choice(self.events[SUSPENSION])
-        day = school_days_after(calendar(each.urn), each.start, self.random.randint(4, 20))
-        stay = self.rolls[each.child, each.urn]
-        return Subject(child=each.child, urn=each.urn, first=min(day, stay.leaving or day))
+        return Subject(child=event.child, urn=event.urn, first=first)
 
     def ago(self, days: int) -> Subject | None:
         """Return a child on roll today and then, on a school day so many days ago, of whom nothing is told lately."""

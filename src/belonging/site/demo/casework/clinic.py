@@ -45,11 +45,10 @@ def clinic(stage: Stage, first: date, last: date) -> Story:
 
 
 def held(stage: Stage, sitting: Sitting) -> Iterator[date]:
-    """Yield the day of a sitting: late referrals are listed, everybody is heard, and whoever asked is told the same day."""
+    """Yield the day of a sitting: everybody is heard, and whoever asked is told the same day."""
     chair = stage.cast.seats["chair"]
     yield sitting.on
     with stage.acts(chair, PURPOSE):
-        agendas.draw(sitting, by=chair)
         here = [each.person.pk for each in members.room(sitting) if stage.random.random() < 0.9 or each.seat.needed]
         room.attend(sitting, here, by=chair)
         for item in listed.of(sitting, seen_by=chair):

@@ -1,6 +1,6 @@
 """Forms filled in as people would: in the child's words, the family's and the school's, and only what is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -14,15 +14,19 @@ ASKED = {"child": ("child_asked", "view_asked"), "family": ("family_asked",)}
 MOST, MANY = 0.85, 0.6  # how often somebody answers what need not be answered: the child and the family, and others
 
 
-def filled(kind: str, form: Form, case: Case, given: Mapping[str, Any], *, random: Random) -> dict[str, Value | None]:
-    """Return answers to what a form asks and nobody has answered, and to what is `given`. Raises LookupError where no table has any."""
+def filled(
+    kind: str, form: Form, case: Case, given: Mapping[str, Any], *, random: Random, must: Collection[str] = ()
+) -> dict[str, Value | None]:
+    """Return answers to what a form asks and nobody has answered, to what is `given`, and to what `must` be answered. Raises LookupError where no table has any."""
     found: dict[str, Value | None] = {}
     for question in form.questions:
         if question.key not in asking.with_answers(case_type(kind), case, found).shown:
             continue
         if question.key in given:
             found[question.key] = given[question.key]
-        elif question.key not in case.values and wanted(question, {**case.values, **found}, random):
+        elif question.key not in case.values and (
+            question.key in must or wanted(question, {**case.values, **found}, random)
+        ):
             value = answer(kind, question, case.today, random)
             if value is None and question.needed:
                 raise LookupError(f"No table has words for {question.key!r} of a {kind}. Add them to words.csv.")

@@ -1,6 +1,6 @@
 """The stage: a case is opened, and a move made, by somebody of the cast whose part it is, through the actions a page would call."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,19 +92,20 @@ class Stage:
         who = self.who(case, said_)
         reason = said(self.random, f"why:{move}", case.type) or "" if said_.asks else ""
         with self.acts(who, case.purpose):
+            must = {each.key for each in said_.needs if isinstance(each, engine.Answered)}
             for key in said_.forms:
-                self.answers(case, key, given, who)
+                self.answers(case, key, given, who, must=must)
             if move in SETS_A_DAY:
                 key, question = SETS_A_DAY[move]
                 day = a_day(question, self.today, self.random)
                 answers.answer(case, key, {question: day}, by=who, told=False)
             return cases.make_move(case, move, by=who, on=self.today, reason=reason)
 
-    def answers(self, case: Case, key: str, given: Mapping[str, Any], who: User) -> None:
-        """Write down what a form asks, each part in its own words; within `acts`."""
+    def answers(self, case: Case, key: str, given: Mapping[str, Any], who: User, *, must: Collection[str] = ()) -> None:
+        """Write down what a form asks, each part in its own words; within `acts`. What `must` names is answered though nobody need."""
         asked = form(case_type(case.type), key)
-        seen = known.seen(case, today=self.today)
-        found = filled(case.type, asked, seen, given, random=self.random)
+        seen = engine.Case(today=self.today, values=answers.stored(case, asked))
+        found = filled(case.type, asked, seen, given, random=self.random, must=must)
         for n, (of, each) in enumerate(asking.by_part(asked, found).items()):
             words = f"said to {who}" if of in THEIRS else ""
             answers.answer(case, key, each, by=who, told_by=words, told=not n)

@@ -29,7 +29,7 @@ def story(stage: Stage, path: Path, subject: Subject) -> Story:
     try:
         yield from lived(stage, path, subject)
     except Refused as wrong:
-        stage.refused.append(f"{path.type}, {path.fate}: {wrong}")
+        stage.refused.append(f"{path.type}, {path.fate}: {wrong} {subject}")
 
 
 def lived(stage: Stage, path: Path, subject: Subject) -> Story:
