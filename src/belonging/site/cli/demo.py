@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pupils", type=int, default=12_000, help="pupils on roll (12,000)")
     parser.add_argument("--years", type=int, default=3, help="whole academic years, 1 to 5 (3)")
     parser.add_argument("--seed", type=int, default=1, help="the number the area is drawn from (1)")
-    parser.add_argument("--cases", type=int, default=200, help="about how many cases of two years, 0 for none (200)")
+    parser.add_argument("--cases", type=int, default=220, help="about how many cases of two years, 0 for none (220)")
     parser.add_argument("--no-serve", action="store_true", help="make and load it, and do not serve it")
     parser.add_argument(
         "--reset", action="store_true", help="begin again: everything the demonstration made is deleted"

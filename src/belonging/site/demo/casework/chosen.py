@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from belonging.apps.casework.models import Case
 from belonging.apps.directory import queries as directory
 from belonging.apps.record.queries import calendars, everywhere
 from belonging.engine.clocks import SchoolDays
@@ -38,7 +39,12 @@ class Children:
         whose = everywhere.suspended(since=since, until=until)
         self.stays = everywhere.stays(whose)
         self.rolls = {(each.child, each.urn): each for each in self.stays}
-        every = [each for each in everywhere.events(whose) if since <= each.start <= until and self.there(each)]
+        told = set(Case.objects.exclude(source="").values_list("source", flat=True))
+        every = [
+            each
+            for each in everywhere.events(whose)
+            if since <= each.start <= until and self.there(each) and source(each) not in told
+        ]
         random.shuffle(every)
         self.used: set[tuple[int, date]] = set()
         self.events = {
@@ -134,3 +140,8 @@ def calendar(urn: int) -> SchoolDays | None:
     """Return the days of a school."""
     laestab = directory.laestab(urn)
     return calendars.school_days(laestab) if laestab else None
+
+
+def source(event: everywhere.Event) -> str:
+    """Return what casework knows an event by, so that a file which tells of it again finds its case."""
+    return f"{event.urn}:{event.category}:{event.start.isoformat()}"

@@ -47,9 +47,11 @@ def lived(stage: Stage, path: Path, subject: Subject) -> Story:
             case.refresh_from_db()
             if case.state != step.about:
                 return
-            while Task.objects.filter(case=case, done=None, dropped=False).exists():
-                yield from kept(stage, case)
+            yield from all_kept(stage, case)
             day = stage.today
+        elif step.does == "finish":
+            yield from all_kept(stage, case)  # what a later clinic agreed too
+            case = does(stage, case, step, subject)
         elif not step.maybe or stage.is_open(case, step.does):
             case = does(stage, case, step, subject)
     if case is not None:
@@ -96,6 +98,12 @@ def heard(stage: Stage, case: Case, state: str) -> Iterator[date]:
         if case.state == state or case.ended:
             return
         yield stage.today + timedelta(days=2)
+
+
+def all_kept(stage: Stage, case: Case) -> Iterator[date]:
+    """Keep promises until there is none left to keep."""
+    while Task.objects.filter(case=case, done=None, dropped=False).exists():
+        yield from kept(stage, case)
 
 
 def kept(stage: Stage, case: Case) -> Iterator[date]:
