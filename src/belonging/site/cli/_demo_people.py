@@ -1,7 +1,7 @@
 """The people of the demonstration: one for each of the roles to be tried, and an agreement under which two children are shared."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 LENDS = "Children who learn at the Boathouse"
@@ -26,14 +26,20 @@ ITEMS = {
 }
 
 
-def keep(password: Callable[[str], str]) -> list[dict[str, Any]]:
-    """Make these people with their posts, and what is shared with the provider; return what the printed table says of each."""
+def home() -> Any:
+    """Return the school of the demonstration's headteacher."""
+    from belonging.apps.measures.queries.places import all_places
+
+    return next((each for each in all_places() if each.phase == "Secondary"), all_places()[0])
+
+
+def keep(password: Callable[[str], str], *, starts: date | None = None) -> list[dict[str, Any]]:
+    """Make these people with their posts (from a day on: today), and what is shared with the provider; return what the printed table says of each."""
     from belonging.apps.accounts import queries as accounts
     from belonging.apps.accounts.actions import organisations, people
     from belonging.apps.accounts.roles import ROLES
-    from belonging.apps.measures.queries.places import all_places
 
-    school = next((each for each in all_places() if each.phase == "Secondary"), all_places()[0])
+    school = home()
     places = {
         "school": accounts.school(school.urn),
         "provider": organisations.keep(kind="provider", key=PROVIDER[0], name=PROVIDER[1]),
@@ -44,7 +50,7 @@ def keep(password: Callable[[str], str]) -> list[dict[str, Any]]:
         word = password(username)
         person = people.keep(username=username, email=f"{username}@westmere.example", name=name, password=word)
         kind = next(each for each in ("school", "provider", "authority") if each in ROLES[role].kinds)
-        people.give(person=person, role=role, organisation=places[kind])
+        people.give(person=person, role=role, organisation=places[kind], starts=starts)
         made[username] = person
         found.append({"username": username, "password": word, "role": ROLES[role].title, "sees": sees})
     shared = share(made, places)

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from belonging.site.cli import _demo_people, serve
+from belonging.site.cli import _demo_cases, _demo_people, serve
 from belonging.site.cli._command import Command, Stop, human, progress
 from belonging.site.cli._record import open_record, set_up
 
@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pupils", type=int, default=12_000, help="pupils on roll (12,000)")
     parser.add_argument("--years", type=int, default=3, help="whole academic years, 1 to 5 (3)")
     parser.add_argument("--seed", type=int, default=1, help="the number the area is drawn from (1)")
+    parser.add_argument("--cases", type=int, default=220, help="about how many cases of two years, 0 for none (220)")
     parser.add_argument("--no-serve", action="store_true", help="make and load it, and do not serve it")
     parser.add_argument(
         "--reset", action="store_true", help="begin again: everything the demonstration made is deleted"
@@ -48,8 +49,9 @@ def run(given: argparse.Namespace) -> int:
     open_record()
     if found is None:
         make(folder, wanted)
+    people = sign_ins(folder, cases=given.cases, seed=given.seed)
     serve.collect()
-    tell(sign_ins(folder), given.port)
+    tell(people, given.port)
     if not given.no_serve:
         serve.answer(given.host, given.port, given.workers)
     return 0
@@ -124,11 +126,14 @@ def compute() -> None:
         warming.first_page(show)
 
 
-def sign_ins(folder: Path) -> list[dict[str, Any]]:
-    """Return the people of the demonstration with their passwords, made the first time and the same ever after."""
+def sign_ins(folder: Path, *, cases: int, seed: int) -> list[dict[str, Any]]:
+    """Return the people of the demonstration with their passwords, made with their cases the first time and the same ever after."""
     file = folder / "sign-ins.json"
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    found = _demo_people.keep(lambda username: kept.setdefault(username, password()))
+    found = _demo_people.keep(lambda username: kept.setdefault(username, password()), starts=_demo_cases.began())
+    found += _demo_cases.keep(
+        lambda username: kept.setdefault(username, password()), folder=folder, cases=cases, seed=seed
+    )
     file.touch(mode=0o600)
     file.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return found
