@@ -258,7 +258,7 @@ def beside(others: Mapping[str, Sequence[int]]) -> CountTable:
     cells = (Cell(labels=(kind,), numerator=len(found), people=len(set(found))) for kind, found in others.items())
     return CountTable(
         key="beside",
-        title="Beside them, and never added",
+        title="Cases of other kinds, and what was cancelled",
         cuts=("kind",),
         cells=tuple(cells),
         numerator_is="beside",

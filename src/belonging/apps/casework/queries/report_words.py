@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from belonging.apps.casework.declared import CLOCKS
 from belonging.apps.casework.queries.informed import SIXTH
@@ -93,6 +94,13 @@ def over_time(report: Report) -> list[tuple[str, str, str, str, bool]]:
         number(cell(tables[f"{what}_by_month"], TOTAL)) for what in ("suspensions", "permanent exclusions", "sessions")
     ]
     return [*found, ("School year so far", *total, False)]
+
+
+def month_words(part: str) -> str:
+    """Return a month of a term in words: 'November 2025', 'April 2026, in the spring term'."""
+    month, _, term = part.partition(" ")
+    said = f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+    return f"{said}, in the {term} term" if term else said
 
 
 def empty(report: Report) -> str:
