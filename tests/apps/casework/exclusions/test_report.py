@@ -34,8 +34,9 @@ def text(page):
 def report_of(urns, profile, month=date(2025, 11, 1)):
     from belonging.apps.casework.queries import report
     from belonging.engine.disclosure import PROFILES
+    from belonging.engine.exclusion_report import Span
 
-    return report.made(urns, report.Span(month=month, today=f.TODAY), PROFILES[profile])
+    return report.made(urns, Span(month=month, today=f.TODAY), PROFILES[profile])
 
 
 def counts(table):

@@ -155,12 +155,15 @@ def part(out: facts.Out, wanted: Any) -> Decimal | None:
 def lines(applies: Row | None) -> Iterable[Line]:
     """Return the table in words, the line that applies marked."""
     said = {None: "Either way", True: "Yes", False: "No"}
+    below = [
+        row for row in TABLE if not row.permanent and not row.exam and row.more_than != FIFTEEN
+    ]  # lines above took the rest
     for row in TABLE:
         clocks = [CLOCKS[BOARD[each]] for each in row.clocks]
         yield Line(
             days=days_of(row),
-            representations=said[row.representations],
-            exam=said[row.exam],
+            representations=said[bool(row.representations) if row in below else None],
+            exam=said[False if row in below else row.exam],
             task=f"{row.task[0].upper()}{row.task[1:]}.",
             rules=", ".join(row.clocks) or "No rule",
             unverified=any(each.versions[-1].unverified for each in clocks),
@@ -192,7 +195,7 @@ def changes(days: Decimal, given: dict[str, bool]) -> Iterable[str]:
             if days <= limit:
                 more = limit - days + Decimal("0.5")
                 then = board_duty(limit + Decimal("0.5"), **given)
-                yield f"With {more:g} more {'day' if more == 1 else 'days'} out this term the total is past {limit}: {then.task}."
+                yield f"With {float(more):g} more {'day' if more == 1 else 'days'} out this term the total is past {limit}: {then.task}."
 
 
 def lacking(verdict: Verdict | None, clocks: Iterable[Owed], told: bool) -> Iterable[str]:

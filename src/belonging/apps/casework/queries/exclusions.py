@@ -13,26 +13,11 @@ from belonging.apps.casework import facts
 from belonging.apps.casework.models import Answer, Case, KeptFact
 from belonging.apps.casework.queries.came import TYPES, day_of
 from belonging.apps.record.queries import everywhere
+from belonging.apps.record.words import word
+from belonging.engine.exclusion_report import GROUPS, Event
 
 PURPOSE, PERMANENT, MANY = "exclusion", "PERM", 900
-GROUPS = ("sen_on_day", "ethnicity_on_day", "fsm_on_day")
 UNDONE = ("cancelling", "cancelled", "mistaken")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """One suspension or permanent exclusion: whose, where, its first day, whether it is permanent, half-days out (None: not known), the codes
-    of its reasons, what was so of the child on the day, and the days since the child's suspension before it, at whatever school (None: the first known).
-    """
-
-    child: int
-    urn: int
-    day: date
-    permanent: bool
-    sessions: int | None
-    reasons: tuple[str, ...]
-    groups: dict[str, object]
-    since: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +85,9 @@ def _of_files(
         for each in everywhere.events(some):
             if first <= each.start <= last and (urns is None or each.urn in urns):
                 key = (each.child, each.urn, each.category == PERMANENT, each.start)
-                found[key] = why.get((each.child, each.urn, each.category, each.start), ())
+                found[key] = tuple(
+                    word("reason", code) for code in why.get((each.child, each.urn, each.category, each.start), ())
+                )
     return found
 
 

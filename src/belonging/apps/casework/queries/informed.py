@@ -10,6 +10,7 @@ from belonging.apps.casework.declared import CLOCKS, case_type, questions
 from belonging.apps.casework.models import Case, Step
 from belonging.apps.casework.queries import cases, owed
 from belonging.apps.casework.queries.owed import Owed
+from belonging.kernel.citation import Citation
 from belonging.kernel.days import written
 
 # Whom, the clock of telling them, the move that does it, and what holds where no clock runs and nothing was done.
@@ -73,9 +74,16 @@ def one(whom: str, row: Owed | None, made: date | None, otherwise: str, clock: s
     if row is None:
         says = f"Told on {written(made)}." if made else NOT_YET if case.state == "reported" else otherwise
         version = CLOCKS[clock].versions[-1]
-        law = f"{version.source.source}, {version.source.section}"
-        return Told(whom=whom, says=says, due=None, colour="", law=law, unverified=version.unverified)
-    return Told(whom=whom, says=how(row), due=row.row.due, colour=row.colour, law=row.law, unverified=row.unverified)
+        return Told(
+            whom=whom, says=says, due=None, colour="", law=law_of(version.source), unverified=version.unverified
+        )
+    law = law_of(CLOCKS[clock].version_on(row.row.began).source)
+    return Told(whom=whom, says=how(row), due=row.row.due, colour=row.colour, law=law, unverified=row.unverified)
+
+
+def law_of(source: Citation) -> str:
+    """Return where a rule stands."""
+    return f"{source.source}, {source.section}" if source.section else source.source
 
 
 def how(each: Owed) -> str:

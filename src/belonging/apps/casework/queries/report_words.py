@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from belonging.apps.casework.declared import CLOCKS
 from belonging.apps.casework.queries.informed import SIXTH
-from belonging.apps.casework.queries.report import HOW, SINCE, TIMES, WEEKDAYS, Report
 from belonging.engine.disclosure import TOTAL, Published, PublishedCell
+from belonging.engine.exclusion_report import HOW, SINCE, TIMES, WEEKDAYS, Report
 
 HIDDEN = "hidden"
 DEFINITIONS = {
@@ -95,6 +96,13 @@ def over_time(report: Report) -> list[tuple[str, str, str, str, bool]]:
     return [*found, ("School year so far", *total, False)]
 
 
+def month_words(part: str) -> str:
+    """Return a month of a term in words: 'November 2025', 'April 2026, in the spring term'."""
+    month, _, term = part.partition(" ")
+    said = f"{date.fromisoformat(f'{month}-01'):%B %Y}"
+    return f"{said}, in the {term} term" if term else said
+
+
 def empty(report: Report) -> str:
     """Return a sentence where nothing began in the month; '' where something did, or where that is hidden."""
     month = f"{report.span.month:%Y-%m}"
@@ -112,10 +120,10 @@ def empty(report: Report) -> str:
 def duties(report: Report, *, month: bool = False) -> list[tuple[str, str, list[str], bool]]:
     """Return each duty with its rule, how often it was met how, and whether the rule was never compared with its source."""
     table = (report.of_month if month else report.tables).get("duties")
-    keys = list(dict.fromkeys(each.labels[0] for each in table.cells if each.labels[0] != TOTAL)) if table else []
+    keys = {each.labels[0] for each in table.cells if each.labels[0] != TOTAL} if table else set()
     return [
         (CLOCKS[key].title, CLOCKS[key].rule, [number(cell(table, key, each)) for each in HOW], CLOCKS[key].versions[-1].unverified)
-        for key in keys
+        for key in sorted(keys, key=lambda each: CLOCKS[each].rule)
     ]  # fmt: skip
 
 

@@ -24,4 +24,4 @@ def clock_title(key: str) -> str:
 @register.filter
 def halves(days: Decimal) -> str:
     """Return an amount of days in words: '1 day', '5.5 days'."""
-    return f"{days:g} {'day' if days == 1 else 'days'}"
+    return f"{float(days):g} {'day' if days == 1 else 'days'}"

@@ -13,6 +13,7 @@ from belonging.apps.casework.declared import CLOCKS
 from belonging.apps.casework.queries import report, report_readers, report_words
 from belonging.apps.exports import files, lines
 from belonging.engine.disclosure import TOTAL
+from belonging.engine.exclusion_report import HOW, Report, Span
 
 OURS = "Belonging, from the files schools sent and the cases they keep"
 GRIDS = ("by_reason", "by_sen", "by_ethnicity", "by_fsm", "by_weekday", "by_since", "by_times", "beside")
@@ -34,7 +35,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "rate": rate,
         "grids": list(report_words.grids(found, GRIDS[:-1])),
         "beside": next(report_words.grids(found, GRIDS[-1:])),
-        "how": report.HOW,
+        "how": HOW,
         "duties": report_words.duties(found),
         "duties_of_month": report_words.duties(found, month=True),
         "patterns": list(report_words.patterns(found)),
@@ -76,7 +77,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _made(request: HttpRequest) -> tuple[report_readers.Reader, report.Report]:
+def _made(request: HttpRequest) -> tuple[report_readers.Reader, Report]:
     try:
         whose = report_readers.reader(request.user, request.GET.get("school", ""))
         today: date = timezone.localdate()
@@ -85,10 +86,10 @@ def _made(request: HttpRequest) -> tuple[report_readers.Reader, report.Report]:
         raise Http404(str(wrong)) from wrong
     if whose is None:
         raise PermissionDenied
-    return whose, report.made(whose.urns, report.Span(month=month, today=today), whose.profile)
+    return whose, report.made(whose.urns, Span(month=month, today=today), whose.profile)
 
 
-def _notes(found: report.Report) -> list[str]:
+def _notes(found: Report) -> list[str]:
     tables = [*found.tables.values(), *found.of_month.values()]
     general = [note for each in tables for note in each.notes if "not shown in full" not in note]
     hidden = sum(each.suppressed_cells for each in tables)
