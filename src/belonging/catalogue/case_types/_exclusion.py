@@ -1,5 +1,7 @@
 """What a suspension and a permanent exclusion share: who is there, what is asked, whom to tell and by when."""
 
+from dataclasses import replace
+
 from belonging.engine.casework import (
     BoardOwes,
     Compare,
@@ -12,6 +14,7 @@ from belonging.engine.casework import (
     Look,
     Move,
     Part,
+    Question,
     Runs,
     Starts,
     one_of,
@@ -98,12 +101,22 @@ DECIDED = (
 BOARD_TOLD_WHEN = Compare("days_this_term", ">", 5) | yes("exam_missed")
 NOTICE = tuple(yes(each.key) for each in questions(ROWS, "notice"))
 CANCELLED = tuple(yes(each) for each in ("cancel_family_told", "cancel_others_told", "cancel_meeting_offered"))
+HOME = Question(key="lives_elsewhere", asks="Does the child live in another authority's area?", kind=Kind.YES_NO, of="head", needed=True,
+                help="That authority is then told too, and arranges education from the sixth day.")  # fmt: skip
 RUNS_ON = ("discrimination_claim",)
 
 
 def forms(*keys: str) -> tuple[Form, ...]:
     """Return these forms, in order, as the table has them."""
     return tuple(Form(key=key, title=TITLES[key], version=1, questions=questions(ROWS, key)) for key in keys)
+
+
+def with_home(*asked: Form) -> tuple[Form, ...]:
+    """Return these forms, the decision asking where the child lives too: no record that schools send says so."""
+    return tuple(
+        replace(each, version=2, questions=(*each.questions, HOME)) if each.key == "decision" else each
+        for each in asked
+    )
 
 
 def owed_by_board(rule: str, *, permanent: bool, on: str) -> Starts:

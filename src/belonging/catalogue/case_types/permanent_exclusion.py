@@ -6,8 +6,6 @@ from belonging.engine.casework import (
     CaseType,
     Complete,
     Done,
-    Fact,
-    Kind,
     Letter,
     Move,
     Over,
@@ -54,11 +52,8 @@ CASE_TYPE = CaseType(
         shared.Part(key="home_authority", title="the authority where the child lives", roles=("exclusions_officer",)),
         shared.Part(key="panel", title="the independent review panel", roles=("panel_member",)),
     ),
-    facts=(
-        *shared.FACTS,
-        Fact(key="lives_elsewhere", title="The child lives in another authority", kind=Kind.YES_NO),
-    ),
-    forms=shared.forms("child_view", "decision", "notice", "education", "representations", "board", "review", "panel", "taking_back", "coming_back", "look_back"),
+    facts=shared.FACTS,
+    forms=shared.with_home(*shared.forms("child_view", "decision", "notice", "education", "representations", "board", "review", "panel", "taking_back", "coming_back", "look_back")),
     letters=(
         *shared.notices("permanent_exclusion"),
         *shared.LETTERS,
