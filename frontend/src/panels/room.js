@@ -129,20 +129,23 @@ function run(room) {
       say("This could not be kept. Open the page again.", true);
       return true;
     }
-    const { errors, quorum, kept, became } = await answer.json();
+    const { errors, quorum, quorate, kept, became } = await answer.json();
     if (errors.length) {
       putBack(one);
       say(errors.join(" "), true);
       return true;
     }
-    if (quorum) room.querySelector("[data-quorum]").textContent = quorum;
+    if (quorum) {
+      room.querySelector("[data-quorum]").textContent = quorum;
+      room.querySelector("#who").open = !quorate;
+    }
     if (kept) one.child.querySelector("[data-kept]").replaceChildren(...kept.map(line));
     for (const [task, words] of Object.entries(became ?? {})) {
       const promise = one.child.querySelector(`[data-task="${task}"]`);
       promise.querySelector("[data-became]").textContent = words;
       promise.querySelector("form")?.remove();
     }
-    say(waiting.length > 1 ? `Kept. ${waiting.length - 1} more to send.` : "Kept.");
+    say(quorum ?? (waiting.length > 1 ? `Kept. ${waiting.length - 1} more to send.` : "Kept."));
     return true;
   }
 

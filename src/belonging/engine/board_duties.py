@@ -63,15 +63,20 @@ def board_duty(days: Decimal, *, representations: bool, exam: bool = False, perm
     `days` is the pupil's school days of suspension this term, the new ones among them, in halves; `representations` whether the family
     has made any; `exam` whether a public exam or national curriculum test would be missed. Raises ValueError for days below nought.
     """
-    if days < 0:
-        raise ValueError(f"A pupil cannot have {days} days of suspension. Count them again.")
-    given = {"representations": representations, "exam": exam, "permanent": permanent}
-    row = next(each for each in TABLE if _fits(each, days, given))
+    row = row_for(days, representations=representations, exam=exam, permanent=permanent)
     return Verdict(
         task=row.task,
         clocks=row.clocks,
         sentence=f"{row.task[0].upper()}{row.task[1:]}: {row.because} ({days:g} days).",
     )
+
+
+def row_for(days: Decimal, *, representations: bool, exam: bool = False, permanent: bool = False) -> Row:
+    """Return the line of the table that applies, for the page that shows the table. Raises ValueError for days below nought."""
+    if days < 0:
+        raise ValueError(f"A pupil cannot have {days} days of suspension. Count them again.")
+    given = {"representations": representations, "exam": exam, "permanent": permanent}
+    return next(each for each in TABLE if _fits(each, days, given))
 
 
 def _fits(row: Row, days: Decimal, given: dict[str, bool]) -> bool:

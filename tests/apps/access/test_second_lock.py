@@ -14,7 +14,9 @@ PROTECTED = (
     *("record_fsmperiod", "record_suspension", "access_tie"),
     *("casework_case", "casework_step", "casework_answer", "casework_runningclock", "casework_clockexception"),
     *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
+    *("casework_keptfact", "casework_suggestion"),
     *("access_consent", "access_objection", "documents_document"),
+    *("panels_item", "panels_conflict", "panels_reading"),
     *("casework_visit", "casework_formrequest", "casework_sentletter"),
 )
 

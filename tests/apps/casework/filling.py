@@ -38,10 +38,31 @@ def whole_case_of(child: Any, *, keeper: Any, urn: int | None, person: Any) -> A
     )  # fmt: skip
     note = m.Note.objects.create(**here, text="He likes football.", by=person)
     m.Mention.objects.create(**here, note=note, person=person)
+    m.KeptFact.objects.create(**here, key="sen_on_day", value="SEN support", day=DAY)
+    m.Suggestion.objects.create(
+        pupil=child,
+        school_id=urn,
+        case_type="pre_exclusion_assessment",
+        prompt="second_suspension",
+        because="Two.",
+        day=DAY,
+    )
     m.Visit.objects.create(**here, person=person, at=timezone.now())
     m.FormRequest.objects.create(**here, form="my_view", part="child", until=timezone.now(), asked_by=person)
     m.SentLetter.objects.create(
         **here, letter="conference_invitation", to="family", subject="Come", paragraphs=["Dear"], tier="restricted",
         way="post", sent=DAY, sent_by=person,
     )  # fmt: skip
+    on_an_agenda(case, keeper=keeper, person=person)
     return case
+
+
+def on_an_agenda(case: Any, *, keeper: Any, person: Any) -> None:
+    """Put a case on the agenda of a sitting, read by somebody, and step somebody back from it."""
+    from belonging.apps.panels.models import Conflict, Item, Reading, Sitting
+
+    here = {"case": case, "pupil": case.pupil}
+    sitting, _ = Sitting.objects.get_or_create(panel="hot_clinic", keeper=keeper, on=DAY)
+    item = Item.objects.create(**here, sitting=sitting, place=1)
+    Reading.objects.create(**here, item=item, person=person)
+    Conflict.objects.create(**here, sitting=sitting, person=person)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from tests.apps.casework import world as c
 
@@ -146,3 +147,26 @@ def test_a_restricted_case_is_gone_for_those_outside_it(opened, client, proven):
     assert mine.post(f"{address}restrict/", {"restricted": "yes"}).status_code == 302
     assert mine.get(address).status_code == 200
     assert theirs.get(address).status_code == 404
+
+
+def test_whoever_takes_part_reads_the_documents_of_the_case_and_nobody_else(opened, client, proven):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import parts
+    from belonging.apps.documents import queries as documents
+    from belonging.apps.documents.models import Document
+    from tests.apps.people import person
+
+    mine, address, case = opened
+    Document.objects.create(
+        pupil_id=case.pupil_id, urn=case.school_id, organisation=case.keeper, about_kind="casework.case",
+        about_id=case.pk, title="Minutes", sentence="", kind="pdf", size=1, sha256="", state="clean", added_at=timezone.now(),
+    )  # fmt: skip
+    partner = person("partner", "area_inclusion_partner", kind="authority", key="999")
+    about = ("casework.case", case.pk)
+    with acting(partner, "inclusion"):
+        assert documents.for_subject(about, seen_by=partner) == []
+    head = case.opened_by
+    with acting(head, "exclusion"):
+        parts.take_part(case, "authority", by=head, person=partner)
+    with acting(partner, "inclusion"):
+        assert [each.title for each in documents.for_subject(about, seen_by=partner)] == ["Minutes"]

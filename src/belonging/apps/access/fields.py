@@ -36,11 +36,16 @@ def tier(model: type[Model], name: str) -> Tier:
 
 
 def shown(row: Model, *, reach: Reach, ties: Collection[str]) -> Shown:
-    """Return a row as this person may see it, tied to its child in these ways (`queries.rows.kinds`)."""
-    listed = {"*"} if Kind.BREAK_GLASS in ties or is_own(row, reach, ties) else agreed(row, reach, ties)
+    """Return a row as this person may see it, tied to its child in these ways (`queries.rows.kinds`).
+
+    Of a row of a case in which they take part (`rows.IN_CASE` among the ties) they see what is not for safeguarding alone.
+    """
+    taking = rows.IN_CASE in ties
+    listed = {"*"} if taking or Kind.BREAK_GLASS in ties or is_own(row, reach, ties) else agreed(row, reach, ties)
+    tiers = reach.tiers | {Tier.OPEN, Tier.RESTRICTED} if taking else reach.tiers
     names = {each.name: each.attname for each in row._meta.local_fields}
     seen = {name for name in names if "*" in listed or name in listed or name == row._meta.pk.name}
-    seen = {name for name in seen if tier(type(row), name) in reach.tiers}
+    seen = {name for name in seen if tier(type(row), name) in tiers}
     values = {name: getattr(row, held) if name in seen else None for name, held in names.items()}
     return Shown(values=values, withheld=frozenset(set(names) - seen))
 

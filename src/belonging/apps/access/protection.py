@@ -174,7 +174,7 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
     label = model._meta.label
     if not hasattr(privacy, "kept_by"):
         held = {"label": label, "child": child, "school": school, "giver": _giver(model)}
-        return protection_sql.condition(**held), protection_sql.writes(**held)
+        return protection_sql.condition(**held, about_case=_about_case(model)), protection_sql.writes(**held)
     came = protection_sql.condition(label=label, child=child, school=school, own=False)
     return protection_sql.of_cases(
         came=came, child=child, **{name: _column(model, name) for name in ("kept_by", "shut", "purpose")}
@@ -184,6 +184,16 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
 def _column(model: type[models.Model], name: str) -> str:
     """Return the column of the field that `Privacy` names so."""
     return str(model._meta.get_field(getattr(model.Privacy, name)).column)  # type: ignore[attr-defined]
+
+
+def _about_case(model: type[models.Model]) -> str:
+    """Return the test that a row belongs to a case in which the reader takes part; '' for a table whose rows say of no case."""
+    said = getattr(model.Privacy, "about_case", None)  # type: ignore[attr-defined]
+    if said is None:
+        return ""
+    kind, value, number = said
+    column = {name: model._meta.get_field(name).column for name in (kind, number)}
+    return protection_sql.about_cases(kind=column[kind], value=value, number=column[number])
 
 
 def _giver(model: type[models.Model]) -> str | None:

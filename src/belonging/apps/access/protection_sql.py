@@ -216,7 +216,9 @@ def of_cases(*, came: str, child: str, kept_by: str, shut: str, purpose: str) ->
     )
 
 
-def condition(*, label: str, child: str, school: str | None, own: bool = True, giver: str | None = None) -> str:
+def condition(
+    *, label: str, child: str, school: str | None, own: bool = True, giver: str | None = None, about_case: str = ""
+) -> str:
     """Return the test of a row: everything, or broken glass, or a child within reach in a row that is one's own (unless not `own`) or that an
     agreement lets come.
 
@@ -245,8 +247,14 @@ def condition(*, label: str, child: str, school: str | None, own: bool = True, g
         children("break_glass"),
         chosen,
         *given(child, giver),
+        *([about_case] if about_case else []),
     ]
     return " OR ".join(tests)
+
+
+def about_cases(*, kind: str, value: str, number: str) -> str:
+    """Return the test that a row belongs to a case in which the reader takes part."""
+    return f"({kind} = '{value}' AND {number} IN (SELECT unnest(belonging_cases(false))))"
 
 
 def rolled(label: str, child: str) -> str:

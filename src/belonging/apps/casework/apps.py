@@ -11,11 +11,13 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Casework"
 
     def ready(self) -> None:
-        """Tell the apps below what casework knows: facts, documents, evidence, a section of a child's page, and files to take away."""
+        """Tell the apps below what casework knows (facts, documents, evidence, a section of a child's page, files to take away), and hear of loads."""
         from functools import partial
 
         from belonging.apps.casework import downloads, facts
+        from belonging.apps.casework.actions import arriving
         from belonging.apps.casework.queries import documents, duplicates, spells, tasks, told
+        from belonging.apps.intake.folded import folded
         from belonging.apps.record import sections
 
         for key in facts.FROM_CASEWORK:
@@ -25,3 +27,4 @@ class CaseworkConfig(AppConfig):
         told.registered()
         sections.register(duplicates.section)
         downloads.register()
+        folded.connect(arriving.listener)

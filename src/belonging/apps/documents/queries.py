@@ -71,8 +71,17 @@ def for_subject(about: About, *, seen_by: User) -> list[Seen]:
     sees = reach(seen_by)
     found = visible(sees, seen_by).filter(about_kind=about[0], about_id=about[1]).order_by("-added_at", "-id")
     listed = list(found)
-    ties = rows.kinds_of({each.pupil_id for each in listed}, reach=sees)
-    return [shown(each, sees, ties.get(each.pupil_id, frozenset()), seen_by) for each in listed]
+    if not listed:
+        return []
+    ties, mine = rows.kinds_of({each.pupil_id for each in listed}, reach=sees), rows.case_ids(sees)
+    return [shown(each, sees, tied(each, ties.get(each.pupil_id, frozenset()), mine), seen_by) for each in listed]
+
+
+def tied(row: Document, ties: frozenset[str], mine: frozenset[int]) -> frozenset[str]:
+    """Return the ways somebody is tied to a document's child, and to its case where they take part in it."""
+    kind, value, number = Document.Privacy.about_case
+    in_case = getattr(row, kind) == value and getattr(row, number) in mine
+    return ties | {rows.IN_CASE} if in_case else ties
 
 
 def shown(row: Document, sees: Reach, ties: frozenset[str], person: User) -> Seen:
@@ -104,7 +113,7 @@ def document(pk: int, *, seen_by: User) -> Seen | None:
     row = visible(sees, seen_by).filter(pk=pk).first()
     if row is None or subjects.seen((row.about_kind, row.about_id), seen_by=seen_by) is None:
         return None
-    return shown(row, sees, rows.kinds(row.pupil_id, reach=sees), seen_by)
+    return shown(row, sees, tied(row, rows.kinds(row.pupil_id, reach=sees), rows.case_ids(sees)), seen_by)
 
 
 def subject(found: Seen, *, seen_by: User) -> Subject | None:
@@ -116,6 +125,11 @@ def holds(about: About, fingerprint: str, *, seen_by: User) -> bool:
     """Tell whether this person sees a document here that holds the very same."""
     here = visible(reach(seen_by), seen_by).filter(about_kind=about[0], about_id=about[1])
     return here.filter(sha256=fingerprint).exclude(file="").exists()
+
+
+def are_there(kind: str, number: int) -> bool:
+    """Tell whether a subject has any document at all, for Belonging itself."""
+    return Document.objects.filter(about_kind=kind, about_id=number).exists()
 
 
 def for_the_family(pupil_id: int) -> dict[str, bytes]:

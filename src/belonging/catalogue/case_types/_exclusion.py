@@ -67,6 +67,7 @@ FACTS = (
     ),
     Fact(key="sen_on_day", title="SEN provision on the day", kind=Kind.TEXT),
     Fact(key="ethnicity_on_day", title="Ethnicity on the day", kind=Kind.TEXT),
+    Fact(key="fsm_on_day", title="Free school meals on the day", kind=Kind.YES_NO),
     Fact(key="looked_after_on_day", title="Looked after on the day", kind=Kind.YES_NO),
 )
 LETTERS = (

@@ -1,6 +1,6 @@
 """Opening a case by hand: the right child first, then what there is already, and only what one's role may open."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,10 +22,13 @@ def said(day):
     """The answers of a suspension as a form sends them."""
     given = c.decision(day)
     flat = {key: value for form in given.values() for key, value in form.items()}
-    words = {True: "yes", False: "no"}
-    return {key: words.get(value, value) if isinstance(value, bool) else value for key, value in flat.items()} | {
-        "called": "Ash", "school": w.NORTH,
-    }  # fmt: skip
+    sent = {"called": "Ash", "school": w.NORTH}
+    for key, value in flat.items():
+        if isinstance(value, date):
+            sent |= {f"{key}_{part}": getattr(value, part) for part in ("day", "month", "year")}
+        else:
+            sent[key] = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+    return sent
 
 
 def test_a_child_is_found_by_a_name_that_no_address_holds(school, signed_in):
@@ -95,6 +98,20 @@ def test_a_suspension_is_opened_with_what_must_be_answered_first(school, signed_
     [case] = cases_of(school.other)
     assert led.url == f"/cases/{case.pk}/"
     assert (case.type, case.state, case.called, case.school_id) == ("suspension", "out", "Ash", w.NORTH)
+
+
+def test_what_only_the_record_makes_necessary_is_asked_too(school, signed_in):
+    given = said(c.weekday(c.TODAY)) | {"first_day_year": c.TODAY.year, "days": 50}
+    address = f"/cases/new/{school.other.pk}/suspension/"
+    days = c.decision(c.weekday(c.TODAY))["decision"]["first_day"]
+    last = days + timedelta(days=110)
+    given |= {f"last_day_{part}": getattr(last, part) for part in ("day", "month", "year")}
+    client = signed_in(school.head)
+    answer = client.post(address, given)
+    assert answer.status_code == 422
+    assert "This takes the child past 45 days out" in answer.content.decode()
+    assert cases_of(school.other) == []
+    assert client.post(address, given | {"over_the_cap": "The rest is taken back."}).status_code == 302
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_is_made(school, signed_in):

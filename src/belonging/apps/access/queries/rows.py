@@ -17,6 +17,7 @@ from belonging.engine.access import Reaches
 Row = TypeVar("Row", bound=Model)
 PUPIL = "record.Pupil"
 NONE, EVERY = Q(pk__in=()), Q(pk__isnull=False)
+IN_CASE = "in the case"  # beside the kinds of tie: a row belongs to a case in which its reader takes part
 
 
 def rows(model: type[Row], *, reach: Reach) -> QuerySet[Row]:
@@ -59,7 +60,7 @@ def of_record(model: type[Model], reach: Reach) -> Q:
     here = of_area(model, comes.get(ANY, frozenset())) if area else NONE
     if here is EVERY:
         return EVERY  # whoever sees every row needs no look at ties
-    found = chosen(model, reach) | given(model, reach)
+    found = chosen(model, reach) | given(model, reach) | about_cases(model, reach)
     if "break glass" in reach.may:
         found |= Q(**{child: tied(reach, Kind.BREAK_GLASS)})
     if area:
@@ -97,6 +98,22 @@ def given(model: type[Model], reach: Reach) -> Q:
         urns = reach.comes(PUPIL).get(ANY, frozenset())
         within = EVERY if urns is None else within | Q(**{child: rolls(urns).values("pupil_id")})
     return within & Q(**{f"{giver}__in": reach.organisations})
+
+
+def about_cases(model: type[Model], reach: Reach) -> Q:
+    """Return the test that a row belongs to a case in which the reader takes part, for tables whose rows say so (`Privacy.about_case`)."""
+    said = getattr(model.Privacy, "about_case", None)  # type: ignore[attr-defined]
+    if said is None:
+        return NONE
+    kind, value, number = said
+    return Q(**{kind: value, f"{number}__in": cases(reach).values("case_id")})
+
+
+def case_ids(reach: Reach) -> frozenset[int]:
+    """Return the cases in which this person, or one of their organisations, takes part now."""
+    return (
+        frozenset(cases(reach).values_list("case_id", flat=True)) if reach.children is not Reaches.NONE else frozenset()
+    )
 
 
 def of_schools(model: type[Model], urns: frozenset[int] | None) -> Q:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, answers, clocks, parts
+from belonging.apps.casework.actions import Refused, answers, as_at, clocks, parts
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
 from belonging.apps.casework.queries import cases
@@ -21,7 +21,9 @@ FILE = {"load"}  # what Belonging itself may do
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """What a new case is of: its type, the child, who keeps it, the school it is about, the row of a file that told of it, what is answered."""
+    """What a new case is of: its type, the child, who keeps it, the school it is about, the row of a file that told of it, what is answered
+    and, where that was nobody who signed in, who answered (`told_by`).
+    """
 
     type: str
     pupil: int
@@ -30,6 +32,7 @@ class Opening:
     source: str = ""
     called: str = ""
     given: Mapping[str, answers.Given] = field(default_factory=dict)
+    told_by: str = ""
 
 
 @transaction.atomic
@@ -54,8 +57,9 @@ def open_case(opening: Opening, move: str, *, by: User | None, on: date | None =
                 break
     parts.fill_needed(made, by=by)
     for key, given in opening.given.items():
-        answers.answer(made, key, given, by=by, told=False)
+        answers.answer(made, key, given, by=by, told_by=opening.told_by, told=False)
     step(made, said, by=by, mine=mine, on=day, reason=reason)
+    as_at.keep(made)
     if kind.restricted:
         restrict(made, by=by)
     return made

@@ -5,6 +5,7 @@ Each fact of the record is a file with its `PROVIDER`. What is counted from case
 
 from belonging.apps.casework.facts._about import About
 from belonging.apps.casework.facts._arriving import Arrival, Prompted, arrived, prompted
+from belonging.apps.casework.facts._days import Out, days_out, lengths
 from belonging.apps.casework.facts._known import FROM_CASEWORK, keys, known, known_of, lacking, register
 from belonging.apps.casework.facts._spells import Spell
 from belonging.apps.casework.facts._spells import register as also_count
@@ -13,14 +14,17 @@ __all__ = [
     "FROM_CASEWORK",
     "About",
     "Arrival",
+    "Out",
     "Prompted",
     "Spell",
     "also_count",
     "arrived",
+    "days_out",
     "keys",
     "known",
     "known_of",
     "lacking",
+    "lengths",
     "prompted",
     "register",
 ]

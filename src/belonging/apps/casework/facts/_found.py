@@ -12,7 +12,7 @@ from belonging.apps.casework.facts._spells import Spell
 from belonging.apps.directory import queries as directory
 from belonging.apps.intake.queries import standing
 from belonging.apps.record.queries import everywhere
-from belonging.apps.record.queries.everywhere import Event, Provision, Stay, Told
+from belonging.apps.record.queries.everywhere import Event, Meals, Provision, Stay, Told
 from belonging.engine.clocks import SchoolDays, Stretch, school_calendar
 from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.kernel.periods import academic_year_of
@@ -65,6 +65,11 @@ class Found:
     def provisions(self) -> dict[int, list[Provision]]:
         """Return dated spells of SEN provision, the earliest first."""
         return by_child(everywhere.provisions(self.children))
+
+    @cached_property
+    def meals(self) -> dict[int, list[Meals]]:
+        """Return spells of free school meals; empty where no return gave any of anybody."""
+        return by_child(everywhere.meals(self.children))
 
     @cached_property
     def weeks(self) -> dict[int, list[Week]]:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from belonging.apps.accounts.models import User
+from belonging.apps.casework.forms.fields import Ticks
 
 DAYS = ["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y"]
 A_DAY = {"required": "Enter a day.", "invalid": "Enter a day such as 31/03/2027."}
@@ -74,7 +75,7 @@ class NoteForm(forms.Form):
         label="Ask somebody to look",
         help_text="They are told that they were mentioned, and nothing of the child.",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=Ticks,
     )
 
     def __init__(self, *args: Any, some: Iterable[User], **kwargs: Any) -> None:

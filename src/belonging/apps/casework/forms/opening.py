@@ -1,63 +1,14 @@
 """What is asked before a case is opened: how the child is called, which school it is about, and the forms that the opening needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from belonging.apps.casework.forms.day import A_DAY, DAYS
-from belonging.engine.casework import CaseType, Complete, Form, Kind, Move, Question, Value
+from belonging.apps.casework.asking import Asked, fields_for, given
+from belonging.engine.casework import Form, Value
 
-NOT_SAID = {"required": "Answer this question."}
-YES_OR_NO = (("yes", "Yes"), ("no", "No"))
-
-
-def needed(kind: CaseType, move: Move) -> list[Form]:
-    """Return the forms that an opening move needs answered first, in the order of the case type."""
-    wanted = {*move.forms, *(each.form for each in move.needs if isinstance(each, Complete))}
-    return [each for each in kind.forms if each.key in wanted]
-
-
-def field_of(question: Question) -> forms.Field:
-    """Return the field of a question; one that is asked only of some is not required here, the case type sees to it."""
-    said: dict[str, Any] = {
-        "label": question.asks,
-        "help_text": question.help,
-        "required": question.needed and question.when is None,
-        "error_messages": NOT_SAID,
-    }
-    choices = list(question.choices.items())
-    match question.kind:
-        case Kind.LONG_TEXT:
-            return forms.CharField(**said, widget=forms.Textarea(attrs={"rows": 3}))
-        case Kind.ONE_OF:
-            return forms.ChoiceField(**said, choices=choices, widget=forms.RadioSelect)
-        case Kind.SOME_OF:
-            return forms.MultipleChoiceField(**said, choices=choices, widget=forms.CheckboxSelectMultiple)
-        case Kind.YES_NO:
-            return forms.ChoiceField(**said, choices=YES_OR_NO, widget=forms.RadioSelect)
-        case Kind.DATE:
-            return forms.DateField(**(said | {"error_messages": NOT_SAID | A_DAY}), input_formats=DAYS)
-        case Kind.NUMBER | Kind.MONEY:
-            places = 2 if question.kind is Kind.MONEY else 1
-            return forms.DecimalField(**said, min_value=0, decimal_places=places)
-        case _:
-            return forms.CharField(**said, max_length=500)
-
-
-def value_of(question: Question, given: Any) -> Value | None:
-    """Return what was given as the question's kind of answer; None for nothing."""
-    if given in ("", None, []):
-        return None
-    match question.kind:
-        case Kind.YES_NO:
-            return bool(given == "yes")
-        case Kind.SOME_OF:
-            return tuple(given)
-        case Kind.NUMBER:
-            return int(given) if given == given.to_integral_value() else given  # type: ignore[no-any-return]
-        case _:
-            return given  # type: ignore[no-any-return]
+Asks = Sequence[tuple[Form, Sequence[Asked]]]
 
 
 class OpeningForm(forms.Form):
@@ -74,28 +25,29 @@ class OpeningForm(forms.Form):
         error_messages={"required": "Look at the cases there are already, and say that this is another one."},
     )
 
-    def __init__(
-        self, *args: Any, asks: Iterable[Form], schools: Mapping[int, str], looked: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, asks: Asks, schools: Mapping[int, str], looked: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asks = list(asks)
+        self.asks = asks
         self.fields["school"].choices = [(str(urn), name) for urn, name in schools.items()]  # type: ignore[attr-defined]
         if not schools:
             del self.fields["school"]
         if not looked:
             del self.fields["looked"]
-        for form in self.asks:
-            for question in form.questions:
-                self.fields[question.key] = field_of(question)
+        questions = [each.question for _, many in asks for each in many]
+        self.fields.update(fields_for(questions, {}))
+        for each in questions:
+            if each.needed and each.when is None:  # one asked only of some is left to the case type
+                self.fields[each.key].required = True
+                self.fields[each.key].error_messages["required"] = f"Answer “{each.asks}”"
 
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return each form's title with its fields, as the page shows them."""
-        return [(form.title, [self[each.key] for each in form.questions]) for form in self.asks]
+    def parts(self) -> list[tuple[str, list[tuple[Asked, forms.BoundField]]]]:
+        """Return each form's title with its questions and their fields, as the page shows them."""
+        return [(form.title, [(each, self[each.question.key]) for each in many]) for form, many in self.asks]
 
     def given(self) -> dict[str, dict[str, Value]]:
-        """Return the answers by form, as opening a case takes them."""
+        """Return the answers by form, as opening a case takes them; what was left empty is no answer."""
         found: dict[str, dict[str, Value]] = {}
-        for form in self.asks:
-            read = {each.key: value_of(each, self.cleaned_data.get(each.key)) for each in form.questions}
-            found[form.key] = {key: value for key, value in read.items() if value is not None}
+        for form, many in self.asks:
+            said = given([each.question for each in many], self.cleaned_data)
+            found[form.key] = {key: value for key, value in said.items() if value is not None}
         return found

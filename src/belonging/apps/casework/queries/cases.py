@@ -84,10 +84,10 @@ def seen(case: Case, *, today: date | None = None, held: Iterable[Participant] |
     )
 
 
-def facts_of(case: Case, given: Mapping[str, engine.Value], day: date, keys: Iterable[str]) -> dict[str, engine.Value]:
-    """Return what the record, and the tasks of the case, say of it."""
+def about(case: Case, given: Mapping[str, engine.Value], day: date) -> facts.About:
+    """Return what facts of a case are asked about, with its first and last day as they were answered."""
     first, last = (each if isinstance(each, date) else None for each in (given.get("first_day"), given.get("last_day")))
-    about = facts.About(
+    return facts.About(
         child=case.pupil_id,
         urn=case.school_id,
         on=day,
@@ -96,7 +96,11 @@ def facts_of(case: Case, given: Mapping[str, engine.Value], day: date, keys: Ite
         permanent=case.type == PERMANENT,
         case=case.pk,
     )
-    return facts.known(about, list(keys))
+
+
+def facts_of(case: Case, given: Mapping[str, engine.Value], day: date, keys: Iterable[str]) -> dict[str, engine.Value]:
+    """Return what the record, and the tasks of the case, say of it."""
+    return facts.known(about(case, given, day), list(keys))
 
 
 def run(each: RunningClock) -> engine.Run:

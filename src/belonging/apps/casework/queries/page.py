@@ -10,9 +10,13 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
-from belonging.apps.casework.queries import cases, changed, owed, story, tasks
+from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
+from belonging.engine.access import Tier
+from belonging.kernel.registry import rows
+
+AVENUES = engine.avenues(rows("belonging.catalogue.case_types", "explored.csv"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,8 @@ class Page:
     works_on_it: bool
     why: list[str]
     documents: documents.Part
+    unexplored: tuple[engine.Avenue, ...]
+    weighed: list[ways.Way]
 
     @property
     def next_one(self) -> owed.Next | None:
@@ -57,6 +63,8 @@ def of(case: Case, person: User) -> Page:
     kind, sees = case_type(case.type), reach(person)
     held = cases.held_in(case)
     mine = cases.parts_among(held, sees)
+    seen, readable = cases.seen(case, held=held), cases.tiers_of(mine, sees)
+    values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
     clocks = owed.owed(case, held, owed.running(case))
     to_do = tasks.of_case(case.pk)
     others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
@@ -65,10 +73,10 @@ def of(case: Case, person: User) -> Page:
         case=case,
         kind=kind,
         state=kind.state(case.state),
-        story=story.of(case, others=others, readable=cases.tiers_of(mine, sees)),
+        story=story.of(case, others=others, readable=readable),
         changed=changed.since(case, person),
         coming=owed.coming(clocks, to_do),
-        ways=[] if case.ended else owed.ways(case, cases.seen(case, held=held), mine | sees.may),
+        ways=[] if case.ended else owed.ways(case, seen, mine | sees.may),
         clocks=clocks,
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
@@ -78,8 +86,15 @@ def of(case: Case, person: User) -> Page:
         others=others,
         works_on_it=bool(mine),
         why=why.why(case.pupil_id, person=person, reach=sees),
+        unexplored=engine.unexplored(AVENUES, values) if values and explores(kind) else (),
+        weighed=ways.weighed(kind, values.get(ways.WAYS, ())) if values else [],
         documents=documents.part(("casework.case", case.pk), seen_by=person),
     )
+
+
+def explores(kind: engine.CaseType) -> bool:
+    """Tell whether a kind of case asks what has been explored."""
+    return any(each.key == "explored" for each in kind.forms)
 
 
 def sections(case: Case, person: User) -> list[evidence.Section]:

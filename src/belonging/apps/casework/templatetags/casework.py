@@ -1,5 +1,7 @@
 """What kinds of case and moves are called on pages."""
 
+from decimal import Decimal
+
 from django import template
 
 from belonging.apps.casework.declared import CASE_TYPES, CLOCKS
@@ -17,3 +19,9 @@ def case_title(key: str) -> str:
 def clock_title(key: str) -> str:
     """Return what a clock is called."""
     return CLOCKS[key].title if key in CLOCKS else key
+
+
+@register.filter
+def halves(days: Decimal) -> str:
+    """Return an amount of days in words: '1 day', '5.5 days'."""
+    return f"{days:g} {'day' if days == 1 else 'days'}"

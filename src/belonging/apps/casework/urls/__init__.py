@@ -1,5 +1,7 @@
 """Addresses of casework. They carry the record's own numbers, never a name or a UPN."""
 
-from belonging.apps.casework.urls import asking, cases, day, letters
+from belonging.apps.casework.urls import asking, cases, day, exclusions, letters, outcomes
 
-urlpatterns = [*cases.urlpatterns, *day.urlpatterns, *asking.urlpatterns, *letters.urlpatterns]
+urlpatterns = [
+    each for addresses in (cases, day, asking, letters, exclusions, outcomes) for each in addresses.urlpatterns
+]

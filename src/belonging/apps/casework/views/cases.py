@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from belonging.apps.access.policies import policy
-from belonging.apps.casework.actions import Refused, visits
+from belonging.apps.casework.actions import Refused, notes, visits
 from belonging.apps.casework.actions import cases as acting
 from belonging.apps.casework.queries import cases, page, timeline
 from belonging.apps.casework.views.finding import FOR, case_of
@@ -22,6 +22,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     shown = page.of(case, request.user)
     history.read(children=[case.pupil_id], what="page")
     visits.looked(case, request.user)
+    notes.seen(case, by=request.user)
     whole = "whole" in request.GET
     evidence = page.sections(case, request.user) if whole else None
     context = {"page": shown, "case": case, "today": timezone.localdate(), "evidence": evidence, "whole": whole}

@@ -12,14 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.casework.actions import Refused, cases
-from belonging.apps.casework.forms.opening import OpeningForm, needed
-from belonging.apps.casework.queries import duplicates
+from belonging.apps.casework.asking import asked
+from belonging.apps.casework.forms.opening import OpeningForm
+from belonging.apps.casework.queries import duplicates, opening
 from belonging.apps.casework.views.day import FOR
 from belonging.apps.history import writing as history
 from belonging.apps.record import queries as record
 from belonging.apps.record import searching
+from belonging.engine.casework import Value, View
 
 A_PAGE = 25
+Answers = dict[str, dict[str, Value]]
 
 
 @policy("see children", *FOR)
@@ -69,13 +72,9 @@ def open_one(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if way is None:
         raise Http404("Your role opens no case of this kind.")
     already = duplicates.of_child(pk, key, seen_by=request.user)
-    form = OpeningForm(
-        request.POST or None,
-        asks=needed(way.type, way.move),
-        schools=schools(request, child),
-        looked=bool(already.same or already.ended),
-        initial={"called": child.pupil.forename or child.name},
-    )
+    form = form_for(request, child, way, already)
+    if request.method == "POST" and form.is_valid():
+        form = form_for(request, child, way, already, said=form.given())  # with these answers more may be asked
     if request.method == "POST" and form.is_valid():
         try:
             made = opened(request, child, way, form)
@@ -88,10 +87,32 @@ def open_one(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return render(request, "casework/day/open.html", context, status=422 if form.errors else 200)
 
 
+def form_for(
+    request: HttpRequest,
+    child: record.Child,
+    way: duplicates.Way,
+    already: duplicates.Already,
+    said: Answers | None = None,
+) -> OpeningForm:
+    """Return the form of an opening, with the questions that are asked given what was `said`."""
+    places = schools(request, child)
+    values = {key: value for many in (said or {}).values() for key, value in many.items()}
+    case = opening.not_yet(way.key, pupil=child.id, urn=next(iter(places), None), given=values)
+    forms, view = opening.needed(way.type, way.move), View(way.type, case)
+    here = [each.key for form in forms for each in form.questions]
+    return OpeningForm(
+        request.POST or None,
+        asks=[(form, asked(form, view, here)) for form in forms],
+        schools=places,
+        looked=bool(already.same or already.ended),
+        initial={"called": child.pupil.forename or child.name},
+    )
+
+
 def opened(request: HttpRequest, child: record.Child, way: duplicates.Way, form: OpeningForm) -> int:
     """Open the case and return its number. Raises Refused."""
     given: dict[str, Any] = form.cleaned_data
-    opening = cases.Opening(
+    new = cases.Opening(
         type=way.key,
         pupil=child.id,
         keeper=cases.keeper_of(request.user),
@@ -99,7 +120,7 @@ def opened(request: HttpRequest, child: record.Child, way: duplicates.Way, form:
         called=given["called"],
         given=form.given(),
     )
-    return int(cases.open_case(opening, way.move.key, by=request.user).pk)
+    return int(cases.open_case(new, way.move.key, by=request.user).pk)
 
 
 def seen(request: HttpRequest, pk: int) -> record.Child:

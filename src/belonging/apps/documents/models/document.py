@@ -68,6 +68,7 @@ class Document(models.Model):
         child = "pupil_id"
         school = "urn"
         organisation = "organisation"
+        about_case = ("about_kind", "casework.case", "about_id")
         restricted = ("title", "sentence", "file")
         watched = True
         retention = "pupil_record"

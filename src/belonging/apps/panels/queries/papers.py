@@ -1,6 +1,6 @@
 """A child's papers for a sitting: what the referral shares, what was promised before, what was agreed; and the minutes made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +17,8 @@ from belonging.kernel.days import written
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One child of a sitting: `said` are (question, answer), `before` the promises of earlier sittings, `agreed` those of this one.
+    """One child of a sitting: `own` are the child's words and `said` what others say, as (question, answer); `before` are the promises of
+    earlier sittings, `agreed` those of this one.
 
     `readers` are who of the panel has read it, `stepped_back` who will not.
     """
@@ -26,6 +27,7 @@ class Paper:
     name: str
     school: str
     question: str
+    own: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
     before: tuple[Any, ...] = ()
     agreed: tuple[Any, ...] = ()
@@ -57,6 +59,8 @@ def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
     """Return the papers of children whom the caller has found the reader to see, in their order."""
     ids, hears = [each.case_id for each in items], sitting.declared.hears
     asked = questions(case_type(hears.case_type))
+    own = [key for key in hears.shows if asked[key].of == "child"]
+    others = [key for key in hears.shows if key not in (hears.asks, *own)]
     given, promises = many.standing(ids), many.tasks(ids, agendas.ACTION)
     last = sittings.before(sitting)
     read: dict[int, set[int]] = {}
@@ -71,11 +75,8 @@ def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
             name=each.case.called or "A child",
             school=each.case.school.name if each.case.school else "",
             question=str(given.get(each.case_id, {}).get(hears.asks, "")),
-            said=tuple(
-                (asked[key].asks, asked[key].label(value))
-                for key in hears.shows
-                if key != hears.asks and (value := given.get(each.case_id, {}).get(key)) is not None
-            ),
+            own=tuple(answers(own, asked, given.get(each.case_id, {}))),
+            said=tuple(answers(others, asked, given.get(each.case_id, {}))),
             before=tuple(one for one in promises.get(each.case_id, ()) if comes_back(one, sitting, last)),
             agreed=tuple(
                 one for one in promises.get(each.case_id, ()) if one.about == sitting.about and not one.dropped
@@ -85,6 +86,13 @@ def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
         )
         for each in items
     ]
+
+
+def answers(keys: Sequence[str], asked: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each question of these that has an answer, with the answer as a person reads it."""
+    for key in keys:
+        if given.get(key) is not None:
+            yield asked[key].asks, asked[key].label(given[key])
 
 
 def comes_back(task: Any, sitting: Sitting, last: Sitting | None) -> bool:

@@ -24,6 +24,14 @@ def shown(count: int | None) -> str:
 
 
 @register.filter
+def out_of(count: int | None, whole: int | None) -> str:
+    """Return how many of a whole, as far as the door lets both be shown."""
+    if whole is None:
+        return "too few to show"
+    return f"too few to show, of {whole:,}" if count is None else f"{count:,} of {whole:,}"
+
+
+@register.filter
 def hour(moment: datetime) -> str:
     """Return a time of day: 1:30pm."""
     return clock(moment)

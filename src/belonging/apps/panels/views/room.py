@@ -81,8 +81,8 @@ def present(request: HttpRequest, pk: int) -> HttpResponse:
     came = [int(each) for each in request.POST.getlist("person") if each.isdigit()]
     said = kept(request, sits, lambda: room.attend(sits, came, by=request.user))
     if asks_json(request):
-        _, told = members.quorum(sits, members.room(sits))
-        return JsonResponse({"errors": said, "quorum": told}, status=422 if said else 200)
+        quorate, told = members.quorum(sits, members.room(sits))
+        return JsonResponse({"errors": said, "quorum": told, "quorate": quorate}, status=422 if said else 200)
     return back(request, sits, "who", said)
 
 

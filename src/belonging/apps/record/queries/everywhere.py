@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from belonging.apps.record.models import Calendar, Enrolment, SenProvision, Snapshot, Suspension
+from django.db.models import Q
+
+from belonging.apps.record.models import Calendar, Enrolment, FsmPeriod, SenProvision, Snapshot, Suspension
 from belonging.engine.clocks import Stretch
 
 FIELDS = ("pupil_id", "school_id", "category", "start_date", "end_date", "sessions", "sen_provision")
@@ -47,6 +49,15 @@ class Told:
     as_at: date
     ethnicity: str
     sen_provision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meals:
+    """A dated spell of eligibility for free school meals; a date that is missing is open."""
+
+    child: int
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +115,35 @@ def provisions(children: Collection[int]) -> list[Provision]:
     )
     spells = sorted(found, key=lambda row: (row[2] or date.min, row[4], row[5]))
     return [Provision(child=row[0], provision=row[1], first=row[2], last=row[3]) for row in spells]
+
+
+def meals(children: Collection[int]) -> list[Meals]:
+    """Return the spells of free school meals of these children, and one of anybody: without any at all, no spell is no answer."""
+    anybody = Q(pk__in=FsmPeriod.objects.values("pk")[:1])
+    found = FsmPeriod.objects.filter(Q(pupil__in=children) | anybody).order_by("scope", "id")
+    return [
+        Meals(child=child, first=first, last=last)
+        for child, first, last in found.values_list("pupil_id", "from_date", "until_date")
+    ]
+
+
+def reasons(children: Collection[int]) -> dict[tuple[int, int, str, date], tuple[str, ...]]:
+    """Return the codes of the reasons of each event of these children, by child, school, category and first day."""
+    names = ("pupil_id", "school_id", "category", "start_date", "reason1", "reason2", "reason3")
+    found = Suspension.objects.filter(pupil__in=children).order_by("scope", "id").values_list(*names)
+    return {
+        (child, urn, OLDER.get(category, category), start): tuple(each for each in codes if each)
+        for child, urn, category, start, *codes in found
+    }
+
+
+def on_roll(urns: Collection[int] | None, day: date) -> int:
+    """Return how many children are on roll at these schools (None: at any) on a day, each once."""
+    here = Enrolment.objects.filter(
+        Q(entry_date=None) | Q(entry_date__lte=day), Q(leaving_date=None) | Q(leaving_date__gte=day)
+    )
+    found = here if urns is None else here.filter(school__in=urns)
+    return found.values("pupil_id").distinct().count()
 
 
 def stretches(laestabs: Collection[str]) -> list[Stretch]:

@@ -1,0 +1,174 @@
+"""What a load brings to casework: cases that a file told of, clocks of a calendar that changed, and suggestions for a person to decide.
+
+All of it may run again over the same rows: what is there already stays.
+"""
+
+import logging
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ManyToOneRel
+from django.utils import timezone
+from django_tasks import task
+
+from belonging.apps.access.acting import system
+from belonging.apps.access.actions import ties
+from belonging.apps.accounts import queries as accounts
+from belonging.apps.casework import facts
+from belonging.apps.casework.actions import Refused, answers, cases, clocks, parts, suggesting
+from belonging.apps.casework.declared import case_type, form, questions
+from belonging.apps.casework.facts import Arrival
+from belonging.apps.casework.models import Answer, Case, Participant, Step
+from belonging.apps.casework.queries import came
+from belonging.apps.casework.queries.cases import standing
+from belonging.apps.casework.queries.documents import KIND
+from belonging.apps.directory import queries as directory
+from belonging.apps.documents import queries as documents
+from belonging.apps.intake.folded import Folded
+from belonging.apps.intake.queries import scopes
+
+PURPOSE, MOVE, WAITS = "exclusion", "told_by_file", "reported"
+FILE = "the school's file"
+TAKEN_BACK = "The file that told of this was taken back. What was written down here since stays."
+TOLD_AGAIN = "A file tells of it again."
+# What opening a case writes by itself; a row of any other table is somebody's work.
+OWN = {"Step", "Answer", "Participant", "KeptFact", "Visit"}
+
+
+def listener(sender: object, *, told: Folded, **_: object) -> None:
+    """Hand what came to the background, so that nobody who loads waits for casework."""
+    if told.tables & {"suspensions", "calendars"}:
+        arrive.enqueue(sorted(told.come), sorted(told.gone), sorted(told.tables))
+
+
+@task()
+def arrive(come: list[int], gone: list[int], tables: list[str]) -> None:
+    """Look at what a change of the record brought and took away."""
+    if "calendars" in tables:
+        clocks.calendar_changed(schools_of_calendars([*come, *gone]))
+    if "suspensions" in tables:
+        today = timezone.localdate()
+        children = take_back_gone() if gone else set()
+        for each in facts.arrived(come, on=today):
+            children.add(each.child)
+            told_of(each)
+        suggesting.suggest(children, on=today)
+
+
+def schools_of_calendars(changed: Collection[int]) -> list[int] | None:
+    """Return the schools whose calendars changed; None where the authority's own did, which is every school's."""
+    with system(PURPOSE, reading=True):
+        found = scopes.laestabs(changed, "calendars")
+        return None if "" in found else [urn for each in found if (urn := directory.urn_of(each))]
+
+
+def told_of(arrival: Arrival) -> Case | None:
+    """Open the case of an event a file told of, in a transaction of its own; where there is one already, tell it what the file now says.
+
+    Returns None where nobody can keep it: the school has no organisation here.
+    """
+    with system(PURPOSE), transaction.atomic():
+        if found := held(arrival):
+            return again(found, arrival)
+        keeper = accounts.school(arrival.urn)
+        if keeper is None:
+            logging.getLogger(__name__).warning(
+                "School %s has no organisation, so nobody keeps its cases.", arrival.urn
+            )
+            return None
+        opening = cases.Opening(
+            type=arrival.case_type, pupil=arrival.child, keeper=keeper.pk, urn=arrival.urn, source=arrival.source,
+            given={"decision": said(arrival)}, told_by=FILE,
+        )  # fmt: skip
+        try:
+            return cases.open_case(opening, MOVE, by=None)
+        except Refused:
+            logging.getLogger(__name__).exception("A case that a file told of was not opened.")
+            return None
+
+
+def said(arrival: Arrival) -> dict[str, Any]:
+    """Return the answers a file gives: the first day, and of a suspension the last where it says so."""
+    asked = {each.key for each in form(case_type(arrival.case_type), "decision").questions}
+    given = {"first_day": arrival.started, "last_day": arrival.last}
+    return {key: value for key, value in given.items() if key in asked and value is not None}
+
+
+def held(arrival: Arrival) -> Case | None:
+    """Return the case of an event: opened for it before, or by somebody who recorded the same event first."""
+    of_child = Case.objects.select_for_update(of=("self",)).filter(type=arrival.case_type, pupil=arrival.child)
+    if found := of_child.filter(source__in=(arrival.source, came.GONE + arrival.source)).first():
+        return found
+    for case in of_child.filter(source="", school=arrival.urn).exclude(state="mistaken"):
+        first, last = (came.day_of(standing(case).get(key)) for key in ("first_day", "last_day"))
+        if first and first <= arrival.started <= (last or first):
+            return case
+    return None
+
+
+def again(case: Case, arrival: Arrival) -> Case:
+    """Tell a case what a file says now. What a person answered stands; what an earlier file answered is corrected."""
+    if case.source != arrival.source:
+        back = case.source.startswith(came.GONE)
+        case.source = arrival.source
+        case.save(update_fields=["source", "changed_at"])
+        if back:
+            remark(case, "file_told_again", TOLD_AGAIN)
+    before = {key: each for key, each in standing(case).items() if each.by_id is None and each.told_by == FILE}
+    now = said(arrival)
+    known = questions(case_type(case.type))
+    given = {key: now.get(key) for key, each in before.items() if key in known and came.day_of(each) != now.get(key)}
+    given |= {key: value for key, value in now.items() if key not in standing(case)}
+    if given and case.state == WAITS:
+        answers.answer(case, "decision", given, by=None, told_by=FILE)
+    return case
+
+
+def take_back_gone() -> set[int]:
+    """Look at each case a file told of whose event no file tells of any longer. Returns their children.
+
+    One nobody has touched goes again; one somebody worked on stays, and says that the file was taken back.
+    """
+    with system(PURPOSE), transaction.atomic():
+        gone = came.no_longer_told()
+        for case in gone:
+            if touched(case):
+                case.source = came.GONE + case.source
+                case.save(update_fields=["source", "changed_at"])
+                remark(case, "file_taken_back", TAKEN_BACK)
+            else:
+                take_away(case)
+        return {each.pupil_id for each in gone}
+
+
+def touched(case: Case) -> bool:
+    """Tell whether anybody has done anything in a case that a file opened."""
+    if case.state != WAITS or Step.objects.filter(case=case).count() > 1:
+        return True
+    if Answer.objects.filter(case=case).exclude(by=None, told_by=FILE).exists() or documents.are_there(KIND, case.pk):
+        return True
+    links = (each for each in Case._meta.get_fields(include_hidden=True) if isinstance(each, ManyToOneRel))
+    others = [each for each in links if each.related_model.__name__ not in OWN]
+    return any(each.related_model._base_manager.filter(**{each.field.name: case}).exists() for each in others)
+
+
+def take_away(case: Case) -> None:
+    """Remove a case nobody has touched, and end the ties it made. That it was there stays in the child's history."""
+    parts.tell(case, "The file that told of this was taken back before anybody worked on it, so the case went with it.")
+    made = Participant.objects.filter(case=case, tie__isnull=False).values_list("tie", flat=True)
+    ties.end_through_case([each for each in made if each])
+    case.delete()
+
+
+def remark(case: Case, key: str, sentence: str, *, on: date | None = None) -> None:
+    """Add a line to a case's own history that changes nothing in it."""
+    Step.objects.create(
+        case=case, pupil_id=case.pupil_id, move=key, day=on or timezone.localdate(), by="load", begins=case.state,
+        ends=case.state, sentence=sentence,
+    )  # fmt: skip
+    parts.tell(case, sentence)
+
+
+__all__ = ["arrive", "listener", "take_back_gone", "told_of"]

@@ -1,0 +1,156 @@
+"""The monthly report in words: rows of its tables, plain sentences about patterns, and what each number means. Made of `Published` alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from belonging.apps.casework.declared import CLOCKS
+from belonging.apps.casework.queries.informed import SIXTH
+from belonging.apps.casework.queries.report import HOW, SINCE, TIMES, WEEKDAYS, Report
+from belonging.engine.disclosure import TOTAL, Published, PublishedCell
+
+HIDDEN = "hidden"
+DEFINITIONS = {
+    "Suspension": "One that began in the time and was not cancelled: from the files schools sent and from what heads recorded, each once. Lunchtimes are counted too.",
+    "Permanent exclusion": "One whose first day lies in the time, whatever a board or a panel decided later, unless it was cancelled.",
+    "Half-days lost": "Sessions of the suspensions that began in the time; a lunchtime is one. Where a file gives no length and no calendar reaches it, it is counted as none.",
+    "Share": "The numerator is the suspensions of the group, the denominator all suspensions of the school year so far. A suspension may have up to three reasons.",
+    "Rate": "The numerator is suspensions of the school year so far, the denominator the pupils on roll on its last day.",
+    "As at the day": "SEN, ethnicity and free school meals as the record had them when the case was opened, else as the nearest return has them.",
+    "Term": "One of the law’s three, which part on 31 December, Easter Monday and 31 July; so April may stand in two parts.",
+    "Duties": "Every duty of a suspension or permanent exclusion that began to run in the time, by the law’s own day, lawful exceptions among it. Cases kept to those in them are left out.",
+    "Beside": "Cases of their own kinds, opened in the time. They are no suspensions, and are added to nothing.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of a table of the page: its name, its count, the share as text ('' without one), and the count of the month ('' where not shown)."""
+
+    name: str
+    count: str
+    share: str
+    month: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """One table of the page."""
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    shares: bool
+    months: bool
+
+
+def number(cell: PublishedCell | None) -> str:
+    """Return a count as text."""
+    if cell is None:
+        return "0"
+    return HIDDEN if cell.numerator is None else f"{cell.numerator:,}"
+
+
+def cell(table: Published | None, *labels: str) -> PublishedCell | None:
+    """Return one group of a table, or None."""
+    return next((each for each in table.cells if each.labels == labels), None) if table else None
+
+
+def grids(report: Report, keys: tuple[str, ...]) -> Iterator[Grid]:
+    """Yield tables by one cut as the page shows them."""
+    for key in keys:
+        table, now = report.tables[key], report.of_month.get(key)
+        shares = any(each.denominator is not None for each in table.cells)
+        rows = tuple(
+            Row(
+                name="All" if each.labels[0] == TOTAL else each.labels[0],
+                count=number(each),
+                share=f"{each.value:.0f}%" if each.value is not None else HIDDEN if each.suppressed else "–",
+                month=number(cell(now, *each.labels)) if now else "",
+            )
+            for each in table.cells
+        )
+        yield Grid(key=key, title=table.title, rows=rows, shares=shares, months=now is not None)
+
+
+def over_time(report: Report) -> list[tuple[str, str, str, str, bool]]:
+    """Return, by month, then by term and for the year so far: the name, suspensions, permanent exclusions, half-days, and whether it is the month looked at."""
+    tables, found = report.tables, []
+    for cut in ("month", "term"):
+        names = [each.labels[0] for each in tables[f"suspensions_by_{cut}"].cells if each.labels[0] != TOTAL]
+        for name in names:
+            said = [
+                number(cell(tables[f"{what}_by_{cut}"], name))
+                for what in ("suspensions", "permanent exclusions", "sessions")
+            ]
+            found.append(
+                (
+                    name if cut == "month" else f"{name.capitalize()} term",
+                    *said,
+                    name.startswith(f"{report.span.month:%Y-%m}"),
+                )
+            )
+    total = [
+        number(cell(tables[f"{what}_by_month"], TOTAL)) for what in ("suspensions", "permanent exclusions", "sessions")
+    ]
+    return [*found, ("School year so far", *total, False)]
+
+
+def empty(report: Report) -> str:
+    """Return a sentence where nothing began in the month; '' where something did, or where that is hidden."""
+    month = f"{report.span.month:%Y-%m}"
+    seen = [
+        each
+        for what in ("suspensions", "permanent exclusions")
+        for each in report.tables[f"{what}_by_month"].cells
+        if each.labels[0].startswith(month)
+    ]
+    if all(each.numerator == 0 and not each.rounded for each in seen):
+        return f"No suspension or permanent exclusion began in {report.span.month:%B %Y}."
+    return ""
+
+
+def duties(report: Report, *, month: bool = False) -> list[tuple[str, str, list[str], bool]]:
+    """Return each duty with its rule, how often it was met how, and whether the rule was never compared with its source."""
+    table = (report.of_month if month else report.tables).get("duties")
+    keys = list(dict.fromkeys(each.labels[0] for each in table.cells if each.labels[0] != TOTAL)) if table else []
+    return [
+        (CLOCKS[key].title, CLOCKS[key].rule, [number(cell(table, key, each)) for each in HOW], CLOCKS[key].versions[-1].unverified)
+        for key in keys
+    ]  # fmt: skip
+
+
+def patterns(report: Report) -> Iterator[str]:
+    """Yield plain sentences about when, how soon again and how often; what the door hides is said to be hidden."""
+    tables = report.tables
+    whole = cell(tables["by_weekday"], TOTAL)
+    if whole is None or whole.numerator in (0, None):
+        return
+    about = "about " if whole.rounded else ""
+    days = [(each, cell(tables["by_weekday"], each)) for each in WEEKDAYS]
+    said = [f"{number(found)} on a {day}" for day, found in days[:5] if found and found.numerator is not None]
+    hid = " The other weekdays are hidden." if len(said) < 5 else ""
+    if said:
+        yield f"Of {about}{number(whole)} suspensions, {', '.join(said)}.{hid}"
+    soon = cell(tables["by_since"], SINCE[1])
+    if soon is not None:
+        yield (f"{about.capitalize()}{number(soon)} began within two weeks of the same child's last." if soon.numerator is not None
+               else "How many began within two weeks of the same child's last is hidden.")  # fmt: skip
+    often = cell(tables["by_times"], TIMES[2])
+    if often is not None:
+        many = "1 child was" if often.numerator == 1 else f"{about}{number(often)} children were"
+        yield (
+            f"{many[0].upper()}{many[1:]} suspended three times or more."
+            if often.numerator is not None
+            else "How many children were suspended three times or more is hidden."
+        )
+    yield from sixth_day(report)
+
+
+def sixth_day(report: Report) -> Iterator[str]:
+    """Yield a sentence for each duty to teach from the sixth day: how often it began on time."""
+    table = report.tables["duties"]
+    for key in SIXTH:
+        whole = cell(table, key, TOTAL)
+        if whole is not None:
+            on_time, late, owed = (number(cell(table, key, each)) for each in (HOW[0], HOW[1], HOW[3]))
+            yield f"{CLOCKS[key].title}: owed {number(whole)} times; {on_time} on time, {late} late, {owed} late and not begun."
