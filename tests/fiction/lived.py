@@ -27,8 +27,22 @@ def lived(out: Any, home: Any) -> Iterator[Lived]:
     from django.test import override_settings
 
     with override_settings(BELONGING_HOME=home), transaction.atomic():
+        _behind_the_second_lock()
         yield _made(out, mail)
         transaction.set_rollback(True)
+
+
+def _behind_the_second_lock() -> None:
+    """On PostgreSQL, ask every question from here on in the application's own role."""
+    from django.db import connection
+
+    from belonging.apps.access import protection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # tables with keys still to be checked cannot be changed
+            protection.install(connection)
+            cursor.execute(f"SET LOCAL ROLE {protection.ROLE}")
 
 
 def _made(out: Any, mail: Any) -> Lived:

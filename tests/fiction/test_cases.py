@@ -8,6 +8,7 @@ from belonging.kernel.registry import load
 from tests.fiction.lived import lived
 
 TYPES = load("belonging.catalogue.case_types", "CASE_TYPE")
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

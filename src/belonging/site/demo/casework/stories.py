@@ -118,6 +118,6 @@ def kept(stage: Stage, case: Case) -> Iterator[date]:
 def looked(stage: Stage, case: Case) -> Iterator[date]:
     """Look back on the days that were set; now and then nobody does."""
     for look in Task.objects.filter(case=case, kind=TaskKind.LOOK).order_by("due"):
-        yield max(stage.today, look.due + timedelta(days=stage.random.randint(0, 6)))
+        yield max(stage.today, look.due + timedelta(days=stage.random.randint(-6, 2)))
         if stage.random.random() < 0.85:
             looks_back(stage, case, look)
