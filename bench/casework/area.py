@@ -54,7 +54,9 @@ def fill(pupils: int) -> list[Any]:
     ties.follow_roll(enrolments=enrolments, of="SELECT id FROM record_pupil")
     for begins in (year - 1, year, year + 1):
         first, last = date(begins, 9, 1), date(begins + 1, 7, 20)
-        Calendar.objects.create(scope=1, kind="Term", from_date=first, to_date=last, name="The year", academic_year=begins)
+        Calendar.objects.create(
+            scope=1, kind="Term", from_date=first, to_date=last, name="The year", academic_year=begins
+        )
     return people()
 
 
@@ -79,6 +81,8 @@ def person(username: str, role: str, place: Any) -> Any:
     from belonging.apps.accounts.actions import people as accounts
     from belonging.apps.accounts.models import User
 
-    made = User.objects.create(username=username, email=f"{'.'.join(username.split())}@westmere.example", name=username.title(), password="!")
+    made = User.objects.create(
+        username=username, email=f"{'.'.join(username.split())}@westmere.example", name=username.title(), password="!"
+    )
     accounts.give(person=made, role=role, organisation=place)
     return made

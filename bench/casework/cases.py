@@ -42,7 +42,12 @@ def work(people: Sequence[Any]) -> None:
                               owner=(senco, head, keeper)[much % 3])  # fmt: skip
             told = {"child_hopes": "A quiet room."} if suspended else {"view_asked": "said"}
             answers.answer(made, "child_view" if suspended else "my_view", told, by=None, told_by="The child")
-            notes.write(made, "He likes football, and comes in early on Tuesdays.", by=head, mentioned=[senco.pk] * (number == 0))
+            notes.write(
+                made,
+                "He likes football, and comes in early on Tuesdays.",
+                by=head,
+                mentioned=[senco.pk] * (number == 0),
+            )
             if number % 4 == 0:
                 referrals.send(made, receiver=keeper.post.organisation_id, owner=keeper, asks="A place for a morning a week", by=head,
                                shared="The name, and what happened", basis="public_task", condition="none_needed", answer_by=today + timedelta(days=7))  # fmt: skip
@@ -56,7 +61,9 @@ def copy(cases: int, pupils: int, people: Sequence[Any]) -> None:
     tables.append(apps.get_model("access", "Tie"))
     most = cases // WORKED - 1
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMP TABLE copies (k bigint PRIMARY KEY, urn integer, place bigint, first bigint, back integer)")
+        cursor.execute(
+            "CREATE TEMP TABLE copies (k bigint PRIMARY KEY, urn integer, place bigint, first bigint, back integer)"
+        )
         cursor.execute("CREATE TEMP TABLE stands_for (k bigint, person bigint, other bigint, PRIMARY KEY (k, person))")
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(
@@ -67,7 +74,9 @@ def copy(cases: int, pupils: int, people: Sequence[Any]) -> None:
         for model in tables:
             table = model._meta.db_table
             cursor.execute(copied(model))
-            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}))")
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT coalesce(max(id), 1) FROM {table}))"
+            )
         cursor.execute("SET session_replication_role = DEFAULT")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

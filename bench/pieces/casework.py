@@ -52,7 +52,17 @@ def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = 
         from django.db import connections
 
         connections.close_all()
-        postgresql._run(postgresql.programs() / "pg_ctl", "restart", "-w", "-D", folder / "data", "-l", folder / "log.txt", "-o", options)
+        postgresql._run(
+            postgresql.programs() / "pg_ctl",
+            "restart",
+            "-w",
+            "-D",
+            folder / "data",
+            "-l",
+            folder / "log.txt",
+            "-o",
+            options,
+        )
         return found | visited(listed, place, int(people), int(lasts), folder)
     finally:
         postgresql.stop_shared_cluster(place)
@@ -119,7 +129,13 @@ def due_this_week(person: Any) -> float:
 
 def visited(listed: Path, place: Path, people: int, lasts: int, cluster: Path) -> Result:
     """Serve, have so many people visit for so many seconds, and return what they found."""
-    words = ["-c", "import sys; from belonging.site.cli import main; sys.exit(main())", "serve", "--workers", str(WORKERS)]
+    words = [
+        "-c",
+        "import sys; from belonging.site.cli import main; sys.exit(main())",
+        "serve",
+        "--workers",
+        str(WORKERS),
+    ]
     server = subprocess.Popen([sys.executable, *words, "--port", str(PORT)])
     try:
         answering(server)
@@ -147,7 +163,7 @@ def answering(server: subprocess.Popen[bytes]) -> None:
         try:
             if requests.get(f"http://localhost:{PORT}/health/", timeout=5).ok:
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.5)
     raise RuntimeError("The server did not answer: see what it said above.")
 

@@ -14,7 +14,7 @@ from belonging.apps.casework.declared import CLOCKS, case_type, form
 from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, TaskKind, Visit
 from belonging.apps.casework.queries import mentions, tasks, workload
 
-SHOWN = 200  # things of one kind on the page, the earliest of them
+SHOWN = 100  # things of one kind on the page, the earliest of them
 SOON = timedelta(days=28)  # what is due later than that is counted, and shown when asked for
 FRESH = timedelta(days=60)  # answers of a child or family older than that are on the case alone
 FAMILY = ("child", "family")

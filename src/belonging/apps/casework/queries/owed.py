@@ -1,5 +1,6 @@
 """What happens next in a case, by when and by whom: clocks that run, tasks to be done, and the moves somebody can make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,9 +55,13 @@ class Way:
     forms: tuple[engine.Form, ...]
 
 
-def running(case: Case) -> list[RunningClock]:
+def one(case: Case, pk: int) -> RunningClock | None:
+    """Return one clock of a case, or None."""
+    return RunningClock.objects.filter(case=case, pk=pk).prefetch_related("exceptions").first()
+
+
+def in_turn(found: Iterable[RunningClock]) -> list[RunningClock]:
     """Return the clocks of a case, those that run first, the earliest first."""
-    found = RunningClock.objects.filter(case=case).prefetch_related("exceptions")
     return sorted(found, key=lambda each: (each.ended is not None, each.due or date.max, each.pk))
 
 

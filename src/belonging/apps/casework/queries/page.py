@@ -55,9 +55,11 @@ class Page:
 def of(case: Case, person: User) -> Page:
     """Return a case as this person sees it. The caller has found that they may."""
     kind, sees = case_type(case.type), reach(person)
-    held = cases.held_in(case)
+    rows = cases.read(case)
+    held = rows.held
     mine = cases.parts_among(held, sees)
-    clocks = owed.owed(case, held, owed.running(case))
+    clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
+    notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
     to_do = tasks.of_case(case.pk)
     others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
     parts = {each.part for each in held}
@@ -66,15 +68,15 @@ def of(case: Case, person: User) -> Page:
         kind=kind,
         state=kind.state(case.state),
         story=story.of(case, others=others, readable=cases.tiers_of(mine, sees)),
-        changed=changed.since(case, person),
+        changed=changed.since(case, person, rows=rows, tasks=to_do, notes=notes),
         coming=owed.coming(clocks, to_do),
-        ways=[] if case.ended else owed.ways(case, cases.seen(case, held=held), mine | sees.may),
+        ways=[] if case.ended else owed.ways(case, cases.seen(case, rows=rows), mine | sees.may),
         clocks=clocks,
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
         referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
-        notes=list(Note.objects.filter(case=case).select_related("by").order_by("-id")),
+        notes=notes,
         others=others,
         works_on_it=bool(mine),
         why=why.why(case.pupil_id, person=person, reach=sees),
