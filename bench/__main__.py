@@ -57,6 +57,7 @@ def main() -> None:
         action="store_true",
         help="nine million pupils too: half an hour and 2 GB of disk, unless the store is at --place",
     )
+    reading.add_argument("--casework", action="store_true", help="two hundred people at 20,000 cases: ten minutes")
     reading.add_argument(
         "--place",
         type=Path,
@@ -78,6 +79,8 @@ def main() -> None:
         for pupils in EXPORTS[:1] if asked.quick else EXPORTS:
             bench.run(f"intake {pupils}", "intake", day, pupils)
         bench.run("row check 50000", "access", bench.place / "access", SIZES[0])
+        if asked.casework:
+            bench.run("casework 20000", "casework", bench.place / "casework")
         if not asked.quick:
             bench.run("census 50000", "census", bench.place / "census")
         if asked.nation:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bench.casework.area import AT_AUTHORITY, AT_SCHOOL, SCHOOLS, URN, each
 
 WORKED = 10  # cases made by hand at the first school; one of them ended
+OF_AREA = (7, 9)  # those of them that the authority keeps, the others being their school's
 STRIDE = 1_000_000  # what every number of a copy is ahead of the copy before
 SPREAD = 45  # days by which copies began earlier than what they were made of, one after another
 
@@ -30,29 +31,31 @@ def work(people: Sequence[Any]) -> None:
         children = list(Pupil.objects.filter(pk__lte=WORKED).order_by("pk"))
     for number, child in enumerate(children):
         suspended = number % 2 == 0
-        made = (world.suspension if suspended else world.assessment)(child, head, urn=URN)
+        by = of_area["area_inclusion_partner"] if number in OF_AREA else head
+        made = (world.suspension if suspended else world.assessment)(child, by, urn=URN)
         purpose = "exclusion" if suspended else "inclusion"
         keeper = of_area["exclusions_officer" if suspended else "area_inclusion_partner"]
-        with acting(head, purpose):
-            parts.take_part(made, "family", by=head, name="Rowan Fernley")
-            parts.take_part(made, "authority", by=head, person=keeper)
-            parts.take_part(made, "owner", by=head, person=senco if suspended else lead)
+        with acting(by, purpose):
+            parts.take_part(made, "head", by=by, person=head)
+            parts.take_part(made, "family", by=by, name="Rowan Fernley")
+            parts.take_part(made, "authority", by=by, person=keeper)
+            parts.take_part(made, "owner", by=by, person=senco if suspended else lead)
             for much in range(1 + number % 4):
-                tasks.promise(made, f"Ring home, and write down what was said ({much + 1})", by=head, due=today + timedelta(days=9 * much - 4),
+                tasks.promise(made, f"Ring home, and write down what was said ({much + 1})", by=by, due=today + timedelta(days=9 * much - 4),
                               owner=(senco, head, keeper)[much % 3])  # fmt: skip
             told = {"child_hopes": "A quiet room."} if suspended else {"view_asked": "said"}
             answers.answer(made, "child_view" if suspended else "my_view", told, by=None, told_by="The child")
             notes.write(
                 made,
                 "He likes football, and comes in early on Tuesdays.",
-                by=head,
+                by=by,
                 mentioned=[senco.pk] * (number == 0),
             )
             if number % 4 == 0:
-                referrals.send(made, receiver=keeper.post.organisation_id, owner=keeper, asks="A place for a morning a week", by=head,
+                referrals.send(made, receiver=keeper.post.organisation_id, owner=keeper, asks="A place for a morning a week", by=by,
                                shared="The name, and what happened", basis="public_task", condition="none_needed", answer_by=today + timedelta(days=7))  # fmt: skip
             if number == 1:
-                cases.make_move(made, "withdraw", by=head, reason="It is no longer needed.")
+                cases.make_move(made, "withdraw", by=by, reason="It is no longer needed.")
 
 
 def copy(cases: int, pupils: int, people: Sequence[Any]) -> None:
