@@ -57,6 +57,7 @@ def main() -> None:
         action="store_true",
         help="nine million pupils too: half an hour and 2 GB of disk, unless the store is at --place",
     )
+    reading.add_argument("--casework", action="store_true", help="two hundred people at 20,000 cases: ten minutes")
     reading.add_argument(
         "--place",
         type=Path,
@@ -83,6 +84,8 @@ def timed(asked: argparse.Namespace) -> None:
             bench.run(f"intake {pupils}", "intake", day, pupils)
         for name, piece, size in (("row check 50000", "access", SIZES[0]), ("owed 20000", "owed", 20_000)):
             bench.run(name, piece, bench.place / piece, size)
+        if asked.casework:
+            bench.run("casework 20000", "casework", bench.place / "casework")
         if not asked.quick:
             bench.run("census 50000", "census", bench.place / "census")
         if asked.nation:

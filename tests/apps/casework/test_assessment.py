@@ -67,10 +67,10 @@ def test_the_area_sees_what_assessments_led_to_and_a_school_its_own(begun, made,
         c.assessment(c.child(made), head)
     year = outcomes.years()[0]
     mine = outcomes.of_year(year, seen_by=head)
-    cell = next(each for each in mine.led_to.cells if each.labels == ("Being prepared",))
+    cell = next(each for each in mine.counts.led_to.cells if each.labels == ("Being prepared",))
     assert (cell.numerator, cell.denominator) == (7, 7)
     theirs = outcomes.of_year(year, seen_by=c.head(w.EAST))
-    assert all(not each.numerator for each in theirs.led_to.cells)
+    assert all(not each.numerator for each in theirs.counts.led_to.cells)
     page = proven(client, w.reader("head_of_inclusion")).get("/assessments/").content.decode()
     assert "What pre-exclusion assessments led to" in page
 
@@ -84,4 +84,4 @@ def test_a_restricted_assessment_is_in_no_count(begun):
     with acting(head, "inclusion"):
         cases.restrict(case, by=head)
     found = outcomes.of_year(outcomes.years()[0], seen_by=head)
-    assert all(not each.denominator for each in found.led_to.cells)
+    assert all(not each.denominator for each in found.counts.led_to.cells)

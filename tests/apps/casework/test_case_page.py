@@ -41,7 +41,6 @@ def test_a_page_is_read_in_the_order_that_puts_the_child_first(opened):
         "People round Ash Moor 1",
         "What is known",
         "Documents",
-        "Letters",
         "What has happened",
     ]
     assert "He said something about my sister." in page

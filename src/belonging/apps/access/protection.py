@@ -149,7 +149,9 @@ def ties() -> tuple[str, str]:
     found = next((model for model in protected() if hasattr(model.Privacy, "kept_by")), None)  # type: ignore[attr-defined]
     of_cases = ""
     if found:
-        of_cases = protection_sql.OF_CASES.format(table=found._meta.db_table, child=_column(found, "child"))
+        of_cases = protection_sql.OF_CASES.format(
+            tie=Tie._meta.db_table, table=found._meta.db_table, child=_column(found, "child")
+        )
     return protection_sql.TIES + of_cases, protection_sql.TIE_WRITES + of_cases
 
 
@@ -168,7 +170,9 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
     privacy: Any = model.Privacy  # type: ignore[attr-defined]
     if above := getattr(privacy, "within", ""):
         field = model._meta.get_field(above)
-        test = protection_sql.within(column=field.column, above=field.related_model._meta.db_table)
+        test = protection_sql.within(
+            table=model._meta.db_table, column=field.column, above=field.related_model._meta.db_table
+        )
         return test, test
     child, school = _column(model, "child"), _school(model, getattr(privacy, "school", None))
     label = model._meta.label

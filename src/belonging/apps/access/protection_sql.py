@@ -166,7 +166,7 @@ PUPIL = "record.Pupil"
 IN_REACH = f"""((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
     OR pupil_id IN (SELECT unnest(belonging_children(''))))"""
 
-OF_CASES = """ OR (case_id IS NOT NULL AND (case_id, pupil_id) IN (SELECT id, {child} FROM {table}))"""
+OF_CASES = """ OR (case_id IS NOT NULL AND EXISTS (SELECT 1 FROM {table} o WHERE o.id = {tie}.case_id AND o.{child} = {tie}.pupil_id))"""
 
 TIES = f"""(SELECT belonging_all())
   OR person_id = (SELECT (belonging_claims()->>'p')::bigint)
@@ -194,9 +194,12 @@ def policy(*, table: str, test: str, writes: str, role: str) -> str:
     return POLICY.format(table=table, test=test, writes=writes, role=role)
 
 
-def within(*, column: str, above: str) -> str:
-    """Return the test of a row that is seen and written by whoever sees the row it belongs to: that row's own policy answers."""
-    return f"{column} IN (SELECT id FROM {above})"
+def within(*, table: str, column: str, above: str) -> str:
+    """Return the test of a row that is seen and written by whoever sees the row it belongs to: that row's own policy answers.
+
+    Asked with EXISTS, a few rows look up the few they belong to; asked with IN, each question would first find every one there is.
+    """
+    return f"EXISTS (SELECT 1 FROM {above} o WHERE o.id = {table}.{column})"
 
 
 def of_cases(*, came: str, child: str, kept_by: str, shut: str, purpose: str) -> tuple[str, str]:

@@ -66,15 +66,18 @@ def visible(sees: Reach, person: User) -> QuerySet[Document]:
 
 def for_subject(about: About, *, seen_by: User) -> list[Seen]:
     """Return the documents of one subject that this person may see, newest first; none where its app does not say that they may."""
-    if subjects.seen(about, seen_by=seen_by) is None:
-        return []
+    return listed(about, seen_by) if subjects.seen(about, seen_by=seen_by) else []
+
+
+def listed(about: About, seen_by: User) -> list[Seen]:
+    """Return the documents of a subject whose app says that this person may see it."""
     sees = reach(seen_by)
     found = visible(sees, seen_by).filter(about_kind=about[0], about_id=about[1]).order_by("-added_at", "-id")
-    listed = list(found)
-    if not listed:
+    held = list(found)
+    if not held:
         return []
-    ties, mine = rows.kinds_of({each.pupil_id for each in listed}, reach=sees), rows.case_ids(sees)
-    return [shown(each, sees, tied(each, ties.get(each.pupil_id, frozenset()), mine), seen_by) for each in listed]
+    ties, mine = rows.kinds_of({each.pupil_id for each in held}, reach=sees), rows.case_ids(sees)
+    return [shown(each, sees, tied(each, ties.get(each.pupil_id, frozenset()), mine), seen_by) for each in held]
 
 
 def tied(row: Document, ties: frozenset[str], mine: frozenset[int]) -> frozenset[str]:
@@ -97,13 +100,14 @@ def shown(row: Document, sees: Reach, ties: frozenset[str], person: User) -> See
 
 def part(about: About, *, seen_by: User) -> Part:
     """Return the documents of one subject for the part of a page that lists them (`documents/_list.html`)."""
-    found = for_subject(about, seen_by=seen_by)
+    sees_it = subjects.seen(about, seen_by=seen_by) is not None
+    found = listed(about, seen_by) if sees_it else []
     return Part(
         kind=about[0],
         number=about[1],
         now=[each for each in found if each.row.is_current],
         before=[each for each in found if not each.row.is_current],
-        may_add=subjects.may_add(about, by=seen_by),
+        may_add=sees_it and subjects.adds(about, by=seen_by),
     )
 
 

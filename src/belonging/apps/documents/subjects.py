@@ -62,9 +62,14 @@ def seen(about: About, *, seen_by: User) -> Subject | None:
 
 def may_add(about: About, *, by: User) -> bool:
     """Tell whether this person may add documents here."""
+    return seen(about, seen_by=by) is not None and adds(about, by=by)
+
+
+def adds(about: About, *, by: User) -> bool:
+    """Tell whether somebody who was found to see a subject may add documents to it."""
     key, number = about
     kind = _kinds.get(key)
-    return kind is not None and seen(about, seen_by=by) is not None and kind.may_add(number, by) is True
+    return kind is not None and kind.may_add(number, by) is True
 
 
 def to_add_to(about: About, *, by: User) -> Subject:

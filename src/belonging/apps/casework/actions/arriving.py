@@ -24,13 +24,13 @@ from belonging.apps.casework.models import Answer, Case, Participant, Step
 from belonging.apps.casework.queries import came
 from belonging.apps.casework.queries.cases import standing
 from belonging.apps.casework.queries.documents import KIND
+from belonging.apps.casework.values import FILE
 from belonging.apps.directory import queries as directory
 from belonging.apps.documents import queries as documents
 from belonging.apps.intake.folded import Folded
 from belonging.apps.intake.queries import scopes
 
 PURPOSE, MOVE, WAITS = "exclusion", "told_by_file", "reported"
-FILE = "the school's file"
 TAKEN_BACK = "The file that told of this was taken back. What was written down here since stays."
 TOLD_AGAIN = "A file tells of it again."
 # What opening a case writes by itself; a row of any other table is somebody's work.

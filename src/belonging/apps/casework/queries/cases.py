@@ -1,6 +1,7 @@
 """Cases as one person may see them, and a case as the engine sees it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -65,12 +66,28 @@ def may(case: Case | None, type_key: str, person: User) -> set[str]:
     return {each.key for each in case_type(type_key).parts if role in each.roles} | sees.may
 
 
-def seen(case: Case, *, today: date | None = None, held: Iterable[Participant] | None = None) -> engine.Case:
-    """Return a case as the engine sees it on a day (today): answers, facts, parts, clocks and history."""
-    kind, day = case_type(case.type), today or timezone.localdate()
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """What belongs to a case, read once for a whole page: who holds which part today, its clocks, the answers that count, and its steps in order."""
+
+    held: list[Participant]
+    clocks: list[RunningClock]
+    answers: dict[str, Answer]
+    steps: list[Step]
+
+
+def read(case: Case) -> Rows:
+    """Return what belongs to a case."""
+    clocks = list(RunningClock.objects.filter(case=case).order_by("id").prefetch_related("exceptions"))
+    steps = list(Step.objects.filter(case=case).order_by("id"))
+    return Rows(held=held_in(case), clocks=clocks, answers=standing(case), steps=steps)
+
+
+def seen(case: Case, *, today: date | None = None, rows: Rows | None = None) -> engine.Case:
+    """Return a case as the engine sees it on a day (today): answers, facts, parts, clocks and history; `rows` are those that were read already."""
+    kind, day, found = case_type(case.type), today or timezone.localdate(), rows or read(case)
     asked = questions(kind)
-    found = standing(case)
-    given = {key: values.read(asked[key], each.value) for key, each in found.items() if key in asked}
+    given = {key: values.read(asked[key], each.value) for key, each in found.answers.items() if key in asked}
     known = {key: value for key, value in given.items() if value is not None}
     known |= facts_of(case, known, day, [each.key for each in kind.facts])
     return engine.Case(
@@ -78,9 +95,9 @@ def seen(case: Case, *, today: date | None = None, held: Iterable[Participant] |
         state=case.state,
         opened=case.opened,
         values=known,
-        held=frozenset(each.part for each in (held_in(case) if held is None else held)),
-        runs=tuple(run(each) for each in RunningClock.objects.filter(case=case).order_by("id")),
-        history=tuple(step(each) for each in Step.objects.filter(case=case).order_by("id")),
+        held=frozenset(each.part for each in found.held),
+        runs=tuple(run(each) for each in found.clocks),
+        history=tuple(step(each) for each in found.steps),
     )
 
 

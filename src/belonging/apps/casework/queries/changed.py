@@ -8,7 +8,8 @@ from django.utils import timezone
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.declared import form as declared_form
-from belonging.apps.casework.models import Answer, Case, Note, Participant, Step, Task, Visit
+from belonging.apps.casework.models import Answer, Case, Note, Task, Visit
+from belonging.apps.casework.queries.cases import Rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,24 +20,22 @@ class Changed:
     said: tuple[str, ...]
 
 
-def since(case: Case, person: User) -> Changed:
-    """Return what others have done in a case since this person last looked; nothing the first time."""
+def since(case: Case, person: User, *, rows: Rows, tasks: list[Task], notes: list[Note]) -> Changed:
+    """Return what others have done in a case since this person last looked, from what was read of it; nothing the first time."""
     seen = Visit.objects.filter(case=case, person=person).values_list("at", flat=True).first()
     if seen is None:
         return Changed(since=None, said=())
-    steps = Step.objects.filter(case=case, at__gt=seen).exclude(person=person).order_by("id")
     forms = Answer.objects.filter(case=case, at__gt=seen).exclude(by=person).values_list("form", flat=True)
-    kind = case_type(case.type)
-    said = [each.sentence for each in steps]
+    kind, day = case_type(case.type), timezone.localdate(seen)
+    said = [each.sentence for each in rows.steps if each.at > seen and each.person_id != person.pk]
     said += [f"“{declared_form(kind, key).title}” was answered." for key in dict.fromkeys(forms.order_by("form"))]
-    tasks = Task.objects.filter(case=case)
-    made = tasks.filter(made_at__gt=seen).exclude(made_by=person).count()
-    finished = tasks.filter(done__gt=timezone.localdate(seen)).count()
-    notes = Note.objects.filter(case=case, at__gt=seen).exclude(by=person).count()
-    came = Participant.objects.filter(case=case, since__gt=timezone.localdate(seen)).count()
+    made = sum(each.made_at > seen and each.made_by_id != person.pk for each in tasks)
+    finished = sum(each.done is not None and each.done > day for each in tasks)
+    written = sum(each.at > seen and each.by_id != person.pk for each in notes)
+    came = sum(each.since > day for each in rows.held)
     said += [many(made, "more is to be done", "more are to be done")] if made else []
     said += [many(finished, "thing was done", "things were done")] if finished else []
-    said += [many(notes, "note was written", "notes were written")] if notes else []
+    said += [many(written, "note was written", "notes were written")] if written else []
     said += [many(came, "person joined", "people joined")] if came else []
     return Changed(since=seen, said=tuple(said))
 

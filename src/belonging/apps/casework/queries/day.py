@@ -13,8 +13,9 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import CLOCKS, case_type, form
 from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, TaskKind, Visit
 from belonging.apps.casework.queries import mentions, tasks, workload
+from belonging.apps.casework.values import FILE
 
-SHOWN = 200  # things of one kind on the page, the earliest of them
+SHOWN = 100  # things of one kind on the page, the earliest of them
 SOON = timedelta(days=28)  # what is due later than that is counted, and shown when asked for
 FRESH = timedelta(days=60)  # answers of a child or family older than that are on the case alone
 FAMILY = ("child", "family")
@@ -169,4 +170,4 @@ def told(person: User, held: Held) -> QuerySet[Answer]:
     found = rows.rows(Answer, reach=reach(person)).filter(
         ~Q(told_by="") | Exists(theirs), ~Exists(looked), case__in=list(held), at__gte=timezone.now() - FRESH
     )
-    return found.exclude(by=person.pk).select_related("case").order_by("-id")
+    return found.exclude(by=person.pk).exclude(by=None, told_by=FILE).select_related("case").order_by("-id")

@@ -1,5 +1,6 @@
 """What happens next in a case, by when and by whom: clocks that run, tasks to be done, and the moves somebody can make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,9 +55,13 @@ class Way:
     forms: tuple[engine.Form, ...]
 
 
-def running(case: Case) -> list[RunningClock]:
+def one(case: Case, pk: int) -> RunningClock | None:
+    """Return one clock of a case, or None."""
+    return RunningClock.objects.filter(case=case, pk=pk).prefetch_related("exceptions").first()
+
+
+def in_turn(found: Iterable[RunningClock]) -> list[RunningClock]:
     """Return the clocks of a case, those that run first, the earliest first."""
-    found = RunningClock.objects.filter(case=case).prefetch_related("exceptions")
     return sorted(found, key=lambda each: (each.ended is not None, each.due or date.max, each.pk))
 
 
@@ -111,7 +116,7 @@ def coming(clocks: list[Owed], tasks: list[Task]) -> list[Next]:
 
 
 def ways(case: Case, seen: engine.Case, mine: set[str]) -> list[Way]:
-    """Return the moves that somebody who holds these parts, and may do these actions, can make in a case, those that can be made now first."""
+    """Return the moves that somebody who holds these parts, and may do these actions, can make in a case, those that lead on first, then those that need a reason, each that can be made now before one that cannot."""
     kind = case_type(case.type)
     forms = {each.key: each for each in kind.forms}
     found = [
@@ -121,7 +126,7 @@ def ways(case: Case, seen: engine.Case, mine: set[str]) -> list[Way]:
     ]
     done = {each.move for each in seen.history}
     found = [each for each in found if not (each.move.once and each.move.key in done)]
-    return sorted(found, key=lambda each: bool(each.unmet))
+    return sorted(found, key=lambda each: (bool(each.move.asks), bool(each.unmet)))
 
 
 def summary(clock: Owed) -> str:

@@ -53,6 +53,11 @@ class Page:
     weighed: list[ways.Way]
 
     @property
+    def has_figures(self) -> bool:
+        """Tell whether the area gave a figure for any way, or somebody weighed one."""
+        return any(each.figure or each.weighed for each in self.weighed)
+
+    @property
     def next_one(self) -> owed.Next | None:
         """Return what comes first."""
         return self.coming[0] if self.coming else None
@@ -61,11 +66,13 @@ class Page:
 def of(case: Case, person: User) -> Page:
     """Return a case as this person sees it. The caller has found that they may."""
     kind, sees = case_type(case.type), reach(person)
-    held = cases.held_in(case)
+    rows = cases.read(case)
+    held = rows.held
     mine = cases.parts_among(held, sees)
-    seen, readable = cases.seen(case, held=held), cases.tiers_of(mine, sees)
+    seen, readable = cases.seen(case, rows=rows), cases.tiers_of(mine, sees)
     values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
-    clocks = owed.owed(case, held, owed.running(case))
+    clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
+    notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
     to_do = tasks.of_case(case.pk)
     others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
     parts = {each.part for each in held}
@@ -74,7 +81,7 @@ def of(case: Case, person: User) -> Page:
         kind=kind,
         state=kind.state(case.state),
         story=story.of(case, others=others, readable=readable),
-        changed=changed.since(case, person),
+        changed=changed.since(case, person, rows=rows, tasks=to_do, notes=notes),
         coming=owed.coming(clocks, to_do),
         ways=[] if case.ended else owed.ways(case, seen, mine | sees.may),
         clocks=clocks,
@@ -82,7 +89,7 @@ def of(case: Case, person: User) -> Page:
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
         referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
-        notes=list(Note.objects.filter(case=case).select_related("by").order_by("-id")),
+        notes=notes,
         others=others,
         works_on_it=bool(mine),
         why=why.why(case.pupil_id, person=person, reach=sees),

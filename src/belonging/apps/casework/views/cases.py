@@ -21,8 +21,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(request, pk)
     shown = page.of(case, request.user)
     history.read(children=[case.pupil_id], what="page")
-    visits.looked(case, request.user)
-    notes.seen(case, by=request.user)
+    visits.looked(case, request.user, last=shown.changed.since)
+    if any(each.by_id != request.user.pk for each in shown.notes):
+        notes.seen(case, by=request.user)
     whole = "whole" in request.GET
     evidence = page.sections(case, request.user) if whole else None
     context = {"page": shown, "case": case, "today": timezone.localdate(), "evidence": evidence, "whole": whole}

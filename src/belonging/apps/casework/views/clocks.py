@@ -17,7 +17,7 @@ from belonging.apps.casework.views.finding import FOR, case_of
 def show(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
     """Show how a day was counted, and rely on an exception."""
     case = case_of(request, pk)
-    row = next((each for each in owed.running(case) if each.pk == clock), None)
+    row = owed.one(case, clock)
     if row is None:
         raise Http404("There is no such clock in this case.")
     shown = owed.owed(case, cases.held_in(case), [row])[0]

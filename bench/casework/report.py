@@ -1,0 +1,42 @@
+"""What two hundred people at work found, as a section of the results and as targets."""
+
+from collections.abc import Iterator
+
+from bench.timing import Result
+
+NAME, MOST = "casework 20000", 0.5  # seconds within which nineteen of twenty pages come
+SAID = (
+    "200 people signed in, each thinking about a page for ten seconds on average, at 50,000 pupils and 20,000 cases on PostgreSQL with row-level "
+    "security; served by two workers, visited from another process on the same machine. Times are those of the visitors."
+)
+
+
+def aimed(found: dict[str, Result]) -> Iterator[tuple[str, str, float, int, str, bool]]:
+    """Yield the targets: what, the aim, what was found, its digits and unit, and whether it was met."""
+    if NAME not in found:
+        return
+    here = found[NAME]
+    for page in ("case page", "my day"):
+        slow = here["pages"][page]["95%"]
+        yield f"{page}, P95, 200 people at 20,000 cases", f"< {MOST} s", slow, 2, "s", slow < MOST
+    yield "pages that failed, 200 people at 20,000 cases", "0", here["errors"], 0, "", here["errors"] == 0
+    yield "due this week in an authority of 20,000 cases", "≤ 0.1 s", here["due"], 3, "s", here["due"] <= 0.1
+
+
+def section(found: dict[str, Result]) -> str:
+    """Return the section; '' where it was not run."""
+    if NAME not in found:
+        return ""
+    here = found[NAME]
+    rows = [
+        f"| {name} | {each['requests']:,} | "
+        + " | ".join(f"{each[part]:.2f} s" for part in ("50%", "95%", "99%"))
+        + f" | {each['errors']} |"
+        for name, each in here["pages"].items()
+    ]
+    more = (
+        f"{here['requests']:,} pages, {here['rate']:.1f} a second; the server took {here['served']:.0f} CPU seconds, the database "
+        f"{here['database']:.0f}. What is due this week in the authority was asked in {1000 * here['due']:.0f} ms."
+    )
+    heads = "| page | requests | P50 | P95 | P99 | errors |\n| --- | --- | --- | --- | --- | --- |"
+    return "\n\n".join(("## Two hundred people at work", SAID, "\n".join((heads, *rows)), more))
