@@ -14,6 +14,9 @@ from belonging.apps.casework.queries import suggestions as suggested
 from belonging.apps.casework.views.finding import FOR, case_of
 from belonging.apps.history import writing as history
 
+# Suggestions are for those who work with children, not for the child or family.
+DECIDING = ("inclusion", "exclusion")
+
 
 @policy("see children", *FOR)
 @require_safe
@@ -37,14 +40,14 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "casework/exclusions/board.html", context)
 
 
-@policy("see children", *FOR)
+@policy("see children", *DECIDING)
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Show what is suggested for the children of this person, and the local rules behind it."""
     return _suggestions(request)
 
 
-@policy("see children", *FOR)
+@policy("see children", *DECIDING)
 @require_POST
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide against a suggestion."""
@@ -56,7 +59,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("suggestions")
 
 
-@policy("see children", *FOR)
+@policy("see children", *DECIDING)
 @require_POST
 def switch(request: HttpRequest, key: str) -> HttpResponse:
     """Switch a local rule on or off."""
