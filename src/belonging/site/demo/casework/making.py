@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from belonging.apps.access.acting import system
 from belonging.apps.casework.models import Case
+from belonging.apps.record.queries import everywhere
 from belonging.site.demo.casework.cast import Cast
 from belonging.site.demo.casework.chosen import Children, Subject
 from belonging.site.demo.casework.clinic import clinic
@@ -34,9 +35,9 @@ def first_day() -> date:
 
 def make(cast: Cast, *, cases: int, seed: int, home: int, progress: Progress) -> Stage:
     """Make about so many cases in one transaction, and return the stage. Raises LookupError where the record cannot carry them."""
-    until, since = last_day(), first_day()
     stage = Stage(cast=cast, random=Random(seed))
     with system(PURPOSE):
+        until, since = last_day(), max(first_day(), calendars_begin())
         children = Children(since=since, until=until, home=home, random=Random(f"{seed}:children"))
         told = list(subjects(children, cases=cases, random=stage.random))
         for _, each in told:
@@ -50,6 +51,14 @@ def make(cast: Cast, *, cases: int, seed: int, home: int, progress: Progress) ->
 
         play([clinic(stage, since, until), *(story(stage, path, each) for path, each in told)], until=until, turn=turn)
     return stage
+
+
+def calendars_begin() -> date:
+    """Return the first day of a term that the record knows; a smaller area holds fewer years. Raises LookupError where it knows none."""
+    terms = [each.first for each in everywhere.stretches(()) if each.kind == "Term"]
+    if not terms:
+        raise LookupError("The record has no term of the authority. Load its calendars first.")
+    return min(terms)
 
 
 def subjects(children: Children, *, cases: int, random: Random) -> Iterator[tuple[Path, Subject]]:
