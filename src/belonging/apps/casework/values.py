@@ -6,8 +6,6 @@ from typing import Any
 
 from belonging.engine.casework import Kind, Question, Value
 
-FILE = "the school's file"  # in whose words an answer is that nobody typed
-
 
 def kept(value: Value | None) -> Any:
     """Return a value as JSON keeps it: days and amounts as text, several choices as a list; None for an answer taken away."""

@@ -22,15 +22,15 @@ from belonging.apps.casework.declared import case_type, form, questions
 from belonging.apps.casework.facts import Arrival
 from belonging.apps.casework.models import Answer, Case, Participant, Step
 from belonging.apps.casework.queries import came
+from belonging.apps.casework.queries.came import FILE, WAITS
 from belonging.apps.casework.queries.cases import standing
 from belonging.apps.casework.queries.documents import KIND
-from belonging.apps.casework.values import FILE
 from belonging.apps.directory import queries as directory
 from belonging.apps.documents import queries as documents
 from belonging.apps.intake.folded import Folded
 from belonging.apps.intake.queries import scopes
 
-PURPOSE, MOVE, WAITS = "exclusion", "told_by_file", "reported"
+PURPOSE, MOVE = "exclusion", "told_by_file"
 TAKEN_BACK = "The file that told of this was taken back. What was written down here since stays."
 TOLD_AGAIN = "A file tells of it again."
 # What opening a case writes by itself; a row of any other table is somebody's work.

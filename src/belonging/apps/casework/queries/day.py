@@ -13,12 +13,13 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import CLOCKS, case_type, form
 from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, TaskKind, Visit
 from belonging.apps.casework.queries import mentions, tasks, workload
-from belonging.apps.casework.values import FILE
+from belonging.apps.casework.queries.came import FILE, WAITS
 
 SHOWN = 100  # things of one kind on the page, the earliest of them
 SOON = timedelta(days=28)  # what is due later than that is counted, and shown when asked for
 FRESH = timedelta(days=60)  # answers of a child or family older than that are on the case alone
 FAMILY = ("child", "family")
+NEW = ("mention", "answers", "file")
 Held = dict[int, set[str]]
 TITLES = {
     "late": "Late",
@@ -102,7 +103,7 @@ def of(person: User, *, whole: bool = False) -> Day:
 
 def when(thing: Thing, today: date) -> str:
     """Return which group a thing belongs to."""
-    if thing.kind in ("mention", "answers"):
+    if thing.kind in NEW:
         return "new"
     if thing.by is None:
         return "undated"
@@ -149,7 +150,8 @@ def waiting(person: User) -> QuerySet[Referral]:
 
 
 def new(person: User, held: Held) -> Iterator[Thing]:
-    """Yield the mentions nobody has seen yet, and what children and families answered since this person last looked."""
+    """Yield the mentions nobody has seen yet, cases a file told of that wait for what it cannot say, and what children and families answered
+    since this person last looked."""
     for each in mentions.unseen(person)[:SHOWN]:
         who = each.note.by or "Somebody"
         day = timezone.localdate(each.note.at)
@@ -158,16 +160,22 @@ def new(person: User, held: Held) -> Iterator[Thing]:
     for answer in told(person, held)[:SHOWN]:
         said.setdefault((answer.case_id, answer.form), answer)
     for answer in said.values():
-        title = form(case_type(answer.case.type), answer.form).title
         day = timezone.localdate(answer.at)
+        if answer.told_by == FILE:
+            yield Thing(kind="file", case=answer.case, what="Answer what the file could not say", by=day, where="next")
+            continue
+        title = form(case_type(answer.case.type), answer.form).title
         yield Thing(kind="answers", case=answer.case, what=f"“{title}” was answered", by=day, where="story")
 
 
 def told(person: User, held: Held) -> QuerySet[Answer]:
-    """Return what children and families answered lately, in cases this person has a part in and has not looked at since."""
+    """Return what children and families answered lately, in cases this person has a part in and has not looked at since; and what a file
+    said of a case that still waits for this person to answer the rest."""
     theirs = Participant.objects.filter(case=OuterRef("case"), part__in=FAMILY, person=OuterRef("by"), until=None)
     looked = Visit.objects.filter(case=OuterRef("case"), person=person.pk, at__gte=OuterRef("at"))
+    said = (~Q(told_by__in=("", FILE)) | Exists(theirs)) & ~Exists(looked)
+    waits = Q(told_by=FILE, case__state=WAITS)
     found = rows.rows(Answer, reach=reach(person)).filter(
-        ~Q(told_by="") | Exists(theirs), ~Exists(looked), case__in=list(held), at__gte=timezone.now() - FRESH
+        said | waits, case__in=list(held), at__gte=timezone.now() - FRESH
     )
-    return found.exclude(by=person.pk).exclude(by=None, told_by=FILE).select_related("case").order_by("-id")
+    return found.exclude(by=person.pk).select_related("case").order_by("-id")

@@ -21,6 +21,7 @@ KINDS = {
     "referral": "Referral",
     "mention": "Mention",
     "answers": "From the child or family",
+    "file": "From the school's file",
 }
 
 

@@ -1,0 +1,158 @@
+"""The world of one child's case: two schools and a clinic, days that pass, and each person in a browser of their own."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.core import mail
+from playwright.sync_api import Locator, Page
+
+from tests.apps.casework.exclusions import files
+from tests.apps.intake import returns
+from tests.apps.people import PASSWORD, person
+from tests.services.browser import assert_no_barriers, follow
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
+FIRST, SECOND = date(2025, 11, 10), date(2025, 11, 18)
+MONDAY, THURSDAY = files.TODAY, files.TODAY + timedelta(days=3)
+PEOPLE = (
+    # user name, role, kind of organisation, its key
+    ("head", "headteacher", "school", 199001),
+    ("senco", "senco", "school", 199001),
+    ("safeguarding", "designated_safeguarding_lead", "school", 199002),
+    ("partner", "area_inclusion_partner", "authority", "999"),
+    ("inclusion", "head_of_inclusion", "authority", "999"),
+    ("camhs", "health_practitioner", "agency", "camhs"),
+    ("police", "police_officer", "agency", "police"),
+)
+SEATS = (("chair", "partner"), ("safeguarding", "safeguarding"), ("camhs", "camhs"), ("police", "police"))
+
+
+@dataclass
+class World:
+    """What loads a folder of files, who is there, the address of the site, and the day everybody thinks it is."""
+
+    open_page: Callable[..., Page]
+    site: str
+    load: Callable[..., Any] | None = None
+    day: date = MONDAY
+    people: dict[str, Any] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    assessment: str = ""
+    referral: str = ""
+
+    def enter(self, name: str, *, path: str = "/my-day/", viewport: dict[str, int] | None = None) -> Page:
+        """Sign somebody in, in a browser of their own, and return its page."""
+        page = self.pages[name] = self.open_page(viewport=viewport or DESK)
+        page.goto(f"{self.site}/sign-in/?next={path}")
+        page.get_by_label("User name or e-mail address").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        follow(page.get_by_role("button", name="Sign in", exact=True))
+        return page
+
+    def suspended(self, *days: date) -> None:
+        """Let the school send the file of its suspensions: the child was sent home on each of these days."""
+        sent = [(files.NORTH, 1, "SUSP", day, day + timedelta(days=1), 4, "PP") for day in days]
+        self.load(lambda folder: files.suspensions(folder, sent, name=f"suspensions_{len(days)}"))
+
+
+def pupils(folder: Any) -> Any:
+    """Write the register, and a girl called Ash at the northern school, who gets help for a special need."""
+    returns.register(folder)
+    names = {"forename": "Ash", "surname": "Moor", "senprovision": "K"}
+    return returns.on_roll(folder, [{"number": 1, **names}, {"number": 2}, {"number": 3}], name="2025_autumn")
+
+
+def made_by_files(world: World) -> World:
+    """Load calendars and pupils from files, and let people in."""
+    from belonging.apps.access.acting import acting
+    from belonging.apps.accounts import queries as accounts
+    from belonging.apps.agreements.actions import statutory
+    from belonging.apps.panels.actions import membership
+
+    world.load(files.calendars, pupils)
+    statutory.keep()
+    for name, role, kind, key in PEOPLE:
+        urn = key if kind == "school" else None
+        above = accounts.school(urn).parent if urn else None
+        world.people[name] = person(name, role, urn, kind=kind, key=None if urn else key, parent=above)
+    with acting(world.people["partner"], "inclusion"):
+        for seat, who in SEATS:
+            membership.give_seat("hot_clinic", seat=seat, who=who, area="", deputy=False, by=world.people["partner"])
+    return world
+
+
+def answer(page: Page, given: dict[str, Any]) -> None:
+    """Answer questions of a form: words typed, days in three boxes, choices ticked."""
+    for key, value in given.items():
+        asked = page.locator(f"[data-question={key}]")
+        if isinstance(value, date):
+            for name, part in (("Day", value.day), ("Month", value.month), ("Year", value.year)):
+                asked.get_by_label(name, exact=True).fill(str(part))
+        elif isinstance(value, bool):
+            asked.get_by_label("Yes" if value else "No", exact=True).check()
+        elif isinstance(value, tuple):
+            for each in value:
+                asked.get_by_label(each, exact=True).check()
+        elif asked.get_by_label(value, exact=True).count():
+            asked.get_by_label(value, exact=True).check()
+        else:
+            asked.get_by_role("textbox").last.fill(value)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button that leads to another page."""
+    follow(page.get_by_role("button", name=name, exact=True))
+
+
+def go(page: Page, name: str, *, within: Locator | None = None) -> None:
+    """Follow a link."""
+    follow((within or page).get_by_role("link", name=name, exact=True).first)
+
+
+def fill_in(page: Page, form: str, given: dict[str, Any], *, told: str = "") -> None:
+    """From the page of a case, open a form, answer it (`told`: in whose words), keep it, and come back to the case."""
+    case = page.url
+    go(page, form)
+    if told:
+        page.get_by_label("Who told you what", exact=False).fill(told)
+    answer(page, given)
+    assert_no_barriers(page)
+    press(page, "Keep")
+    page.goto(case)
+
+
+def ask_by_link(page: Page, form: str, address: str) -> str:
+    """From the page of a case, send the link to a form to somebody's phone; return the link, and be on the case again."""
+    case = page.url
+    go(page, form)
+    follow(page.get_by_role("link", name="by a link to their phone"))
+    page.get_by_label("Their e-mail address").fill(address)
+    assert_no_barriers(page)
+    press(page, "Send the link")
+    page.goto(case)
+    return re.search(r"http://\S+(/task/\S+)", mail.outbox[-1].body)[1]
+
+
+def answer_by_link(page: Page, site: str, link: str, address: str, said: dict[str, str]) -> None:
+    """Open a link on a phone, prove that one reads the address, answer some of the questions, and send it."""
+    page.goto(f"{site}{link}")
+    page.get_by_label("Your e-mail address").fill(address)
+    press(page, "Send me a code")
+    page.get_by_label("Code").fill(re.search(r"\d{6}", mail.outbox[-1].body)[0])
+    press(page, "Open")
+    assert_no_barriers(page)
+    press(page, "Begin")
+    while (go_on := page.get_by_role("button", name="Save and go on")).count():
+        for question, words in said.items():
+            if page.get_by_label(question).count():
+                page.get_by_label(question).fill(words)
+                assert_no_barriers(page)
+        follow(go_on)
+    for words in said.values():
+        assert page.get_by_text(words).is_visible()
+    assert_no_barriers(page)
+    press(page, "Send it")
+    assert_no_barriers(page)

@@ -1,0 +1,282 @@
+"""One child's case from the school's file to the area's report, each person in a browser of their own: a head, a SENCO, the child, the family, the area and health."""
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.apps.people import person
+from tests.journeys import childs_case as w
+from tests.journeys.childs_case import MONDAY, PHONE, THURSDAY, answer, fill_in, go, press
+from tests.journeys.test_agreements import choose, fill
+from tests.journeys.test_agreements import press as press_by_key
+from tests.services.browser import assert_no_barriers, follow
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DECIDED = {
+    "decided_on": w.FIRST, "what_happened": "A fight at break.", "reasons": "Physical assault against a pupil",
+    "exam_missed": False, "has_worker": False, "needs_considered": "She is waiting for speech and language therapy.",
+}  # fmt: skip
+EXPLORED = {"explored_hearing": "Explored: there is a need"}
+ASKED = (
+    # the form, the address, and what is said
+    ("How you see it", "ash@westmere.example", {"Who do you go to when things are hard?": "Miss Hall listens to me."}),
+    ("How the family sees it", "mother@westmere.example", {"What works with your child?": "Time, and no shouting."}),
+)
+SCHOOL = {
+    "why_now": "Two suspensions.",
+    "patterns": "Break goes badly, art goes well.",
+    "helped": "A card to leave early, for a term.",
+}
+WEIGHED = {
+    "options_weighed": ("Stay with more support", "Permanent exclusion"),
+    "options_why": "Help has not been tried.",
+}
+REFERRAL = {
+    "question_for_clinic": "Who can see Ash before Christmas?", "going_well": "Art.", "worry": "Two suspensions.", "tried": "A card.",
+    "blocked": ("Waiting for a service",), "waiting_for": ("CAMHS",), "waiting_since": w.FIRST, "answer_wanted_by": THURSDAY,
+}  # fmt: skip
+SHARED = {
+    "shared_what": "Her words and the question.", "sharing_safe": False,
+    "basis": "UK GDPR Article 6(1)(e): a public task", "condition": "None needed: no special category of data is shared",
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(empty_home, transactional_db, monkeypatch, tmp_path, live_server, open_page):
+    """Two schools whose calendars and pupils came in files, on a Monday of the autumn term; the day may be moved on."""
+    from belonging.apps.intake.actions import loads
+
+    cache.clear()
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "0")
+    made, real, folders = w.World(open_page=open_page, site=live_server.url), timezone.localdate, iter(range(100))
+    monkeypatch.setattr(timezone, "localdate", lambda *given: real(*given) if given and given[0] else made.day)
+    analyst = person("analyst", "data_analyst", kind="authority", key="999")
+
+    def load(*write):
+        folder = tmp_path / f"files-{next(folders)}"
+        folder.mkdir()
+        for each in write:
+            each(folder)
+        return loads.load_folder(folder, by=analyst)
+
+    made.load = load
+    return w.made_by_files(made)
+
+
+def duties_appear(world):
+    """A suspension arrives in a file: it is on the head's day, and what is owed by law runs once the head said what a file cannot."""
+    world.suspended(w.FIRST)
+    page = world.enter("head")
+    assert_no_barriers(page)
+    go(page, "Ash Moor: Answer what the file could not say")
+    child_asked = {"child_asked": "Yes, and it is below", "child_says": "He said something about my sister."}
+    told = "Ash told Mrs Reed at lunch."
+    fill_in(page, "How the child sees it", child_asked, told=told)
+    fill_in(page, "What happened, and what was decided", DECIDED)
+    press(page, "Answer what the file could not say")
+    expect(page.get_by_role("link", name="Tell the parent of a suspension or permanent exclusion")).to_be_visible()
+    assert_no_barriers(page)
+    go(page, "My day")
+    expect(page.get_by_text("Owed by law").first).to_be_visible()
+    assert_no_barriers(page)
+
+
+def an_assessment_is_suggested_and_begun(world):
+    """A second suspension makes the SENCO think; the assessment she begins is filled with what is known, and lists what nobody explored."""
+    world.suspended(w.FIRST, w.SECOND)
+    page = world.enter("senco")
+    go(page, "To think about")
+    expect(
+        page.get_by_text("Think about: pre-exclusion assessment. A second suspension in a half-term.")
+    ).to_be_visible()
+    assert_no_barriers(page)
+    go(page, "Ash Moor")
+    assert_no_barriers(page)
+    go(page, "Open a case for this child")
+    go(page, "Pre-exclusion assessment")
+    page.get_by_label("What does the child like to be called?").fill("Ash")
+    answer(page, {"looked_after": False})
+    assert_no_barriers(page)
+    press(page, "Open the case")
+    world.assessment = page.url
+    expect(page.get_by_text("Not yet asked.")).to_be_visible()
+    expect(page.get_by_role("heading", name="What has not been explored")).to_be_visible()
+    assert_no_barriers(page)
+    go(page, "Everything on one page")
+    page.locator("summary").filter(has_text="uspension").first.click()
+    expect(page.get_by_text("10 November 2025").first).to_be_visible()
+    assert_no_barriers(page)
+    go(page, "Say what has been explored")
+    answer(page, EXPLORED)
+    press(page, "Keep")
+
+
+def child_and_family_say_how_they_see_it(world):
+    """The SENCO asks the child and the family by links; each answers on a phone, and what they said stands in the case first."""
+    page = world.pages["senco"]
+    page.goto(world.assessment)
+    for form, address, said in ASKED:
+        link = w.ask_by_link(page, form, address)
+        phone = world.open_page(viewport=PHONE, has_touch=True)
+        w.answer_by_link(phone, world.site, link, address, said)
+    page.goto(world.assessment)
+    expect(page.get_by_text("Miss Hall listens to me.")).to_be_visible()
+    assert_no_barriers(page)
+
+
+def the_conference_is_held(world):
+    """The school says how it sees it, the conference is called and held, and promises are made; the head decides that the child stays."""
+    page = world.pages["senco"]
+    fill_in(page, "How you see it", {"view_asked": "Yes, and it is below"})
+    fill_in(page, "How the family sees it", {"family_asked": "Yes, and it is below"})
+    fill_in(page, "How the school sees it", SCHOOL)
+    page.locator("summary").filter(has_text="Every form and letter").click()
+    fill_in(page, "The conference", {"conference_on": MONDAY})
+    press(page, "Call the conference")
+    assert_no_barriers(page)
+    fill_in(
+        page,
+        "The conference",
+        {"child_takes_part": "Comes for part of it", "who_came": "Ash, her mother and Miss Hall."},
+    )
+    press(page, "Hold the conference")
+    go(page, "Write down something to be done")
+    page.get_by_label("What is to be done").fill("A quiet place at break")
+    page.get_by_label("Who does it").select_option(label="Senco")
+    page.get_by_label("By which day").fill("28/11/2025")
+    assert_no_barriers(page)
+    press(page, "Write it down")
+    expect(page.get_by_text("A quiet place at break").first).to_be_visible()
+
+
+def the_head_decides(world):
+    """The head weighs the ways and decides that the child stays, with support; the case ends, and looks back are planned."""
+    page = world.pages["head"]
+    page.goto(world.assessment)
+    fill_in(page, "Ways weighed", WEIGHED)
+    way = page.locator("li.way").filter(has_text="The child stays, with support")
+    way.get_by_label("Why is it decided so?").fill("She was heard, and help begins on Monday.")
+    follow(way.get_by_role("button"))
+    expect(page.get_by_text("Stays, with support.")).to_be_visible()
+    for each in ("Six weeks on", "Twelve weeks on", "A year on"):
+        expect(page.get_by_text(each).first).to_be_visible()
+    assert_no_barriers(page)
+
+
+def the_clinic_is_asked(world):
+    """The SENCO refers the child to the clinic, and sends the referral."""
+    page = world.pages["senco"]
+    go(page, "Cases")
+    go(page, "Open a case")
+    page.get_by_label("Name or UPN").fill("moor")
+    press(page, "Find")
+    go(page, "Ash Moor")
+    go(page, "Hot clinic referral")
+    page.get_by_label("What does the child like to be called?").fill("Ash")
+    press(page, "Open the case")
+    world.referral = page.url
+    view = {"view_asked": "Yes, and it is below", "child_says": "I wait so long."}
+    fill_in(page, "What you want us to know", view, told="Ash told me.")
+    fill_in(page, "What the family wants us to know", {"family_knows": "Knows, and agrees"})
+    fill_in(page, "The referral", REFERRAL)
+    fill_in(page, "What is shared, and why it may be", SHARED)
+    press(page, "Send the referral")
+    assert_no_barriers(page)
+
+
+def the_child_is_listed(world):
+    """The partner plans the sittings, takes the referral and sends the papers, which a member from health reads on a phone."""
+    page = world.enter("partner")
+    go(page, "Panels")
+    go(page, "Plan sittings")
+    page.get_by_label("First day").fill("24/11/2025")
+    page.get_by_label("Last day").fill("30/11/2025")
+    press(page, "Plan")
+    follow(page.get_by_role("link", name="Hot clinic, North"))
+    press(page, "Put this child on the agenda")
+    press(page, "Send the papers to 4 members")
+    assert_no_barriers(page)
+    page = world.enter("camhs", viewport=PHONE)
+    go(page, "Panels")
+    follow(page.get_by_role("link", name="Hot clinic, North"))
+    follow(page.get_by_role("link", name="Ash Moor"))
+    expect(page.get_by_text("I wait so long.")).to_be_visible()
+    assert_no_barriers(page)
+
+
+def the_clinic_decides(world):
+    """On Thursday the room agrees, health promises, those who asked are told, and the minutes are approved."""
+    world.day = THURSDAY
+    page = world.pages["partner"]
+    go(page, "Go into the room")
+    for name in ("Partner, Inclusion", "Safeguarding, Safeguarding", "Camhs, CAMHS", "Police, Police"):
+        page.locator("#who").get_by_label(name).check()
+    page.get_by_role("button", name="Keep who is here").click()
+    expect(page.locator("[data-told]")).to_have_text("Those who are here can decide.")
+    page.get_by_label("What is agreed").fill("CAMHS sees Ash within two weeks.")
+    page.get_by_role("button", name="Agreed").click()
+    page.get_by_label("Who does what").fill("See Ash")
+    page.locator("[data-child]").get_by_label("Camhs, CAMHS", exact=True).check()
+    page.get_by_label("In two weeks").check()
+    page.get_by_role("button", name="Add the action").click()
+    expect(page.locator("[data-kept]")).to_contain_text("See Ash Camhs")
+    assert_no_barriers(page)
+    press(page, "End the sitting")
+    press(page, "They have been told")
+    press(page, "Approve the minutes")
+    assert_no_barriers(page)
+
+
+def the_action_is_done(world):
+    """Health finds the action on its day and says what came of it, on a phone and by keyboard alone."""
+    page = world.pages["camhs"]
+    press_by_key(page, "My day")
+    assert_no_barriers(page)
+    choose(page, "Tick: See Ash, Ash")
+    fill(page, "What came of it", "I saw Ash. Speech therapy begins.")
+    press_by_key(page, "They are done", "button")
+    expect(page.get_by_text("1 task was marked as done.")).to_be_visible()
+    assert_no_barriers(page)
+
+
+def what_came_of_it_is_written_down(world):
+    """The partner says what came of it; the referral ends, and looks back are planned."""
+    page = world.pages["partner"]
+    page.goto(world.referral)
+    fill_in(page, "What came of it", {"done_what": "Ash was seen, and is in lessons.", "done_answered": "Yes"})
+    press(page, "Say what came of it")
+    expect(page.get_by_text("This case ended on 27 November 2025.")).to_be_visible()
+    for each in ("6 months on", "12 months on"):
+        expect(page.get_by_text(each).first).to_be_visible()
+    assert_no_barriers(page)
+
+
+def the_area_counts_it(world):
+    """The head of inclusion reads what assessments led to, how the clinic works, and the month's suspensions."""
+    page = world.enter("inclusion", path="/cases/")
+    go(page, "What assessments led to")
+    assert_no_barriers(page)
+    print(page.locator("main").inner_text())
+    page.go_back()
+    go(page, "Suspension and exclusion by month")
+    print(page.locator("main").inner_text()[:1500])
+    assert_no_barriers(page)
+    go(page, "Panels")
+    go(page, "How well it works")
+    print(page.locator("main").inner_text())
+    assert_no_barriers(page)
+
+
+def test_a_child_from_the_file_of_a_suspension_to_the_report_of_the_area(world):
+    duties_appear(world)
+    an_assessment_is_suggested_and_begun(world)
+    child_and_family_say_how_they_see_it(world)
+    the_conference_is_held(world)
+    the_head_decides(world)
+    the_clinic_is_asked(world)
+    the_child_is_listed(world)
+    the_clinic_decides(world)
+    the_action_is_done(world)
+    what_came_of_it_is_written_down(world)
+    the_area_counts_it(world)
