@@ -53,7 +53,7 @@ def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = 
         from django.db import connections
 
         connections.close_all()
-        postgresql._run(
+        again = [
             postgresql.programs() / "pg_ctl",
             "restart",
             "-w",
@@ -63,7 +63,8 @@ def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = 
             folder / "log.txt",
             "-o",
             options,
-        )
+        ]
+        postgresql._run(*again)
         return found | visited(listed, place, int(people), int(lasts), folder)
     finally:
         postgresql.stop_shared_cluster(place)

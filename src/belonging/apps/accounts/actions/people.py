@@ -14,13 +14,13 @@ from belonging.kernel.days import written
 
 
 @transaction.atomic
-def keep(*, username: str, email: str, name: str, password: str) -> User:
-    """Make this person, or bring the person of this user name to what is given here. Returns the person."""
+def keep(*, username: str, email: str, name: str, password: str | None) -> User:
+    """Make this person, or bring the person of this user name to what is given here. Without a password they cannot sign in. Returns the person."""
     person = User.objects.filter(username__iexact=username).first()
     if person is None:
         return User.objects.create_user(username, email, password, name=name)
     person.email, person.name = email, name
-    if not person.check_password(password):
+    if password is not None and not person.check_password(password):
         person.set_password(password)
     person.save()
     return person

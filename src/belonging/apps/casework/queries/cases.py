@@ -157,3 +157,13 @@ def last_said(case: Case) -> str:
 def referral(case: Case, pk: int) -> Referral | None:
     """Return a referral of a case that somebody was found to see."""
     return Referral.objects.filter(case=case, pk=pk).select_related("case", "receiver", "owner").first()
+
+
+def sources() -> set[str]:
+    """Return the rows of files that cases were opened for, whoever asks."""
+    return set(Case.objects.exclude(source="").values_list("source", flat=True))
+
+
+def how_many() -> int:
+    """Return how many cases there are, whoever asks."""
+    return Case.objects.count()

@@ -67,3 +67,8 @@ def days(key: str, *, first: date, last: date) -> tuple[tuple[engine.Sitting, ..
 def minutes(sitting: Sitting) -> Minutes | None:
     """Return what is written of a sitting, if anything is."""
     return Minutes.objects.filter(sitting=sitting).select_related("approved_by").first()
+
+
+def every(key: str) -> list[Sitting]:
+    """Return the sittings of a panel in order, whoever asks."""
+    return list(Sitting.objects.filter(panel=key).order_by("on"))

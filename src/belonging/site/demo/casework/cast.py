@@ -7,7 +7,8 @@ from typing import Any
 
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.actions import organisations, people
-from belonging.apps.accounts.models import Organisation, User
+from belonging.apps.accounts.models import User
+from belonging.apps.accounts.queries import Organisation
 from belonging.apps.accounts.roles import ROLES
 from belonging.kernel.registry import rows
 from belonging.site.demo import names
@@ -68,7 +69,7 @@ class Cast:
         if password is not None:
             person = people.keep(username=username, email=address, name=name, password=password(username))
         elif person is None:
-            person = User.objects.create_user(username, address, None, name=name)
+            person = people.keep(username=username, email=address, name=name, password=None)
         people.give(person=person, role=role, organisation=place, starts=self.since)
         return person
 

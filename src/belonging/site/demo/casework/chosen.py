@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from belonging.apps.casework.models import Case
+from belonging.apps.casework.queries import cases
 from belonging.apps.directory import queries as directory
 from belonging.apps.record.queries import calendars, everywhere
 from belonging.engine.clocks import SchoolDays
@@ -39,7 +39,7 @@ class Children:
         whose = everywhere.suspended(since=since, until=until)
         self.stays = everywhere.stays(whose)
         self.rolls = {(each.child, each.urn): each for each in self.stays}
-        told = set(Case.objects.exclude(source="").values_list("source", flat=True))
+        told = cases.sources()
         every = [
             each
             for each in everywhere.events(whose)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from belonging.apps.casework.models import Task
-from belonging.apps.casework.queries import tasks
+from belonging.apps.casework.queries import Task, tasks
 from belonging.apps.panels.actions import agendas, closing, membership, minutes, packs, planning, room
-from belonging.apps.panels.models import Item, Sitting
+from belonging.apps.panels.queries import Item, Sitting, members, sittings
 from belonging.apps.panels.queries import agendas as listed
-from belonging.apps.panels.queries import members
 from belonging.site.demo.casework.days import Story
 from belonging.site.demo.casework.stage import Stage
 from belonging.site.demo.casework.tables import said
@@ -33,7 +31,7 @@ def clinic(stage: Stage, first: date, last: date) -> Story:
     with stage.acts(chair, PURPOSE):
         planning.plan(KEY, first=first, last=last + COMING, by=chair)
     waiting: Sitting | None = None
-    for sitting in Sitting.objects.filter(panel=KEY).order_by("on"):
+    for sitting in sittings.every(KEY):
         yield max(stage.today, sitting.on - AHEAD)
         with stage.acts(chair, PURPOSE):
             if waiting is not None:

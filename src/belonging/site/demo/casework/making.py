@@ -7,7 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from belonging.apps.access.acting import system
-from belonging.apps.casework.models import Case
+from belonging.apps.casework.queries import cases
 from belonging.apps.record.queries import everywhere
 from belonging.site.demo.casework.cast import Cast
 from belonging.site.demo.casework.chosen import Children, Subject
@@ -85,7 +85,7 @@ def subject(children: Children, path: Path, random: Random) -> Subject | None:
 def many() -> int:
     """Return how many cases there are."""
     with system(PURPOSE, reading=True):
-        return Case.objects.count()
+        return cases.how_many()
 
 
 __all__ = ["Story", "first_day", "last_day", "make", "many"]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from belonging.apps.casework.actions import tasks
-from belonging.apps.casework.models import Case, Task, TaskKind
+from belonging.apps.casework.queries import Case, Task, TaskKind
 from belonging.site.demo.casework.stage import Stage
 from belonging.site.demo.casework.tables import said
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import referrals
-from belonging.apps.casework.models import Case, Referral, ReferralState
+from belonging.apps.casework.queries import Case, ReferralState
 from belonging.site.demo.casework.stage import Stage
 from belonging.site.demo.casework.tables import said
 
@@ -19,7 +19,7 @@ def refers(stage: Stage, case: Case, does: str, about: str) -> None:
         sends(stage, case, there)
         return
     wanted = ReferralState.ACCEPTED if does == "done" else ReferralState.SENT
-    found = Referral.objects.filter(case=case, owner=there, state=wanted).first()
+    found = case.referrals.filter(owner=there, state=wanted).first()
     if found is None:
         return
     with stage.acts(there, case.purpose):

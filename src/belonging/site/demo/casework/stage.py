@@ -11,7 +11,7 @@ from belonging.apps.access.acting import acting
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import answers, asking, cases, parts
 from belonging.apps.casework.declared import case_type, form, part
-from belonging.apps.casework.models import Case
+from belonging.apps.casework.queries import Case
 from belonging.apps.casework.queries import cases as known
 from belonging.apps.record import queries as record
 from belonging.engine import casework as engine

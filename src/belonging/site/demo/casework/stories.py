@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from belonging.apps.casework.actions import Refused
-from belonging.apps.casework.models import Case, RunningClock, Task, TaskKind
+from belonging.apps.casework.queries import Case, TaskKind
 from belonging.site.demo.casework.chosen import Subject, calendar
 from belonging.site.demo.casework.days import Story, school_days_after
 from belonging.site.demo.casework.promises import finishes, looks_back, promises
@@ -86,7 +86,7 @@ def given(move: str, subject: Subject, case: Case | None) -> dict[str, Any]:
     if move in DECIDED:
         return {"decided_on": subject.first, "first_day": subject.first, "last_day": subject.last or subject.first}
     if move == "arrange_education" and case is not None:
-        due = RunningClock.objects.filter(case=case, clock__endswith="sixth_day_education", ended=None).first()
+        due = case.clocks.filter(clock__endswith="sixth_day_education", ended=None).first()
         return {"education_begins": due.due} if due and due.due else {}
     return GIVEN.get(move, {})
 
@@ -102,13 +102,13 @@ def heard(stage: Stage, case: Case, state: str) -> Iterator[date]:
 
 def all_kept(stage: Stage, case: Case) -> Iterator[date]:
     """Keep promises until there is none left to keep."""
-    while Task.objects.filter(case=case, done=None, dropped=False).exists():
+    while case.tasks.filter(done=None, dropped=False).exists():
         yield from kept(stage, case)
 
 
 def kept(stage: Stage, case: Case) -> Iterator[date]:
     """Keep promises, or not, each about the day it is due; what nobody does stays to be done, unless the case would never end."""
-    promised = Task.objects.filter(case=case, done=None, dropped=False).exclude(kind=TaskKind.LOOK)
+    promised = case.tasks.filter(done=None, dropped=False).exclude(kind=TaskKind.LOOK)
     for task in sorted(promised, key=lambda each: each.due):
         late = stage.random.choice((-4, -2, -1, 0, 0, 3, 8))
         yield max(stage.today, task.due + timedelta(days=late))
@@ -117,7 +117,7 @@ def kept(stage: Stage, case: Case) -> Iterator[date]:
 
 def looked(stage: Stage, case: Case) -> Iterator[date]:
     """Look back on the days that were set; now and then nobody does."""
-    for look in Task.objects.filter(case=case, kind=TaskKind.LOOK).order_by("due"):
+    for look in case.tasks.filter(kind=TaskKind.LOOK).order_by("due"):
         yield max(stage.today, look.due + timedelta(days=stage.random.randint(-6, 2)))
         if stage.random.random() < 0.85:
             looks_back(stage, case, look)
