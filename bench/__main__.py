@@ -48,8 +48,8 @@ def count(bench: Bench, size: int) -> None:
         bench.run(f"pandas {size}", "frames", place)
 
 
-def main() -> None:
-    """Time everything asked for and write RESULTS.md."""
+def arguments() -> argparse.Namespace:
+    """Read what is asked for."""
     reading = argparse.ArgumentParser(prog="python -m bench", description="Time the engines against others.")
     reading.add_argument("--quick", action="store_true", help="50,000 pupils only, and no census")
     reading.add_argument(
@@ -64,11 +64,12 @@ def main() -> None:
         help="where made-up data lie: stores of an earlier run there are used if they are as they would be made now",
     )
     reading.add_argument("--resume", action="store_true", help="do not time again what was found at --place")
-    timed(reading.parse_args())
+    return reading.parse_args()
 
 
-def timed(asked: argparse.Namespace) -> None:
-    """Time what is asked for and write it down."""
+def main() -> None:
+    """Time everything asked for and write RESULTS.md."""
+    asked = arguments()
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(asked.place or Path(scratch), resumed=asked.resume)
         bench.place.mkdir(parents=True, exist_ok=True)
