@@ -158,7 +158,7 @@ def the_head_decides(world):
     way = page.locator("li.way").filter(has_text="The child stays, with support")
     way.get_by_label("Why is it decided so?").fill("She was heard, and help begins on Monday.")
     follow(way.get_by_role("button"))
-    expect(page.get_by_text("Stays, with support.")).to_be_visible()
+    expect(page.get_by_text("Stays, with support.", exact=True)).to_be_visible()
     for each in ("Six weeks on", "Twelve weeks on", "A year on"):
         expect(page.get_by_text(each).first).to_be_visible()
     assert_no_barriers(page)

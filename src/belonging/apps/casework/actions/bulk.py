@@ -13,7 +13,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, parts, tasks
 from belonging.apps.casework.models import Case, Participant, Task, TaskKind
 from belonging.apps.casework.queries import mentions, workload
-from belonging.apps.casework.queries.tasks import visible
+from belonging.apps.casework.queries.tasks import kind_of, visible
 from belonging.kernel.days import written
 
 MOST = 200
@@ -133,7 +133,7 @@ def promise(case: Case, what: str, *, by: User, to: User, due: date) -> Task:
         raise Refused("You may read this case and do not take part in it, so you cannot write in it.")
     if not works_on(case, to):
         raise Refused(f"{to} does not take part in this case. Give them a part in it first.")
-    return tasks.promise(case, what, by=by, due=due, owner=to)
+    return tasks.promise(case, what, by=by, due=due, owner=to, kind=kind_of(case))
 
 
 @transaction.atomic

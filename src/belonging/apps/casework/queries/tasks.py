@@ -8,8 +8,9 @@ from django.db.models import Count, F, Q, QuerySet
 from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
+from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.facts import About
-from belonging.apps.casework.models import Task, TaskKind
+from belonging.apps.casework.models import Case, Task, TaskKind
 from belonging.engine.casework import Value
 
 COUNTED = {TaskKind.COMMITMENT: "commitments", TaskKind.ACTION: "actions"}
@@ -32,6 +33,13 @@ def counted_for(key: str, abouts: Sequence[About]) -> dict[About, Value]:
     """Return one of these counts for each case that is asked about."""
     found = counted([each.case for each in abouts if each.case])
     return {each: found[each.case][key] for each in abouts if each.case}
+
+
+def kind_of(case: Case) -> str:
+    """Return what is written down in a case now: a promise of its conference where a move from here counts those, else a task."""
+    moves = [each for each in case_type(case.type).moves if case.state in each.froms]
+    asked = {key for move in moves for need in move.needs for _, key in need.mentions()}
+    return TaskKind.COMMITMENT if COUNTED[TaskKind.COMMITMENT] in asked else TaskKind.TASK
 
 
 def visible(*, seen_by: User) -> QuerySet[Task]:
