@@ -71,6 +71,7 @@ def made_by_files(world: World) -> World:
     from belonging.apps.accounts import queries as accounts
     from belonging.apps.agreements.actions import statutory
     from belonging.apps.panels.actions import membership
+    from belonging.apps.panels.models import Sitting
 
     world.load(files.calendars, pupils)
     statutory.keep()
@@ -78,9 +79,11 @@ def made_by_files(world: World) -> World:
         urn = key if kind == "school" else None
         above = accounts.school(urn).parent if urn else None
         world.people[name] = person(name, role, urn, kind=kind, key=None if urn else key, parent=above)
-    with acting(world.people["partner"], "inclusion"):
+    partner = world.people["partner"]
+    Sitting.objects.create(panel="hot_clinic", keeper=partner.post.organisation, area="North", on=THURSDAY)
+    with acting(partner, "inclusion"):
         for seat, who in SEATS:
-            membership.give_seat("hot_clinic", seat=seat, who=who, area="", deputy=False, by=world.people["partner"])
+            membership.give_seat("hot_clinic", seat=seat, who=who, area="", deputy=False, by=partner)
     return world
 
 
