@@ -81,6 +81,20 @@ def test_attendance_is_told_by_half_term_with_what_kept_the_child_away(place):
     assert any("part-time timetable" in each for each in found.notes)
 
 
+def test_a_long_run_away_stands_in_the_timeline_and_a_short_one_does_not(place):
+    from belonging.apps.casework.queries import timeline
+    from tests.apps.casework.filling import case_of
+
+    north, _ = stays(place)
+    weeks = [(north, date(2026, 10, 5), "/\\/\\II##II"), (north, date(2026, 10, 12), "II" + "/\\/\\/\\II")]
+    marks(place.home, weeks)
+    case = case_of(place.child, keeper=place.head.post.organisation, urn=north.school_id)
+    with acting(place.head, "inclusion"):
+        found = timeline.of(case, seen_by=place.head, others=[], kinds=frozenset({"attendance"}))
+    assert [(each.day, each.kind_title) for each in found] == [(date(2026, 10, 7), "Attendance")]
+    assert "away for 6 sessions in a row" in found[0].sentence
+
+
 def test_a_run_away_goes_on_over_a_weekend_and_days_the_school_is_closed(place):
     north, _ = stays(place)
     weeks = [(north, date(2025, 11, 10), "/\\/\\II##II"), (north, date(2025, 11, 17), "II" + "/\\" * 4)]

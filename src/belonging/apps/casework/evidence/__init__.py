@@ -9,11 +9,12 @@ from datetime import date
 
 from belonging.apps.access.reach import Reach
 from belonging.apps.accounts.models import User
+from belonging.apps.casework.evidence import attendance
 from belonging.apps.casework.evidence._section import Evidence, Section
 from belonging.apps.casework.evidence._seen import Seen
 from belonging.kernel.registry import load
 
-__all__ = ["FROM_CASEWORK", "Evidence", "Section", "Seen", "gather", "kinds", "register"]
+__all__ = ["FROM_CASEWORK", "Evidence", "Section", "Seen", "absences", "gather", "kinds", "register"]
 
 # Written in cases, so registered by whoever keeps those.
 FROM_CASEWORK = ("own_story", "agencies", "trusted_adult", "cases")
@@ -44,3 +45,11 @@ def gather(child: int, keys: Iterable[str], *, seen_by: User | Reach, on: date) 
         raise LookupError(f"Nobody gathers the evidence {', '.join(strange)}. Add its file, or register it.")
     seen = Seen(child, seen_by=seen_by, on=on)
     return {key: known[key].gather(seen) for key in wanted}
+
+
+def absences(child: int, *, seen_by: User | Reach, on: date) -> list[tuple[date, str]]:
+    """Return the long runs of days a child was away, with their first days; nothing where this person may not see the child."""
+    try:
+        return attendance.absences(Seen(child, seen_by=seen_by, on=on))
+    except LookupError:
+        return []

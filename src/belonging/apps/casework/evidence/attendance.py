@@ -1,6 +1,7 @@
 """Attendance, school by school and half-term by half-term, and the runs of days a child was away."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from belonging.apps.casework.evidence._runs import Run, runs
 from belonging.apps.casework.evidence._section import Evidence, Section
@@ -36,6 +37,11 @@ def gather(seen: Seen) -> Section:
         notes=tuple(notes(seen)),
         nothing="No attendance of this school year or the last that you may see was sent.",
     )
+
+
+def absences(seen: Seen) -> list[tuple[date, str]]:
+    """Return every long run away, with its first day, for the timeline."""
+    return [(each.first, told(each, seen)) for each in runs(seen.weeks) if len(each.sessions) >= LONG]
 
 
 def row(each: Count, seen: Seen) -> tuple[str, ...]:

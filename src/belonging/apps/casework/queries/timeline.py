@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
+from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import CLOCKS, case_type
 from belonging.apps.casework.models import Case, Note, Referral, RunningClock, Step, Task
 from belonging.apps.record import queries as record
@@ -20,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "agencies": "Agencies",
     "notes": "Notes",
     "suspensions": "Suspensions and exclusions",
+    "attendance": "Attendance",
     "schools": "Schools",
     "sen": "Special educational needs",
 }
@@ -44,6 +46,9 @@ class Entry:
 def of(case: Case, *, seen_by: User, others: list[Case], kinds: frozenset[str] = frozenset()) -> list[Entry]:
     """Return what happened to the child of a case, newest first; of these kinds alone where any are named."""
     whole = [*from_casework([case, *others]), *from_record(case.pupil_id, seen_by=seen_by)]
+    if not kinds or "attendance" in kinds:
+        away = evidence.absences(case.pupil_id, seen_by=seen_by, on=timezone.localdate())
+        whole += [Entry(day=day, kind="attendance", sentence=sentence) for day, sentence in away]
     wanted = [each for each in whole if not kinds or each.kind in kinds]
     return sorted(wanted, key=lambda each: each.day, reverse=True)
 
