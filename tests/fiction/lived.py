@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 CASES, SEED, HOME_PHASE = 60, 1, "Secondary"
+LATER = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend"}
+}  # as in the demonstration: what a load asks of the background waits
 FOLDERS = ("register", "calendars", "census", "exclusions")
 
 
@@ -26,7 +29,7 @@ def lived(out: Any, home: Any) -> Iterator[Lived]:
     from django.db import transaction
     from django.test import override_settings
 
-    with override_settings(BELONGING_HOME=home), transaction.atomic():
+    with override_settings(BELONGING_HOME=home, TASKS=LATER), transaction.atomic():
         _behind_the_second_lock()
         yield _made(out, mail)
         transaction.set_rollback(True)

@@ -85,9 +85,7 @@ def test_promises_were_kept_kept_late_dropped_and_not_kept_and_services_keep_chi
         late = (task.done or last_day()) > task.due
         found["dropped" if task.dropped else ("kept" if task.done else "open") + (" late" if late else "")] += 1
     assert {"kept", "kept late", "dropped", "open late"} <= set(found)
-    assert {each.state for each in Referral.objects.all()} == {"sent", "accepted", "declined", "done"} - (
-        {"accepted"} if not Referral.objects.filter(state="accepted").exists() else set()
-    )
+    assert {"sent", "declined", "done"} <= {each.state for each in Referral.objects.all()}
 
 
 def test_the_clinic_sat_every_week_of_term_and_its_minutes_are_approved_but_the_last(area, cases):
@@ -102,16 +100,17 @@ def test_the_clinic_sat_every_week_of_term_and_its_minutes_are_approved_but_the_
     assert Sitting.objects.filter(on__gt=last_day(), ended=None).exists()
 
 
-@pytest.mark.parametrize("username", ["pastoral", "clinic", "camhs", "board"])
-def test_everybodys_day_holds_something_and_some_of_it_is_late(area, username):
+def test_the_days_of_those_who_sign_in_hold_something_and_some_of_it_is_late(area):
     from belonging.apps.access.acting import acting
     from belonging.apps.accounts import queries as accounts
     from belonging.apps.casework.queries import day
     from belonging.site.demo.casework.days import on_the_day
     from belonging.site.demo.years import TODAY
 
-    person = accounts.named(username)
-    purpose = person.post.declared.purposes[0]
-    with on_the_day(TODAY), acting(person, purpose):
-        shown = day.of(person, whole=True)
-    assert shown.groups or username == "board"
+    found = {}
+    for username in ("pastoral", "clinic", "camhs"):
+        person = accounts.named(username)
+        with on_the_day(TODAY), acting(person, "inclusion"):
+            found[username] = {each.key for each in day.of(person, whole=True).groups}
+    assert all(found.values())
+    assert "late" in set().union(*found.values())
