@@ -48,26 +48,24 @@ def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = 
         listed = place / "visitors.json"
         listed.write_text(json.dumps([visitor(each) for each in somebody]))
         found = {"due": due_this_week(somebody[-1])}
-        folder = cluster.folder
-        options = f"{AS_COUNCILS_DO} -c port={cluster.port} -c unix_socket_directories={folder}"
-        from django.db import connections
-
-        connections.close_all()
-        again = [
-            postgresql.programs() / "pg_ctl",
-            "restart",
-            "-w",
-            "-D",
-            folder / "data",
-            "-l",
-            folder / "log.txt",
-            "-o",
-            options,
-        ]
-        postgresql._run(*again)
-        return found | visited(listed, place, int(people), int(lasts), folder)
+        durable(cluster)
+        return found | visited(listed, place, int(people), int(lasts), cluster.folder)
     finally:
         postgresql.stop_shared_cluster(place)
+
+
+def durable(cluster: Any) -> None:
+    """Start the database anew as councils run it."""
+    from django.db import connections
+
+    from tests.services import postgresql
+
+    connections.close_all()
+    options = f"{AS_COUNCILS_DO} -c port={cluster.port} -c unix_socket_directories={cluster.folder}"
+    postgresql._run(
+        *(postgresql.programs() / "pg_ctl", "restart", "-w", "-D", cluster.folder / "data"),
+        *("-l", cluster.folder / "log.txt", "-o", options),
+    )
 
 
 def filled(pupils: int, cases: int) -> Sequence[Any]:
