@@ -257,6 +257,8 @@ def test_a_referral_has_an_owner_and_a_day_and_is_closed_only_when_the_referrer_
         "“Tell the referrer and the family the same day” has not been done yet.",
     )
     assert played("hot_clinic", agreed, "bring_back").state == "listed"
+    again = played("hot_clinic", played("hot_clinic", agreed, "feed_back", "bring_back"), "agree", "feed_back")
+    assert again.state == "agreed", "what a second clinic agreed is told as well"
     done = played("hot_clinic", agreed, "feed_back", "finish")
     assert done.state == "done"
     unsafe = begun(**{**answers, "family_knows": "unsafe"})

@@ -107,7 +107,7 @@ CASE_TYPE = CaseType(
         Move(key="agree", title="Record what was agreed", says="{by} recorded what the clinic agreed.", may=("chair",), froms=("listed",), to="agreed",
              forms=("outcome",), needs=(Complete("outcome"), Held("owner"), Compare("actions", ">=", 1), Compare("actions_without_owner", "<=", 0))),
         Move(key="feed_back", title="Tell the referrer and the family the same day", says="{by} told the referrer and the family what was agreed.", may=("chair", "owner"),
-             froms=("agreed",), once=True, letters=("clinic_answer", "clinic_for_the_family")),
+             froms=("agreed",), letters=("clinic_answer", "clinic_for_the_family")),
         Move(key="bring_back", title="Bring it back to a clinic", says="{by} brought it back to a clinic.", may=("chair", "owner"), froms=("agreed",), to="listed",
              asks="What is still stuck?", forms=("listing",), needs=(Answered("clinic_on"),)),
         Move(key="finish", title="Say what came of it", says="{by} wrote down what came of it.", may=("owner", "chair"), froms=("agreed",), to="done",
