@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_arriving'),
+        ('casework', '0003_arriving'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
