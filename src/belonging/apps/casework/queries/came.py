@@ -6,7 +6,10 @@ from belonging.apps.casework.models import Answer, Case
 from belonging.apps.record.queries import everywhere
 
 TYPES = ("suspension", "permanent_exclusion")
-FILE, WAITS = "the school's file", "reported"  # in whose words a file's answers are, and where its case waits for a head
+FILE, WAITS = (
+    "the school's file",
+    "reported",
+)  # in whose words a file's answers are, and where its case waits for a head
 GONE = "gone:"  # before the source of a case whose file was taken back, so that it is known again when told again
 MANY = 900
 
