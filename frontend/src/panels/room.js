@@ -1,7 +1,6 @@
 // The run sheet: one child a screen, the next by one key, and nothing lost while the network is away.
 // What is sent waits in this page's memory alone, never in the browser's storage: it is a child's.
 const AGAIN = 3000; // ms between two tries
-const KEYS = "run-sheet-keys"; // whether the keys lead on; nothing of a child
 
 const room = document.querySelector("[data-room]");
 if (room) run(room);
@@ -61,8 +60,7 @@ function run(room) {
   const use = keys?.querySelector("input");
   if (use && children.length > 1) {
     keys.hidden = false;
-    use.checked = localStorage.getItem(KEYS) !== "off";
-    use.addEventListener("change", () => localStorage.setItem(KEYS, use.checked ? "on" : "off"));
+    use.checked = true;
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest("input, textarea, select, summary, dialog, [contenteditable]");
       if (!use.checked || typing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -140,8 +140,10 @@ def test_a_child_put_off_waits_for_the_next_sitting(clinic):
 def test_last_times_promises_come_back_before_a_new_referral(clinic):
     from belonging.apps.panels.actions import agendas
 
+    with p.c.everything():
+        child = p.c.child(clinic.world)
     p.held(clinic)
-    new = p.referred(clinic, wanted=p.TODAY)
+    new = p.referred(clinic, wanted=p.TODAY, child=child)
     following = p.sitting(clinic, p.TODAY + timedelta(days=21))
     with p.acting(clinic.chair):
         made, _ = agendas.draw(following, by=clinic.chair)

@@ -35,6 +35,7 @@ TITLES = {
     "closing": "What came of it",
     "look_back": "A look back",
 }
+VERSIONS = {"sharing": 2}
 BASES = {key: base.title for key, base in load("belonging.catalogue.lawful_bases", "BASIS").items()}
 CONDITIONS = {key: each.title for key, each in load("belonging.catalogue.conditions", "CONDITION").items()}
 LAW = (
@@ -73,7 +74,7 @@ CASE_TYPE = CaseType(
     ),
     prompts=(Prompt(key="nobody_acting", title="The child is flagged and nobody is acting", when=yes("nobody_acting")),),
     forms=tuple(
-        Form(key=key, title=title, version=1, questions=(*questions(ROWS, key), *(LAW if key == "sharing" else ())))
+        Form(key=key, title=title, version=VERSIONS.get(key, 1), questions=(*questions(ROWS, key), *(LAW if key == "sharing" else ())))
         for key, title in TITLES.items()
     ),
     letters=(

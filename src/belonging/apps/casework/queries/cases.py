@@ -167,3 +167,13 @@ def sources() -> set[str]:
 def how_many() -> int:
     """Return how many cases there are, whoever asks."""
     return Case.objects.count()
+
+
+def counted(key: str, *, seen_by: User | Reach) -> list[Case]:
+    """Return the cases of a kind that stand in the counts of the schools whose figures this person sees; restricted ones stand in none.
+
+    The caller acts as Belonging itself, and lets nothing but counts out, through the door.
+    """
+    sees = reach(seen_by)
+    found = Case.objects.filter(type=key, restricted=False, school__isnull=False)
+    return [each for each in found if each.school_id and sees.sees(each.school_id)]

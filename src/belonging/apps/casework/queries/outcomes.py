@@ -9,7 +9,8 @@ from belonging.apps.access.acting import system
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
-from belonging.apps.casework.models import Answer, Case, Task, TaskKind
+from belonging.apps.casework.models import Answer, Task, TaskKind
+from belonging.apps.casework.queries import cases
 from belonging.engine.casework.outcomes import Outcomes, outcomes
 from belonging.engine.disclosure import PROFILES
 from belonging.kernel.periods import academic_year_of
@@ -36,11 +37,10 @@ def years() -> tuple[int, int]:
 def of_year(year: int, *, seen_by: User) -> OfYear:
     """Return what the assessments of the schools whose figures this person sees led to. Restricted cases are in no count."""
     sees, today, kind = reach(seen_by), timezone.localdate(), case_type(ASSESSMENT)
+    knows = not sees.everything and bool(sees.urns) and sees.urns <= sees.knows  # they meet each child there by name
     with system("inclusion", reading=True):
-        begun = Case.objects.filter(
-            type=ASSESSMENT, opened__gte=date(year, 8, 1), opened__lt=date(year + 1, 8, 1), restricted=False
-        )
-        found = [each for each in begun if each.school_id and sees.sees(each.school_id)]
+        begun = cases.counted(ASSESSMENT, seen_by=sees)
+        found = [each for each in begun if date(year, 8, 1) <= each.opened < date(year + 1, 8, 1)]
         explored = Answer.objects.filter(case__in=found, question__startswith=EXPLORED, waits=False).order_by("id")
         last = {(each.case_id, each.question): each.value for each in explored}
         past = list(Task.objects.filter(case__in=found, dropped=False, due__lt=today))
@@ -52,6 +52,6 @@ def of_year(year: int, *, seen_by: User) -> OfYear:
         looks=[told for which, told in kept if which == TaskKind.LOOK],
         titles={each.key: each.title for each in kind.states},
         avenues={each.key: each.asks.partition(":")[0] for each in kind.questions() if each.key.startswith(EXPLORED)},
-        profile=PROFILES[sees.profile],
+        profile=PROFILES["case_team" if knows else sees.profile],
     )
     return OfYear(year=year, on=today, counts=counts)

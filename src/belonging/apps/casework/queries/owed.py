@@ -60,8 +60,13 @@ def one(case: Case, pk: int) -> RunningClock | None:
     return RunningClock.objects.filter(case=case, pk=pk).prefetch_related("exceptions").first()
 
 
-def in_turn(found: Iterable[RunningClock]) -> list[RunningClock]:
+def running(case: Case) -> list[RunningClock]:
     """Return the clocks of a case, those that run first, the earliest first."""
+    return in_turn(RunningClock.objects.filter(case=case).prefetch_related("exceptions"))
+
+
+def in_turn(found: Iterable[RunningClock]) -> list[RunningClock]:
+    """Return clocks in order: those that run first, the earliest first."""
     return sorted(found, key=lambda each: (each.ended is not None, each.due or date.max, each.pk))
 
 

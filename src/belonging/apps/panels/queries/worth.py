@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from belonging.apps.access.acting import system
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, questions
@@ -17,6 +18,8 @@ from belonging.engine import panels as engine
 from belonging.engine.disclosure import PROFILES
 from belonging.kernel.periods import academic_year_of
 
+PURPOSE = "inclusion"
+
 
 def years() -> tuple[int, int]:
     """Return the academic years that can be chosen: this one and the one before. Other stretches are not offered, for two of them could be subtracted."""
@@ -25,21 +28,23 @@ def years() -> tuple[int, int]:
 
 
 def measures(key: str, year: int, *, seen_by: User) -> engine.Measures:
-    """Return a panel's measures of one academic year, as things stand today."""
-    hears, today = panel(key).hears, timezone.localdate()
-    found = {each.pk: each for each in cases.visible(seen_by=seen_by).filter(type=hears.case_type)}
-    sent, decided = many.reached(found, hears.waits), many.moved(found, hears.decides)
+    """Return a panel's measures of one academic year, as things stand today: every referral of the schools whose figures this person sees."""
+    hears, today, sees = panel(key).hears, timezone.localdate(), reach(seen_by)
+    with system(PURPOSE, reading=True):
+        found = {each.pk: each for each in cases.counted(hears.case_type, seen_by=sees)}
+        sent, decided = many.reached(found, hears.waits), many.moved(found, hears.decides)
+        promised = promises(key, found, seen_by=seen_by)
     heard = [
         engine.Heard(child=found[pk].pupil_id, case=pk, referred=day, decided=decided.get(pk))
         for pk, day in sent.items()
     ]
     return engine.measures(
         heard,
-        promises(key, found, seen_by=seen_by),
+        promised,
         first=date(year, 8, 1),
         last=date(year + 1, 7, 31),
         on=today,
-        profile=PROFILES[reach(seen_by).profile],
+        profile=PROFILES[sees.profile],
     )
 
 
