@@ -60,6 +60,7 @@ def rely_on(
 
     The caller has made sure that `by` may see the case and answers for the clock.
     """
+    clock = RunningClock.objects.select_for_update(of=("self",)).select_related("case").get(pk=clock.pk)
     if clock.ended is not None:
         raise Refused("This has been answered already, so nothing is to be put off.")
     used = {"ground": ground, "first": first, "reason": reason, "evidence": evidence}
@@ -104,4 +105,19 @@ def calendar_changed(urns: Iterable[int] | None = None) -> int:
     return moved
 
 
-__all__ = ["NotInForce", "again", "calendar_changed", "last_day", "rely_on", "start", "stop"]
+def while_exceptions_last() -> int:
+    """Work out again what is put off by an exception that still lasts, and return how many days moved: run it each day."""
+    with system("inclusion"), transaction.atomic():
+        lasting = RunningClock.objects.filter(ended=None, exceptions__last=None, exceptions__isnull=False).distinct()
+        found = list(lasting.select_related("case").prefetch_related("exceptions").order_by("id"))
+        moved = [each for each in found if again(each)]
+        if moved:
+            said = "What an exception that still lasts puts off was worked out again."
+            history.write(
+                kind="wrote", sentence=said, subject="casework.RunningClock",
+                children=dict.fromkeys(each.pupil_id for each in moved),
+            )  # fmt: skip
+    return len(moved)
+
+
+__all__ = ["NotInForce", "again", "calendar_changed", "last_day", "rely_on", "start", "stop", "while_exceptions_last"]
