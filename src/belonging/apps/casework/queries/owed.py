@@ -11,7 +11,6 @@ from belonging.apps.casework.models import Case, Participant, RunningClock, Task
 from belonging.apps.casework.queries import reckoning
 from belonging.engine import casework as engine
 from belonging.engine.clocks import Clock, Duty, SchoolDays, standing
-from belonging.kernel.days import written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,10 +131,3 @@ def ways(case: Case, seen: engine.Case, mine: set[str]) -> list[Way]:
     done = {each.move for each in seen.history}
     found = [each for each in found if not (each.move.once and each.move.key in done)]
     return sorted(found, key=lambda each: (bool(each.move.asks), bool(each.unmet)))
-
-
-def summary(clock: Owed) -> str:
-    """Return a clock in one sentence, for lists and print."""
-    if clock.row.ended:
-        return f"{'No longer owed' if clock.row.lifted else 'Done'} on {written(clock.row.ended)}."
-    return clock.headline
