@@ -10,13 +10,14 @@ CASE = ("casework.case", 7)
 
 
 @pytest.fixture
-def here(request, settings, tmp_path):
+def here(request, settings, tmp_path, monkeypatch):
     """A child at the eastern school, its head, a case, and people the case lets in."""
     from belonging.apps.documents import subjects
 
     if "protected" not in request.fixturenames:
         request.getfixturevalue("db")
     settings.BELONGING_HOME = tmp_path
+    monkeypatch.setattr(subjects, "_kinds", {})  # what the apps registered comes back
     made = world.made()
     made.child = world.child(made, (world.EAST, world.long_ago(), None))
     made.head = world.person("eve", "headteacher", world.EAST, parent=made.places["authority"])
@@ -28,8 +29,7 @@ def here(request, settings, tmp_path):
         subject=lambda number: case if number == CASE[1] else None,
         may_see=lambda number, person: number == CASE[1] and person.pk in made.among,
     )
-    yield made
-    subjects.forget(CASE[0])
+    return made
 
 
 @pytest.fixture
