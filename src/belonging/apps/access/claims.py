@@ -80,12 +80,13 @@ def tell(text: str) -> None:
 @contextmanager
 def telling(what: dict[str, object]) -> Iterator[None]:
     """Open a transaction that knows these claims, and put back those of an outer piece of work."""
+    inner = connection.in_atomic_block
     with transaction.atomic():
         if connection.vendor != "postgresql":
             yield
             return
-        before = told()
+        before = told() if inner else ""
         tell(signed(what))
         yield
-        if not transaction.get_rollback():  # a transaction that failed is told nothing more
+        if inner and not transaction.get_rollback():  # a transaction that failed is told nothing more; one that ends forgets
             tell(before)

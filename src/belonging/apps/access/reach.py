@@ -9,7 +9,7 @@ from types import MappingProxyType
 from django.apps import apps
 from django.utils import timezone
 
-from belonging.apps.access.purposes import PURPOSES, purpose_of, remembered
+from belonging.apps.access.purposes import PURPOSES, once, purpose_of
 from belonging.apps.access.queries.closures import Closure, closures
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.queries import areas
@@ -115,12 +115,7 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
     if not person.is_authenticated or not person.is_active or person.post is None:
         return NOTHING
     purpose, day = purpose or purpose_of(person) or FIGURES, day or timezone.localdate()
-    held, key = remembered.get(), (person.pk, person.post.pk, purpose, day)
-    if held is None:
-        return worked_out(person, purpose, day)
-    if key not in held:
-        held[key] = worked_out(person, purpose, day)
-    return held[key]  # type: ignore[no-any-return]
+    return once((person.pk, person.post.pk, purpose, day), lambda: worked_out(person, purpose, day))
 
 
 def worked_out(person: Person, purpose: str, day: date) -> Reach:
@@ -179,10 +174,15 @@ def crossing(receiver: Place, purpose: str, day: date) -> Mapping[str, tuple[Cro
 def giving(flow: agreements.Flow, receiver: Place) -> tuple[frozenset[int] | None, frozenset[int] | None]:
     """Return the schools whose rows come to an organisation, and those whose children's own rows do, which name no school (None: every one)."""
     if "school" in flow.kinds <= {"school", "authority"} and receiver.kind == "authority":
-        urns = areas.urns_in(receiver.pk)  # a school answers by law to the authority it lies in, and to no other
-        return urns, None if urns is None or areas.has_to_itself(receiver.pk) else urns
+        return once(("of the area", receiver.pk), lambda: of_the_area(receiver.pk))
     urns = None if flow.kinds & {"school", "authority"} else accounts.urns_of(flow.organisations)
     return urns, urns
+
+
+def of_the_area(authority: int) -> tuple[frozenset[int] | None, frozenset[int] | None]:
+    """Return the schools whose rows come to an authority by law, and those whose children's own rows do: a school answers to the authority it lies in, and to no other."""
+    urns = areas.urns_in(authority)
+    return urns, None if urns is None or areas.has_to_itself(authority) else urns
 
 
 @cache

@@ -100,14 +100,20 @@ def shown(row: Document, sees: Reach, ties: frozenset[str], person: User) -> See
 
 def part(about: About, *, seen_by: User) -> Part:
     """Return the documents of one subject for the part of a page that lists them (`documents/_list.html`)."""
-    sees_it = subjects.seen(about, seen_by=seen_by) is not None
-    found = listed(about, seen_by) if sees_it else []
+    if subjects.seen(about, seen_by=seen_by) is None:
+        return Part(kind=about[0], number=about[1], now=[], before=[], may_add=False)
+    return part_of_page(about, seen_by=seen_by, may_add=subjects.adds(about, by=seen_by))
+
+
+def part_of_page(about: About, *, seen_by: User, may_add: bool) -> Part:
+    """Return the same for the app that registered the subject, which has found on the page it shows that this person sees it, and whether they add to it."""
+    found = listed(about, seen_by)
     return Part(
         kind=about[0],
         number=about[1],
         now=[each for each in found if each.row.is_current],
         before=[each for each in found if not each.row.is_current],
-        may_add=sees_it and subjects.adds(about, by=seen_by),
+        may_add=may_add,
     )
 
 

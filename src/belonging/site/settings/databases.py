@@ -26,7 +26,7 @@ def databases(home: Path) -> dict[str, dict[str, Any]]:
     # Compiling what the second lock asks takes far longer than answering it.
     plain = f"{options.get('options', '')} -c jit=off".strip()
     return {
-        "default": {**used, **KEPT_OPEN, "OPTIONS": {**options, "assume_role": ROLE, "options": plain}},
+        "default": {**used, **KEPT_OPEN, "OPTIONS": {**options, **PLANS_KEPT, "assume_role": ROLE, "options": plain}},
         "owner": found(owner, "BELONGING_OWNER_DATABASE_URL") if owner else found(str(given), "DATABASE_URL"),
     }
 
@@ -56,6 +56,8 @@ def safe(read: dict[str, Any], setting: str) -> None:
 
 # A page of a case takes longer to make over a new connection, on which the second lock's functions are read anew. Claims end with each transaction.
 KEPT_OPEN = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# The second lock makes a question of one row as long to plan as one of many: asked a third time over a connection, its plan is kept.
+PLANS_KEPT = {"server_side_binding": True, "prepare_threshold": 3}
 SQLITE = {  # writers wait instead of failing
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

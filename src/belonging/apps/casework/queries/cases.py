@@ -1,6 +1,6 @@
 """Cases as one person may see them, and a case as the engine sees it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,16 +29,41 @@ def one(pk: int, *, seen_by: User) -> Case | None:
     return visible(seen_by=seen_by).filter(pk=pk).first()
 
 
+def with_others(pk: int, *, seen_by: User | Reach) -> tuple[Case, list[Case]] | None:
+    """Return one case and the child's others that this person may see, in the order of `of_child`; None where they may not see the one."""
+    found = in_turn(visible(seen_by=seen_by).filter(pupil__in=Case.objects.filter(pk=pk).values("pupil")))
+    case = next((each for each in found if each.pk == pk), None)
+    return (case, [each for each in found if each is not case]) if case else None
+
+
+def by_id(ids: Collection[int], *, seen_by: User | Reach) -> dict[int, Case]:
+    """Return those of these cases that this person may see, by their numbers."""
+    return {each.pk: each for each in rows.rows(Case, reach=reach(seen_by)).filter(pk__in=ids)} if ids else {}
+
+
 def of_child(pupil_id: int, *, seen_by: User | Reach) -> list[Case]:
     """Return a child's cases that this person may see, the open ones first, the latest first."""
-    found = visible(seen_by=seen_by).filter(pupil=pupil_id)
+    return in_turn(visible(seen_by=seen_by).filter(pupil=pupil_id))
+
+
+def in_turn(found: Iterable[Case]) -> list[Case]:
+    """Return cases in order: the open ones first, the latest first."""
     return sorted(found, key=lambda each: (each.ended is not None, -each.opened.toordinal(), -each.pk))
 
 
 def standing(case: Case) -> dict[str, Answer]:
     """Return the answer to each question that counts: the latest that does not wait to be chosen."""
-    found = Answer.objects.filter(case=case, waits=False).select_related("by").order_by("id")
-    return {each.question: each for each in found}
+    return latest(given_in([case.pk]))
+
+
+def given_in(cases: Collection[int]) -> list[Answer]:
+    """Return every answer of these cases, in the order they were given, with those that wait to be chosen."""
+    return list(Answer.objects.filter(case__in=cases).select_related("by").order_by("id"))
+
+
+def latest(given: Iterable[Answer]) -> dict[str, Answer]:
+    """Return the latest of these answers to each question that does not wait to be chosen."""
+    return {each.question: each for each in given if not each.waits}
 
 
 def parts_of(case: Case, person: User | Reach) -> set[str]:
@@ -68,19 +93,23 @@ def may(case: Case | None, type_key: str, person: User) -> set[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """What belongs to a case, read once for a whole page: who holds which part today, its clocks, the answers that count, and its steps in order."""
+    """What belongs to a case, read once for a whole page: who holds which part today, its clocks, its steps in order, the answers given in it and
+    in the others it was read with, and those of its own that count."""
 
     held: list[Participant]
     clocks: list[RunningClock]
-    answers: dict[str, Answer]
     steps: list[Step]
+    given: list[Answer]
+    answers: dict[str, Answer]
 
 
-def read(case: Case) -> Rows:
-    """Return what belongs to a case."""
+def read(case: Case, *, others: Iterable[Case] = ()) -> Rows:
+    """Return what belongs to a case, and what was answered in others that somebody was found to see."""
     clocks = list(RunningClock.objects.filter(case=case).order_by("id").prefetch_related("exceptions"))
     steps = list(Step.objects.filter(case=case).order_by("id"))
-    return Rows(held=held_in(case), clocks=clocks, answers=standing(case), steps=steps)
+    given = given_in([case.pk, *(each.pk for each in others)])
+    here = latest(each for each in given if each.case_id == case.pk)
+    return Rows(held=held_in(case), clocks=clocks, steps=steps, given=given, answers=here)
 
 
 def seen(case: Case, *, today: date | None = None, rows: Rows | None = None) -> engine.Case:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.declared import form as declared_form
-from belonging.apps.casework.models import Answer, Case, Note, Task, Visit
+from belonging.apps.casework.models import Case, Note, Task, Visit
 from belonging.apps.casework.queries.cases import Rows
 
 
@@ -25,10 +25,10 @@ def since(case: Case, person: User, *, rows: Rows, tasks: list[Task], notes: lis
     seen = Visit.objects.filter(case=case, person=person).values_list("at", flat=True).first()
     if seen is None:
         return Changed(since=None, said=())
-    forms = Answer.objects.filter(case=case, at__gt=seen).exclude(by=person).values_list("form", flat=True)
+    forms = {each.form for each in rows.given if each.case_id == case.pk and each.at > seen and each.by_id != person.pk}
     kind, day = case_type(case.type), timezone.localdate(seen)
     said = [each.sentence for each in rows.steps if each.at > seen and each.person_id != person.pk]
-    said += [f"“{declared_form(kind, key).title}” was answered." for key in dict.fromkeys(forms.order_by("form"))]
+    said += [f"“{declared_form(kind, key).title}” was answered." for key in sorted(forms)]
     made = sum(each.made_at > seen and each.made_by_id != person.pk for each in tasks)
     finished = sum(each.done is not None and each.done > day for each in tasks)
     written = sum(each.at > seen and each.by_id != person.pk for each in notes)

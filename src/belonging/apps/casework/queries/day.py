@@ -1,18 +1,30 @@
 """What one person is to do, in the order of when: what is owed, promised and asked of them, and what is new for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import islice
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from belonging.apps.access.queries import rows
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import CLOCKS, case_type, form
-from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, TaskKind, Visit
-from belonging.apps.casework.queries import mentions, tasks, workload
+from belonging.apps.casework.models import (
+    Answer,
+    Case,
+    Mention,
+    Participant,
+    Referral,
+    ReferralState,
+    RunningClock,
+    Task,
+    TaskKind,
+    Visit,
+)
+from belonging.apps.casework.queries import cases, mentions, tasks, workload
 from belonging.apps.casework.queries.came import FILE, WAITS
 
 SHOWN = 100  # things of one kind on the page, the earliest of them
@@ -20,7 +32,6 @@ SOON = timedelta(days=28)  # what is due later than that is counted, and shown w
 FRESH = timedelta(days=60)  # answers of a child or family older than that are on the case alone
 FAMILY = ("child", "family")
 NEW = ("mention", "answers", "file")
-Held = dict[int, set[str]]
 TITLES = {
     "late": "Late",
     "new": "New for you",
@@ -87,11 +98,9 @@ class Day:
 def of(person: User, *, whole: bool = False) -> Day:
     """Return a person's day; `whole` shows what is due later than four weeks too."""
     today = timezone.localdate()
-    held = workload.parts_held(person)
-    things = [*clocks(person, held), *promised(person), *asked(person), *new(person, held)]
     grouped: dict[str, list[Thing]] = {key: [] for key in TITLES}
     more = 0
-    for each in things:
+    for each in things(person):
         key = when(each, today)
         if key == "later" and not whole and each.by and each.by > today + SOON:
             more += 1
@@ -99,6 +108,22 @@ def of(person: User, *, whole: bool = False) -> Day:
         grouped[key].append(each)
     found = [Group(key=key, things=ordered(many)) for key, many in grouped.items() if many]
     return Day(today=today, groups=found, more=more)
+
+
+def things(person: User) -> Iterator[Thing]:
+    """Yield everything for somebody, the first hundred of each kind. Which cases they may see is asked once, of the cases of all of it."""
+    sees, held = reach(person), workload.parts_held(person)
+    kinds: tuple[tuple[Callable[[Any, Case], Thing | None], Sequence[Any]], ...] = (
+        (clock, workload.owed_by(sees, held)),
+        (promised, list(tasks.to_do(Task.objects.all(), sees))),
+        (asked, list(waiting(sees))),
+        (mentioned, list(mentions.unseen(person))),
+        (told, once_a_form(said(person, sees))),
+    )
+    seen = cases.by_id({each.case_id for _, many in kinds for each in many}, seen_by=person)
+    for shown, many in kinds:
+        found = (shown(each, seen[each.case_id]) for each in many if each.case_id in seen)
+        yield from islice((each for each in found if each), SHOWN)
 
 
 def when(thing: Thing, today: date) -> str:
@@ -117,65 +142,64 @@ def ordered(things: Iterable[Thing]) -> list[Thing]:
     return sorted(things, key=lambda each: (each.by or date.max, each.case.called.lower(), each.kind, each.what))
 
 
-def clocks(person: User, held: Held) -> Iterator[Thing]:
-    """Yield the duties of the law that are owed."""
-    for each in workload.owed_by(person, held)[:SHOWN]:
-        title = CLOCKS[each.clock].title
-        yield Thing(kind="clock", case=each.case, what=title, by=each.due, why_none=each.why_none, where="clocks")
+def clock(row: RunningClock, case: Case) -> Thing:
+    """Return a duty of the law that is owed."""
+    title = CLOCKS[row.clock].title
+    return Thing(kind="clock", case=case, what=title, by=row.due, why_none=row.why_none, where="clocks")
 
 
-def promised(person: User) -> Iterator[Thing]:
-    """Yield the tasks and looks back."""
-    for each in tasks.mine(person=person)[:SHOWN]:
-        kind = "look" if each.kind == TaskKind.LOOK else "task"
-        yield Thing(kind=kind, case=each.case, what=each.what, by=each.due, task=each.pk, where="plan")
+def promised(row: Task, case: Case) -> Thing:
+    """Return a task or a look back."""
+    kind = "look" if row.kind == TaskKind.LOOK else "task"
+    return Thing(kind=kind, case=case, what=row.what, by=row.due, task=row.pk, where="plan")
 
 
-def asked(person: User) -> Iterator[Thing]:
-    """Yield the referrals that wait for an answer, and those taken up that are still to be done."""
-    for each in waiting(person).select_related("case", "sender")[:SHOWN]:
-        if each.state == ReferralState.SENT:
-            what, by = f"Answer the referral from {each.sender}", each.answer_by
-        else:
-            what, by = f"Do what {each.sender} asked, and say what came of it", each.due or each.answer_by
-        yield Thing(kind="referral", case=each.case, what=what, by=by, where="people")
+def asked(row: Referral, case: Case) -> Thing:
+    """Return a referral that waits for an answer, or one taken up that is still to be done."""
+    if row.state == ReferralState.SENT:
+        what, by = f"Answer the referral from {row.sender}", row.answer_by
+    else:
+        what, by = f"Do what {row.sender} asked, and say what came of it", row.due or row.answer_by
+    return Thing(kind="referral", case=case, what=what, by=by, where="people")
 
 
-def waiting(person: User) -> QuerySet[Referral]:
-    """Return the referrals this person is to answer or to see done: their own, and those to an organisation they act for."""
-    sees = reach(person)
+def mentioned(row: Mention, case: Case) -> Thing:
+    """Return a mention nobody has seen yet."""
+    who, day = row.note.by or "Somebody", timezone.localdate(row.note.at)
+    return Thing(kind="mention", case=case, what=f"{who} mentioned you in a note", by=day, where="notes")
+
+
+def told(row: Answer, case: Case) -> Thing | None:
+    """Return what a child or family answered, or a case a file told of that waits for what the file cannot say; None where it waits no more."""
+    day = timezone.localdate(row.at)
+    if row.told_by == FILE:
+        waits = Thing(kind="file", case=case, what="Answer what the file could not say", by=day, where="next")
+        return waits if case.state == WAITS else None
+    title = form(case_type(case.type), row.form).title
+    return Thing(kind="answers", case=case, what=f"“{title}” was answered", by=day, where="story")
+
+
+def once_a_form(found: Iterable[Answer]) -> list[Answer]:
+    """Return one of these answers for each form of each case, the first."""
+    firsts: dict[tuple[int, str], Answer] = {}
+    for each in found:
+        firsts.setdefault((each.case_id, each.form), each)
+    return list(firsts.values())
+
+
+def waiting(sees: Reach) -> QuerySet[Referral]:
+    """Return the referrals somebody is to answer or to see done: their own, and those to an organisation they act for."""
     mine = Q(owner=sees.person) | Q(receiver__in=sees.keeps, state=ReferralState.SENT)
     live = Q(state__in=(ReferralState.SENT, ReferralState.ACCEPTED))
-    return rows.rows(Referral, reach=sees).filter(live, mine).order_by("answer_by", "id")
+    return Referral.objects.filter(live, mine).select_related("sender").order_by("answer_by", "id")
 
 
-def new(person: User, held: Held) -> Iterator[Thing]:
-    """Yield the mentions nobody has seen yet, cases a file told of that wait for what it cannot say, and what children and families answered
-    since this person last looked."""
-    for each in mentions.unseen(person)[:SHOWN]:
-        who = each.note.by or "Somebody"
-        day = timezone.localdate(each.note.at)
-        yield Thing(kind="mention", case=each.case, what=f"{who} mentioned you in a note", by=day, where="notes")
-    said: dict[tuple[int, str], Answer] = {}
-    for answer in told(person, held)[:SHOWN]:
-        said.setdefault((answer.case_id, answer.form), answer)
-    for answer in said.values():
-        day = timezone.localdate(answer.at)
-        if answer.told_by == FILE:
-            yield Thing(kind="file", case=answer.case, what="Answer what the file could not say", by=day, where="next")
-            continue
-        title = form(case_type(answer.case.type), answer.form).title
-        yield Thing(kind="answers", case=answer.case, what=f"“{title}” was answered", by=day, where="story")
-
-
-def told(person: User, held: Held) -> QuerySet[Answer]:
-    """Return what children and families answered lately, in cases this person has a part in and has not looked at since; and what a file
-    said of a case that still waits for this person to answer the rest."""
+def said(person: User, sees: Reach) -> QuerySet[Answer]:
+    """Return what children and families answered lately, in cases this person has a part in and has not looked at since; and what a file said."""
     theirs = Participant.objects.filter(case=OuterRef("case"), part__in=FAMILY, person=OuterRef("by"), until=None)
     looked = Visit.objects.filter(case=OuterRef("case"), person=person.pk, at__gte=OuterRef("at"))
-    said = (~Q(told_by__in=("", FILE)) | Exists(theirs)) & ~Exists(looked)
-    waits = Q(told_by=FILE, case__state=WAITS)
-    found = rows.rows(Answer, reach=reach(person)).filter(
-        said | waits, case__in=list(held), at__gte=timezone.now() - FRESH
+    family = (~Q(told_by__in=("", FILE)) | Exists(theirs)) & ~Exists(looked)
+    found = Answer.objects.filter(
+        family | Q(told_by=FILE), case__in=workload.taken_part(sees).values("case"), at__gte=timezone.now() - FRESH
     )
-    return found.exclude(by=person.pk).select_related("case").order_by("-id")
+    return found.exclude(by=person.pk).order_by("-id")

@@ -2,7 +2,6 @@
 
 from django.db.models import Q, QuerySet
 
-from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.models import Case, Mention, Note, Participant
@@ -10,9 +9,9 @@ from belonging.engine.access import Tier
 
 
 def unseen(person: User) -> QuerySet[Mention]:
-    """Return the notes in which this person is named and which they have not opened, the latest first."""
-    found = rows.rows(Mention, reach=reach(person)).filter(person=person.pk, seen_at=None)
-    return found.select_related("case", "note__by").order_by("-note__at", "-id")
+    """Return where this person is named in a note and has not opened it, the latest first. The caller leaves out cases they may not see."""
+    found = Mention.objects.filter(person=person.pk, seen_at=None)
+    return found.select_related("note__by").order_by("-note__at", "-id")
 
 
 def of_case(case: Case) -> list[Note]:

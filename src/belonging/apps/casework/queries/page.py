@@ -11,6 +11,7 @@ from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
 from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways
+from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
 from belonging.engine.access import Tier
@@ -49,6 +50,7 @@ class Page:
     works_on_it: bool
     why: list[str]
     documents: documents.Part
+    waiting: int
     unexplored: tuple[engine.Avenue, ...]
     weighed: list[ways.Way]
 
@@ -63,10 +65,10 @@ class Page:
         return self.coming[0] if self.coming else None
 
 
-def of(case: Case, person: User) -> Page:
-    """Return a case as this person sees it. The caller has found that they may."""
+def of(case: Case, person: User, *, others: list[Case]) -> Page:
+    """Return a case as this person sees it, with the child's others. The caller has found that they may see them."""
     kind, sees = case_type(case.type), reach(person)
-    rows = cases.read(case)
+    rows = cases.read(case, others=others)
     held = rows.held
     mine = cases.parts_among(held, sees)
     seen, readable = cases.seen(case, rows=rows), cases.tiers_of(mine, sees)
@@ -74,13 +76,12 @@ def of(case: Case, person: User) -> Page:
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
     to_do = tasks.of_case(case.pk)
-    others = [each for each in cases.of_child(case.pupil_id, seen_by=person) if each.pk != case.pk]
     parts = {each.part for each in held}
     return Page(
         case=case,
         kind=kind,
         state=kind.state(case.state),
-        story=story.of(case, others=others, readable=readable),
+        story=story.of(case, others=others, given=rows.given, readable=readable),
         changed=changed.since(case, person, rows=rows, tasks=to_do, notes=notes),
         coming=owed.coming(clocks, to_do),
         ways=[] if case.ended else owed.ways(case, seen, mine | sees.may),
@@ -92,10 +93,11 @@ def of(case: Case, person: User) -> Page:
         notes=notes,
         others=others,
         works_on_it=bool(mine),
+        waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),
         why=why.why(case.pupil_id, person=person, reach=sees),
         unexplored=engine.unexplored(AVENUES, values) if values and explores(kind) else (),
         weighed=ways.weighed(kind, values.get(ways.WAYS, ())) if values else [],
-        documents=documents.part(("casework.case", case.pk), seen_by=person),
+        documents=documents.part_of_page((KIND, case.pk), seen_by=person, may_add=bool(mine) and case.ended is None),
     )
 
 

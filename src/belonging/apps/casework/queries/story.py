@@ -1,6 +1,6 @@
 """What a child said, in their words: every answer of theirs with its day, none of them overwritten."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,13 +36,12 @@ class Story:
     not_yet: bool
 
 
-def of(case: Case, *, others: Iterable[Case], readable: Collection[str]) -> Story:
-    """Return a child's own story in this case and others that somebody was found to see: the answers of tiers that are `readable`."""
-    others = list(others)
-    found = Answer.objects.filter(case__in=[case, *others], waits=False).select_related("by").order_by("-id")
+def of(case: Case, *, others: Iterable[Case], given: Sequence[Answer], readable: Collection[str]) -> Story:
+    """Return a child's own story in this case and others that somebody was found to see: of the answers given in them, those of tiers that are `readable`."""
     by_case: dict[int, list[Answer]] = {}
-    for each in found:
-        by_case.setdefault(each.case_id, []).append(each)
+    for each in reversed(given):
+        if not each.waits:
+            by_case.setdefault(each.case_id, []).append(each)
     here = words(case, [each for each in by_case.get(case.pk, []) if each.tier in readable])
     elsewhere = [
         line

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 
 from belonging.apps.access.queries import rows
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.facts import About
@@ -49,9 +49,13 @@ def visible(*, seen_by: User) -> QuerySet[Task]:
 
 def mine(*, person: User) -> QuerySet[Task]:
     """Return what this person, or an organisation they act for where nobody is named, is to do, the earliest first."""
-    sees = reach(person)
+    return to_do(visible(seen_by=person), reach(person))
+
+
+def to_do(found: QuerySet[Task], sees: Reach) -> QuerySet[Task]:
+    """Return those of these tasks that are for this person or an organisation they act for, the earliest first."""
     ours = Q(owner=sees.person) | Q(owner=None, organisation__in=sees.keeps)
-    return visible(seen_by=person).filter(OPEN, ours).order_by(F("due").asc(nulls_last=True), "id")
+    return found.filter(OPEN, ours).order_by(F("due").asc(nulls_last=True), "id")
 
 
 def of_case(case_id: int) -> list[Task]:

@@ -57,21 +57,23 @@ def due_until(day: date, *, seen_by: User, since: date | None = None, urn: int |
 def parts_held(person: User) -> dict[int, set[str]]:
     """Return the parts that this person, or an organisation they act for, holds today, by case."""
     found: dict[int, set[str]] = {}
-    held = Participant.objects.filter(_mine(reach(person)), until=None)
-    for case, part in held.values_list("case", "part"):
+    for case, part in taken_part(reach(person)).values_list("case", "part"):
         found.setdefault(case, set()).add(part)
     return found
 
 
-def owed_by(person: User, held: dict[int, set[str]] | None = None) -> list[RunningClock]:
-    """Return the clocks this person, or an organisation they act for, is to answer, the earliest first, those without a day last.
+def taken_part(sees: Reach) -> QuerySet[Participant]:
+    """Return the parts held today by a person or an organisation they act for."""
+    return Participant.objects.filter(_mine(sees), until=None)
 
-    Where nobody holds the part that owes it, it falls to whoever keeps the case. `held` is what `parts_held` says, where it is known
-    already: each look at who takes part passes both locks, so there are few.
+
+def owed_by(sees: Reach, mine: dict[int, set[str]]) -> list[RunningClock]:
+    """Return the clocks that somebody who holds these parts (`parts_held`) is to answer, the earliest first, those without a day last.
+
+    Where nobody holds the part that owes it, it falls to whoever keeps the case. The caller leaves out cases they may not see.
     """
-    mine = parts_held(person) if held is None else held
-    runs = running(seen_by=person).filter(case__in=list(mine)).exclude(owed_by="").select_related("case")
-    found = list(runs.order_by(F("due").asc(nulls_last=True), "id"))
+    runs = RunningClock.objects.filter(case__in=taken_part(sees).values("case"), ended=None).exclude(owed_by="")
+    found = [each for each in runs.order_by(F("due").asc(nulls_last=True), "id") if each.case_id in mine]
     unclear = {each.case_id for each in found if each.owed_by not in mine[each.case_id] and OWNER in mine[each.case_id]}
     taken = set(Participant.objects.filter(case__in=unclear, until=None).values_list("case", "part"))
     return [
@@ -88,8 +90,7 @@ def _mine(sees: Reach) -> Q:
 
 def works_on(sees: Reach) -> Q:
     """Return the test that a row is of a case this person has a part in, or an organisation of theirs keeps: few, found by their indexes."""
-    taken = Participant.objects.filter(_mine(sees), until=None).values("case")
-    return Q(case__in=taken) | Q(case__in=Case.objects.filter(keeper__in=sees.keeps, ended=None).values("pk"))
+    return Q(case__in=taken_part(sees).values("case")) | Q(case__in=Case.objects.filter(keeper__in=sees.keeps, ended=None).values("pk"))
 
 
 def colleagues(person: User) -> list[User]:

@@ -6,15 +6,9 @@ from django import template
 
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case
-from belonging.apps.casework.queries import answers, letters
+from belonging.apps.casework.queries import letters
 
 register = template.Library()
-
-
-@register.inclusion_tag("casework/forms/_clashes.html")
-def clashes_of(case: Case) -> dict[str, Any]:
-    """Tell of answers that wait until somebody chooses."""
-    return {"case": case, "clashes": answers.waiting(case)}
 
 
 @register.inclusion_tag("casework/letters/_papers.html")

@@ -10,7 +10,7 @@ from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, notes, visits
 from belonging.apps.casework.actions import cases as acting
 from belonging.apps.casework.queries import cases, page, timeline
-from belonging.apps.casework.views.finding import FOR, case_of
+from belonging.apps.casework.views.finding import FOR, case_of, with_others
 from belonging.apps.history import writing as history
 
 
@@ -18,8 +18,8 @@ from belonging.apps.history import writing as history
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a case, and keep that somebody looked."""
-    case = case_of(request, pk)
-    shown = page.of(case, request.user)
+    case, others = with_others(request, pk)
+    shown = page.of(case, request.user, others=others)
     history.read(children=[case.pupil_id], what="page")
     visits.looked(case, request.user, last=shown.changed.since)
     if any(each.by_id != request.user.pk for each in shown.notes):
@@ -43,9 +43,8 @@ def known(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def what_happened(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a child's timeline, whole or of some kinds, made to be printed too."""
-    case = case_of(request, pk)
+    case, others = with_others(request, pk)
     kinds = frozenset(request.GET.getlist("show")) & set(timeline.KINDS)
-    others = [each for each in cases.of_child(case.pupil_id, seen_by=request.user) if each.pk != case.pk]
     entries = timeline.of(case, seen_by=request.user, others=others, kinds=kinds)
     history.read(children=[case.pupil_id], what="page")
     context = {"case": case, "entries": entries, "kinds": timeline.KINDS, "shown": kinds}

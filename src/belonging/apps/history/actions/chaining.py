@@ -47,13 +47,9 @@ def link(connection: Any, ids: Sequence[int]) -> int:
 def tail(connection: Any, name: int) -> tuple[int, str]:
     """Lock a chain until the transaction ends, and return its last number and mac."""
     with connection.cursor() as cursor:
-        if (
-            connection.vendor == "postgresql"
-        ):  # two statements, so that the second sees what the last holder of the lock wrote
-            cursor.execute(f"SELECT pg_advisory_xact_lock(%s); {TAIL}", [LOCK + name, name])
-            cursor.nextset()
-        else:
-            cursor.execute(TAIL, [name])
+        if connection.vendor == "postgresql":  # a statement of its own: the next sees what the lock's last holder wrote
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK + name])
+        cursor.execute(TAIL, [name])
         return cursor.fetchone() or (0, canonical.NO_CHAIN)
 
 
