@@ -152,7 +152,7 @@ def questions(reach: "Reach") -> dict[str, Callable[[], Any]]:
         "due this week, at one school": lambda: workload.due_until(last, urn=access.URN, **week)[:25],
         "cases due this week or late, first page": lambda: lists.found(cut, seen_by=reach)[:25],
         "cases, the latest first": lambda: lists.found(lists.Filter(), seen_by=reach)[:25],
-        "what the law asks of my day": lambda: workload.owed_by(reach, workload.parts_held(reach)),
+        "what the law asks of my day": lambda: workload.owed_by(workload.parts_held(reach)),
     }
 
 

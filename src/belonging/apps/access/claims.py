@@ -88,5 +88,7 @@ def telling(what: dict[str, object]) -> Iterator[None]:
         before = told() if inner else ""
         tell(signed(what))
         yield
-        if inner and not transaction.get_rollback():  # a transaction that failed is told nothing more; one that ends forgets
+        if (
+            inner and not transaction.get_rollback()
+        ):  # a transaction that failed is told nothing more; one that ends forgets
             tell(before)

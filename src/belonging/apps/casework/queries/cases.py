@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
+from belonging.apps.access.queries.numbers import among
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
@@ -36,9 +37,10 @@ def with_others(pk: int, *, seen_by: User | Reach) -> tuple[Case, list[Case]] | 
     return (case, [each for each in found if each is not case]) if case else None
 
 
-def by_id(ids: Collection[int], *, seen_by: User | Reach) -> dict[int, Case]:
-    """Return those of these cases that this person may see, by their numbers."""
-    return {each.pk: each for each in rows.rows(Case, reach=reach(seen_by)).filter(pk__in=ids)} if ids else {}
+def states(ids: Collection[int], *, seen_by: User | Reach) -> dict[int, str]:
+    """Return where those of these cases stand that this person may see, by their numbers."""
+    found = rows.rows(Case, reach=reach(seen_by)).filter(pk__in=among(ids))
+    return dict(found.values_list("pk", "state")) if ids else {}
 
 
 def of_child(pupil_id: int, *, seen_by: User | Reach) -> list[Case]:

@@ -1,17 +1,11 @@
 """Who was mentioned in a note, and what somebody has not seen yet."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.models import Case, Mention, Note, Participant
+from belonging.apps.casework.models import Case, Note, Participant
 from belonging.engine.access import Tier
-
-
-def unseen(person: User) -> QuerySet[Mention]:
-    """Return where this person is named in a note and has not opened it, the latest first. The caller leaves out cases they may not see."""
-    found = Mention.objects.filter(person=person.pk, seen_at=None)
-    return found.select_related("note__by").order_by("-note__at", "-id")
 
 
 def of_case(case: Case) -> list[Note]:

@@ -1,14 +1,15 @@
 """What is owed, by when and by whom: clocks that run, and how the work of an organisation is shared. Nobody is ranked."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from belonging.apps.access.queries import rows
+from belonging.apps.access.queries.numbers import among
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
@@ -54,10 +55,10 @@ def due_until(day: date, *, seen_by: User, since: date | None = None, urn: int |
     return found.order_by("due", "id")
 
 
-def parts_held(person: User) -> dict[int, set[str]]:
-    """Return the parts that this person, or an organisation they act for, holds today, by case."""
+def parts_held(sees: Reach) -> dict[int, set[str]]:
+    """Return the parts that somebody, or an organisation they act for, holds today, by case."""
     found: dict[int, set[str]] = {}
-    for case, part in taken_part(reach(person)).values_list("case", "part"):
+    for case, part in taken_part(sees).values_list("case", "part"):
         found.setdefault(case, set()).add(part)
     return found
 
@@ -67,19 +68,31 @@ def taken_part(sees: Reach) -> QuerySet[Participant]:
     return Participant.objects.filter(_mine(sees), until=None)
 
 
-def owed_by(sees: Reach, mine: dict[int, set[str]]) -> list[RunningClock]:
-    """Return the clocks that somebody who holds these parts (`parts_held`) is to answer, the earliest first, those without a day last.
+@dataclass(frozen=True, kw_only=True)
+class Runs:
+    """A clock that runs: of which case, which rule, who owes it, by when (None: no day), and why there is no day."""
+
+    case: int
+    clock: str
+    owed_by: str
+    due: date | None
+    why_none: str
+
+
+def owed_by(mine: Mapping[int, Collection[str]]) -> list[Runs]:
+    """Return the clocks that somebody who holds these parts (`parts_held`) is to answer.
 
     Where nobody holds the part that owes it, it falls to whoever keeps the case. The caller leaves out cases they may not see.
     """
-    runs = RunningClock.objects.filter(case__in=taken_part(sees).values("case"), ended=None).exclude(owed_by="")
-    found = [each for each in runs.order_by(F("due").asc(nulls_last=True), "id") if each.case_id in mine]
-    unclear = {each.case_id for each in found if each.owed_by not in mine[each.case_id] and OWNER in mine[each.case_id]}
-    taken = set(Participant.objects.filter(case__in=unclear, until=None).values_list("case", "part"))
+    runs = RunningClock.objects.filter(case__in=among(mine), ended=None).exclude(owed_by="")
+    asked = ("case", "clock", "owed_by", "due", "why_none")
+    found = [Runs(**dict(zip(asked, each, strict=True))) for each in runs.values_list(*asked)]
+    unclear = {each.case for each in found if each.owed_by not in mine[each.case] and OWNER in mine[each.case]}
+    taken = set(Participant.objects.filter(case__in=among(unclear), until=None).values_list("case", "part"))
     return [
         each
         for each in found
-        if each.owed_by in mine[each.case_id] or (each.case_id in unclear and (each.case_id, each.owed_by) not in taken)
+        if each.owed_by in mine[each.case] or (each.case in unclear and (each.case, each.owed_by) not in taken)
     ]
 
 
@@ -90,7 +103,9 @@ def _mine(sees: Reach) -> Q:
 
 def works_on(sees: Reach) -> Q:
     """Return the test that a row is of a case this person has a part in, or an organisation of theirs keeps: few, found by their indexes."""
-    return Q(case__in=taken_part(sees).values("case")) | Q(case__in=Case.objects.filter(keeper__in=sees.keeps, ended=None).values("pk"))
+    return Q(case__in=taken_part(sees).values("case")) | Q(
+        case__in=Case.objects.filter(keeper__in=sees.keeps, ended=None).values("pk")
+    )
 
 
 def colleagues(person: User) -> list[User]:
