@@ -1,6 +1,7 @@
 """Every kind of case: it is sound, a thousand cases of it played at random stand somewhere and know how they came there, and it asks in plain words."""
 
 import importlib
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -19,7 +20,9 @@ from belonging.engine.casework import (
     check,
     diagram,
     fingerprint,
+    rests_on,
     told,
+    unmet,
     walk,
 )
 from belonging.engine.clocks import OutsideCalendar, due
@@ -204,3 +207,31 @@ def test_a_notice_is_checked_point_by_point_before_it_counts_as_given():
 def test_a_history_reads_as_sentences():
     case = walk(TYPES["suspension"], Random(3), begins=date(2025, 9, 8), reckon=reckon)
     assert all(line.split(": ", 1)[1].split(" (")[0].endswith(".") for line in told(case).splitlines())
+
+
+@pytest.mark.parametrize("key", sorted(TYPES))
+def test_what_stands_in_the_way_rests_on_no_other_facts_than_it_is_said_to(key):
+    kind, compared = TYPES[key], 0
+
+    def told_less(taken):
+        nonlocal compared
+        facts = {each.key for each in kind.facts} - rests_on(kind, taken.case.state)
+        less = replace(
+            taken.case, values={name: value for name, value in taken.case.values.items() if name not in facts}
+        )
+        for move in kind.moves:
+            if taken.case.state in move.froms:
+                assert unmet(kind, move, less) == unmet(kind, move, taken.case)
+                compared += 1
+        whole = View(kind, taken.case).values
+        assert {name: value for name, value in whole.items() if name not in facts} == View(kind, less).values
+
+    for seed in range(10):
+        walk(kind, Random(seed), begins=date(2025, 9, 8), reckon=reckon, shown=told_less)
+    assert compared > 10
+
+
+def test_a_conference_that_was_held_rests_on_its_promises_and_a_case_that_ended_on_nothing():
+    kind = TYPES["pre_exclusion_assessment"]
+    assert rests_on(kind, "held") == {"commitments", "commitments_without_owner"}
+    assert not rests_on(kind, "withdrawn")

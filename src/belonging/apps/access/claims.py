@@ -5,8 +5,9 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -15,8 +16,9 @@ from django.db import connection, transaction
 if TYPE_CHECKING:
     from belonging.apps.access.reach import Reach
 
-SETTING = "belonging.claims"
+SETTING, MET = "belonging.claims", "belonging.met"
 LIVES = 15 * 60  # seconds; a piece of work that lasts longer begins further transactions
+said_now: ContextVar[str] = ContextVar("said_now", default="")  # what the database was told last
 EVERYTHING: dict[str, Any] = {"k": "all"}
 
 
@@ -72,9 +74,23 @@ def told() -> str:
 
 
 def tell(text: str) -> None:
-    """Tell the database who acts, until the transaction under way ends."""
+    """Tell the database who acts, until the transaction under way ends; what the one before has met is forgotten."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, text])
+        cursor.execute("SELECT set_config(%s, %s, true), set_config(%s, '', true)", [SETTING, text, MET])
+
+
+def met(numbers: Iterable[int]) -> None:
+    """Tell the database which cases whoever acts has met in this transaction: they came through both locks, and what belongs to them follows.
+
+    Signed together with who acts, so that it holds for nobody else; nothing where nobody acts.
+    """
+    who = said_now.get()
+    if not who:
+        return
+    body = ",".join(map(str, sorted(numbers)))
+    mac = hmac.new(key(), f"{body}.{who.rpartition('.')[2]}".encode(), hashlib.sha256).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [MET, f"{body}.{mac}"])
 
 
 @contextmanager
@@ -85,10 +101,12 @@ def telling(what: dict[str, object]) -> Iterator[None]:
         if connection.vendor != "postgresql":
             yield
             return
-        before = told() if inner else ""
-        tell(signed(what))
-        yield
-        if (
-            inner and not transaction.get_rollback()
-        ):  # a transaction that failed is told nothing more; one that ends forgets
+        before, now = told() if inner else "", signed(what)
+        tell(now)
+        ends = said_now.set(now)
+        try:
+            yield
+        finally:
+            said_now.reset(ends)
+        if inner and not transaction.get_rollback():  # one that failed is told nothing more, and one that ends forgets
             tell(before)

@@ -47,6 +47,7 @@ def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
             cursor.execute(protection_sql.policy(table=model._meta.db_table, test=test, writes=writes, role=role))
         test, writes = ties()  # a tie of one's own making opens nothing
         cursor.execute(protection_sql.policy(table=Tie._meta.db_table, role=role, test=test, writes=writes))
+        cursor.execute(protection_sql.GONE)
         triggers.install(connection, app_role=role)
         cursor.execute(protection_sql.MARK.format(mark=fingerprint()))
 

@@ -3,6 +3,9 @@
 What returns a set is called volatile, or the planner would work each one out to guess at its size, before the query does.
 """
 
+# The ways a child is tied to somebody for which an agreement may hold: all but broken glass.
+TIED = "ARRAY['on_roll', 'family', 'shared_with', 'participant', 'case_owner']"
+
 FUNCTIONS = r"""
 CREATE SCHEMA IF NOT EXISTS belonging_private;
 REVOKE ALL ON SCHEMA belonging_private FROM PUBLIC;
@@ -33,9 +36,15 @@ SET search_path = pg_catalog, public, pg_temp AS $$
 CREATE OR REPLACE FUNCTION belonging_area() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->>'k' = 'area', false) $$;
 
-CREATE OR REPLACE FUNCTION belonging_open(asked text, through text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION belonging_ways(asked text, whole boolean) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT coalesce(jsonb_typeof(belonging_claims()->'c'->asked->through) = 'null', false) $$;
+DECLARE said jsonb := belonging_claims(); ways text[];
+BEGIN
+  ways := ARRAY(SELECT key FROM jsonb_each(said->'c'->asked) WHERE jsonb_typeof(value) = 'null' OR whole AND value <> '[]');
+  IF '' = ANY (ways) THEN ways := ways || {tied}; END IF;
+  IF whole AND said->'n' <> '[]' THEN ways := ways || 'on_roll'::text; END IF;
+  RETURN ways || 'break_glass'::text;
+END $$;
 
 CREATE OR REPLACE FUNCTION belonging_every(asked text) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -48,24 +57,24 @@ CREATE OR REPLACE FUNCTION belonging_urns(asked text, through text) RETURNS inte
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE said jsonb := belonging_claims(); listed jsonb;
 BEGIN
-  listed := CASE WHEN through = 'own' THEN said->'n' WHEN through <> 'area' THEN said->'c'->asked->through
-    WHEN said->>'k' = 'area' THEN said->'c'->asked->'' END;
-  RETURN CASE WHEN jsonb_typeof(listed) = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(listed)::integer) ELSE '{{}}' END;
+  IF (through = 'area') = (said->>'k' = 'area') THEN listed := said->'c'->asked->''; END IF;
+  RETURN ARRAY(SELECT jsonb_array_elements_text(CASE WHEN jsonb_typeof(listed) = 'array' THEN listed ELSE '[]' END)::integer)
+    || ARRAY(SELECT jsonb_array_elements_text(CASE WHEN through = 'own' THEN said->'n' ELSE '[]' END)::integer);
 END $$;
 
-CREATE OR REPLACE FUNCTION belonging_children(through text) RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION belonging_children(ways text[]) RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE said jsonb := belonging_claims(); orgs bigint[]; agreed bigint[]; me bigint; rolls boolean; breaks boolean;
+DECLARE said jsonb := belonging_claims(); asked text[] := ways; orgs bigint[]; agreed bigint[]; me bigint;
 BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN '{{}}'; END IF;
-  me := (said->>'p')::bigint; rolls := said->>'k' = 'roll'; breaks := said->'m' ? 'break glass';
-  IF (through = 'on_roll' AND NOT rolls) OR (through = 'break_glass' AND NOT breaks) THEN RETURN '{{}}'; END IF;
+  IF said->>'k' <> 'roll' THEN asked := array_remove(asked, 'on_roll'); END IF;
+  IF NOT said->'m' ? 'break glass' THEN asked := array_remove(asked, 'break_glass'); END IF;
+  IF asked = '{{}}' THEN RETURN asked::bigint[]; END IF;
+  me := (said->>'p')::bigint;
   orgs := ARRAY(SELECT jsonb_array_elements_text(said->'o')::bigint);
   agreed := ARRAY(SELECT jsonb_array_elements_text(said->'g')::bigint);
   RETURN ARRAY(SELECT pupil_id FROM {tie} WHERE starts <= clock_timestamp() AND (ends IS NULL OR ends > clock_timestamp())
-    AND CASE WHEN through = '' THEN kind <> 'break_glass' ELSE kind = through END
-    AND (kind <> 'on_roll' OR rolls) AND (kind <> 'break_glass' OR breaks)
-    AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
+    AND kind = ANY (asked) AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
     AND (organisation_id = ANY (orgs) OR person_id = me));
 END $$;
 
@@ -80,6 +89,17 @@ BEGIN
   RETURN ARRAY(SELECT case_id FROM {tie} WHERE case_id IS NOT NULL AND starts <= clock_timestamp() AND (ends IS NULL OR ends > clock_timestamp())
     AND (agreement_id IS NULL OR agreement_id = ANY (agreed))
     AND (person_id = me OR (NOT personally AND organisation_id = ANY (orgs))));
+END $$;
+
+CREATE OR REPLACE FUNCTION belonging_met() RETURNS bigint[] LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE told text := NULLIF(current_setting('belonging.met', true), ''); body text; claimed text;
+BEGIN
+  IF told IS NULL OR belonging_claims() IS NULL THEN RETURN '{{}}'; END IF;
+  body := split_part(told, '.', 1); claimed := split_part(current_setting('belonging.claims'), '.', 2);
+  IF split_part(told, '.', 2) IS DISTINCT FROM (SELECT encode(sha256(outer_pad || sha256(inner_pad || convert_to(
+      body || '.' || claimed, 'UTF8'))), 'hex') FROM belonging_private.key) THEN RETURN '{{}}'; END IF;
+  RETURN string_to_array(body, ',')::bigint[];
 END $$;
 
 CREATE OR REPLACE FUNCTION belonging_rolls(urns integer[]) RETURNS bigint[] LANGUAGE sql VOLATILE SECURITY DEFINER
@@ -102,6 +122,21 @@ BEGIN
     WHERE jsonb_typeof(one->'s') = 'array'));
 END $$;
 
+CREATE OR REPLACE FUNCTION belonging_limits(asked text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM jsonb_each(belonging_claims()->'c'->asked) WHERE key <> '' AND jsonb_typeof(value) = 'array') $$;
+
+CREATE OR REPLACE FUNCTION belonging_limited(asked text) RETURNS TABLE (urns integer[], tied bigint[])
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER ROWS 1 SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE said jsonb := belonging_claims(); one record;
+BEGIN
+  FOR one IN SELECT * FROM jsonb_each(said->'c'->asked) WHERE key <> '' AND jsonb_typeof(value) = 'array' LOOP
+    urns := ARRAY(SELECT jsonb_array_elements_text(one.value)::integer);
+    tied := belonging_children(ARRAY[one.key]);
+    RETURN NEXT;
+  END LOOP;
+END $$;
+
 CREATE OR REPLACE FUNCTION belonging_chooses(asked text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp AS $$ SELECT coalesce(belonging_claims()->'x' ? asked, false) $$;
 
@@ -113,7 +148,7 @@ BEGIN
   IF said IS NULL OR said->>'k' IN ('none', 'all') THEN RETURN; END IF;
   FOR one IN SELECT jsonb_array_elements(said->'x'->asked) LOOP
     urns := CASE WHEN jsonb_typeof(one->'s') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'s')::integer) END;
-    tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children('') WHEN NOT whole AND urns IS NOT NULL THEN belonging_rolls(urns) END;
+    tied := CASE WHEN said->>'k' <> 'area' THEN belonging_children({tied}) WHEN NOT whole AND urns IS NOT NULL THEN belonging_rolls(urns) END;
     agreed := CASE WHEN jsonb_typeof(one->'o') = 'array' THEN ARRAY(SELECT jsonb_array_elements_text(one->'o')::bigint) END;
     closed := ARRAY(SELECT jsonb_array_elements_text(one->'b')::bigint);
     RETURN NEXT;
@@ -126,15 +161,6 @@ REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM "{role}";
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "{role}";
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 """
-
-THROUGH = (
-    "",
-    "on_roll",
-    "family",
-    "shared_with",
-    "participant",
-    "case_owner",
-)  # kinds of tie an agreement may hold for
 
 MARK = "COMMENT ON FUNCTION belonging_claims() IS '{mark}'"
 
@@ -164,7 +190,7 @@ CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 
 PUPIL = "record.Pupil"
 IN_REACH = f"""((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
-    OR pupil_id IN (SELECT unnest(belonging_children(''))))"""
+    OR pupil_id IN (SELECT unnest(belonging_children({TIED}))))"""
 
 OF_CASES = """ OR (case_id IS NOT NULL AND EXISTS (SELECT 1 FROM {table} o WHERE o.id = {tie}.case_id AND o.{child} = {tie}.pupil_id))"""
 
@@ -181,12 +207,16 @@ TIE_WRITES = f"""(SELECT belonging_all()) OR (kind = 'break_glass' AND person_id
   OR (kind = 'shared_with' AND given_by_id = (SELECT (belonging_claims()->>'p')::bigint) AND agreement_id IS NOT NULL AND ends IS NOT NULL
       AND (SELECT belonging_claims()->'m' ? 'share')
       AND ((SELECT belonging_every('{PUPIL}')) OR pupil_id IN (SELECT unnest(belonging_rolled('{PUPIL}')))
-        OR pupil_id IN (SELECT unnest(belonging_children('on_roll')))))"""
+        OR pupil_id IN (SELECT unnest(belonging_children(ARRAY['on_roll'])))))"""
+
+
+# What earlier versions asked, which no policy asks any more.
+GONE = "DROP FUNCTION IF EXISTS belonging_children(text), belonging_open(text, text)"
 
 
 def functions(*, tie: str, organisation: str, inner: str, outer: str, role: str) -> str:
     """Return the statements that make the functions and the application role's rights."""
-    return FUNCTIONS.format(tie=tie, organisation=organisation, inner=inner, outer=outer, role=role)
+    return FUNCTIONS.format(tie=tie, organisation=organisation, inner=inner, outer=outer, role=role, tied=TIED)
 
 
 def policy(*, table: str, test: str, writes: str, role: str) -> str:
@@ -195,11 +225,13 @@ def policy(*, table: str, test: str, writes: str, role: str) -> str:
 
 
 def within(*, table: str, column: str, above: str) -> str:
-    """Return the test of a row that is seen and written by whoever sees the row it belongs to: that row's own policy answers.
+    """Return the test of a row that is seen and written by whoever sees the row it belongs to: that row's own policy answers, unless the
+    application has met that row in this transaction, behind both locks.
 
     Asked with EXISTS, a few rows look up the few they belong to; asked with IN, each question would first find every one there is.
     """
-    return f"EXISTS (SELECT 1 FROM {above} o WHERE o.id = {table}.{column})"
+    met = f"{table}.{column} IN (SELECT unnest(belonging_met()))"
+    return f"{met} OR EXISTS (SELECT 1 FROM {above} o WHERE o.id = {table}.{column})"
 
 
 def of_cases(*, came: str, child: str, kept_by: str, shut: str, purpose: str) -> tuple[str, str]:
@@ -208,9 +240,9 @@ def of_cases(*, came: str, child: str, kept_by: str, shut: str, purpose: str) ->
     claimed = "(SELECT jsonb_array_elements_text((SELECT belonging_claims()->'{}')){})"
     kept = (
         f"({kept_by} IN {claimed.format('h', '::bigint')} AND {purpose} IN {claimed.format('q', '')} "
-        f"AND ((SELECT belonging_area()) OR {child} IN (SELECT unnest(belonging_children('')))))"
+        f"AND ((SELECT belonging_area()) OR {among(child)}))"
     )
-    mine, ours = (f"id IN (SELECT unnest(belonging_cases({said})))" for said in ("true", "false"))
+    mine, ours = in_case("id", personally=True), in_case("id")
     came = f"({purpose} = (SELECT belonging_claims()->>'u') AND ({came}))"
     test = "(SELECT belonging_all()) OR {mine} OR (NOT {shut} AND ({any}))"
     return (
@@ -229,35 +261,60 @@ def condition(
     organisation which gave a row.
     """
 
-    def of_schools(through: str) -> str:
-        urns = f"belonging_urns('{label}', '{through}')"
-        return school.replace("urns", f"(SELECT unnest({urns}))") if school else f"(SELECT cardinality({urns}) > 0)"
+    tests = [f"(SELECT belonging_every('{label}'))", in_area(label, child, school)]
+    tests.append(among(child, f"belonging_ways('{label}', {'false' if school else 'true'})"))
+    if school:
+        tests.append(f"({school.replace('urns', urns('own' if own else 'near', label))} AND {among(child)})")
+        tests.append(limited(label, child, school))
+    return " OR ".join((*tests, chosen(label, child, school), *given(child, giver), *filter(None, [about_case])))
 
-    def children(through: str) -> str:
-        return f"{child} IN (SELECT unnest(belonging_children('{through}')))"
 
-    listed = school.replace("IN urns", "= ANY (x.urns)") if school else "cardinality(x.urns) > 0"
-    chosen = (  # what comes by agreements in which families have a say, child by child
+def in_area(label: str, child: str, school: str | None) -> str:
+    """Return the test of a row that an agreement lets come to an area from the schools that lie in it; a child's own row, from those it is or was on roll at."""
+    return school.replace("urns", urns("area", label)) if school else rolled(label, child)
+
+
+def limited(label: str, child: str, school: str) -> str:
+    """Return the test of a row that an agreement lets come from some schools, of a child tied in the one way it holds for."""
+    return (
+        f"((SELECT belonging_limits('{label}')) AND EXISTS (SELECT 1 FROM belonging_limited('{label}') x "
+        f"WHERE {listed(school, 'x.urns')} AND {child} = ANY (x.tied)))"
+    )
+
+
+def chosen(label: str, child: str, school: str | None) -> str:
+    """Return the test of a row that comes by an agreement in which families have a say, child by child."""
+    of = listed(school, "x.urns") if school else "cardinality(x.urns) > 0"
+    return (
         f"((SELECT belonging_chooses('{label}')) AND EXISTS (SELECT 1 FROM belonging_chosen('{label}', {'true' if school else 'false'}) x "
-        f"WHERE (x.urns IS NULL OR {listed}) AND (x.tied IS NULL OR {child} = ANY (x.tied)) "
+        f"WHERE (x.urns IS NULL OR {of}) AND (x.tied IS NULL OR {child} = ANY (x.tied)) "
         f"AND (x.agreed IS NULL OR {child} = ANY (x.agreed)) AND NOT {child} = ANY (x.closed)))"
     )
-    tests = [
-        f"(SELECT belonging_every('{label}'))",
-        of_schools("area") if school else rolled(label, child),
-        *(f"({comes(label, kind, of_schools(kind))} AND {children(kind)})" for kind in THROUGH),
-        *([f"({of_schools('own')} AND {children('' if school else 'on_roll')})"] if own else []),
-        children("break_glass"),
-        chosen,
-        *given(child, giver),
-        *([about_case] if about_case else []),
-    ]
-    return " OR ".join(tests)
+
+
+def urns(which: str, label: str) -> str:
+    """Return schools as what `IN` takes: those that an agreement lets rows come to an `area` from, or `near` to children one meets, with one's `own`."""
+    return f"(SELECT unnest(belonging_urns('{label}', '{which}')))"
+
+
+def listed(school: str, column: str) -> str:
+    """Return the test that a row is of one of the schools a column lists."""
+    return school.replace("IN urns", f"= ANY ({column})")
 
 
 def about_cases(*, kind: str, value: str, number: str) -> str:
     """Return the test that a row belongs to a case in which the reader takes part."""
-    return f"({kind} = '{value}' AND {number} IN (SELECT unnest(belonging_cases(false))))"
+    return f"({kind} = '{value}' AND {in_case(number)})"
+
+
+def among(child: str, ways: str = TIED) -> str:
+    """Return the test that a child is tied to the reader now in one of these ways."""
+    return f"{child} IN (SELECT unnest(belonging_children({ways})))"
+
+
+def in_case(case: str, *, personally: bool = False) -> str:
+    """Return the test that the reader, or (unless `personally`) an organisation whose cases they meet, takes part in a case now."""
+    return f"{case} IN (SELECT unnest(belonging_cases({'true' if personally else 'false'})))"
 
 
 def rolled(label: str, child: str) -> str:
@@ -275,14 +332,9 @@ def given(child: str, giver: str | None) -> list[str]:
 
 def writes(*, label: str, child: str, school: str | None, giver: str | None = None) -> str:
     """Return the test of a row that is written: a child within reach, in a row of one's own; what comes by an agreement is to be read."""
-    held = f"{child} IN (SELECT unnest(belonging_children('{'' if school else 'on_roll'}')))"
+    held = among(child) if school else among(child, "ARRAY['on_roll']")
     if school is None:
         return f"(SELECT belonging_every('{label}')) OR {held} OR {rolled(label, child)}"
-    own = school.replace("urns", "(SELECT unnest(belonging_urns('', 'own')))")
+    own = school.replace("urns", urns("own", ""))
     tests = [f"(SELECT belonging_all()) OR (((SELECT belonging_area()) OR {held}) AND {own})", *given(child, giver)]
     return " OR ".join(tests)
-
-
-def comes(label: str, through: str, of_schools: str) -> str:
-    """Return the test that an agreement lets a row come from its school."""
-    return f"((SELECT belonging_open('{label}', '{through}')) OR {of_schools})"

@@ -24,6 +24,7 @@ from belonging.engine.casework.diagram import diagram
 from belonging.engine.casework.explored import Avenue, avenues, unexplored
 from belonging.engine.casework.merging import Clash, Merged, merge
 from belonging.engine.casework.progress import Complete, Done, Held, Over, Runs
+from belonging.engine.casework.resting import rests_on
 from belonging.engine.casework.seeing import Case, Run, Step, View, told
 from belonging.engine.casework.walking import walk
 
@@ -83,6 +84,7 @@ __all__ = [
     "take",
     "told",
     "unexplored",
+    "rests_on",
     "unmet",
     "walk",
     "yes",

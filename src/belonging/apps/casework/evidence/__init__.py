@@ -9,12 +9,12 @@ from datetime import date
 
 from belonging.apps.access.reach import Reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.evidence import attendance
 from belonging.apps.casework.evidence._section import Evidence, Section
 from belonging.apps.casework.evidence._seen import Seen
+from belonging.apps.casework.evidence.attendance import absences
 from belonging.kernel.registry import load
 
-__all__ = ["FROM_CASEWORK", "Evidence", "Section", "Seen", "absences", "gather", "kinds", "register"]
+__all__ = ["FROM_CASEWORK", "Evidence", "Section", "Seen", "absences", "gather", "kinds", "register", "seen"]
 
 # Written in cases, so registered by whoever keeps those.
 FROM_CASEWORK = ("own_story", "agencies", "trusted_adult", "cases")
@@ -47,9 +47,9 @@ def gather(child: int, keys: Iterable[str], *, seen_by: User | Reach, on: date) 
     return {key: known[key].gather(seen) for key in wanted}
 
 
-def absences(child: int, *, seen_by: User | Reach, on: date) -> list[tuple[date, str]]:
-    """Return the long runs of days a child was away, with their first days; nothing where this person may not see the child."""
+def seen(child: int, *, seen_by: User | Reach, on: date) -> Seen | None:
+    """Return a child as somebody may see them on a day, or None where they may not."""
     try:
-        return attendance.absences(Seen(child, seen_by=seen_by, on=on))
+        return Seen(child, seen_by=seen_by, on=on)
     except LookupError:
-        return []
+        return None

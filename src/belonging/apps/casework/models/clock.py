@@ -55,7 +55,7 @@ class RunningClock(models.Model):
 
 
 class ClockException(models.Model):
-    """A lawful exception relied on for a clock: which ground of the law, from when until when (None: it lasts), why, and what shows it."""
+    """A lawful exception relied on for a clock: which ground of the law, from when until when (without an end: it lasts), why, and what shows it."""
 
     clock = models.ForeignKey("casework.RunningClock", models.CASCADE, related_name="exceptions")
     case = models.ForeignKey("casework.Case", models.CASCADE, related_name="+")

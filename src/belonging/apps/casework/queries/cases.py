@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from belonging.apps.access import claims
 from belonging.apps.access.queries import rows
 from belonging.apps.access.queries.numbers import among
 from belonging.apps.access.reach import Reach, reach
@@ -27,12 +28,15 @@ def visible(*, seen_by: User | Reach) -> QuerySet[Case]:
 
 def one(pk: int, *, seen_by: User) -> Case | None:
     """Return one case, or None where there is none that this person may see."""
-    return visible(seen_by=seen_by).filter(pk=pk).first()
+    found = visible(seen_by=seen_by).filter(pk=pk).first()
+    claims.met([found.pk] if found else [])
+    return found
 
 
 def with_others(pk: int, *, seen_by: User | Reach) -> tuple[Case, list[Case]] | None:
     """Return one case and the child's others that this person may see, in the order of `of_child`; None where they may not see the one."""
     found = in_turn(visible(seen_by=seen_by).filter(pupil__in=Case.objects.filter(pk=pk).values("pupil")))
+    claims.met(each.pk for each in found)
     case = next((each for each in found if each.pk == pk), None)
     return (case, [each for each in found if each is not case]) if case else None
 
@@ -114,13 +118,17 @@ def read(case: Case, *, others: Iterable[Case] = ()) -> Rows:
     return Rows(held=held_in(case), clocks=clocks, steps=steps, given=given, answers=here)
 
 
-def seen(case: Case, *, today: date | None = None, rows: Rows | None = None) -> engine.Case:
-    """Return a case as the engine sees it on a day (today): answers, facts, parts, clocks and history; `rows` are those that were read already."""
+def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, whole: bool = True) -> engine.Case:
+    """Return a case as the engine sees it on a day (today): answers, facts, parts, clocks and history; `rows` are those that were read already.
+
+    Unless `whole`, of the facts only those on which the moves from where the case stands rest, which is less to ask the record for.
+    """
     kind, day, found = case_type(case.type), today or timezone.localdate(), rows or read(case)
     asked = questions(kind)
     given = {key: values.read(asked[key], each.value) for key, each in found.answers.items() if key in asked}
     known = {key: value for key, value in given.items() if value is not None}
-    known |= facts_of(case, known, day, [each.key for each in kind.facts])
+    wanted = {each.key for each in kind.facts} if whole else engine.rests_on(kind, case.state)
+    known |= facts_of(case, known, day, sorted(wanted)) if wanted else {}
     return engine.Case(
         today=day,
         state=case.state,

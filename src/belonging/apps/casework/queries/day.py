@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from belonging.apps.access import claims
+from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, form
@@ -108,9 +110,12 @@ def of(person: User, *, whole: bool = False) -> Day:
 
 
 def within_reach(person: User) -> list[Slip]:
-    """Return what waits for somebody in cases they may see, which is asked once, of the cases of all of it; without what waits no more."""
-    slips = list(waiting.of(reach(person)))
-    states = cases.states({each.case for each in slips}, seen_by=person)
+    """Return what waits for somebody in cases they may see, without what waits no more: those they take part in first, then those of the rest."""
+    sees = reach(person)
+    states = cases.states(rows.case_ids(sees), seen_by=person)
+    claims.met(states)
+    slips = list(waiting.of(sees))
+    states |= cases.states({each.case for each in slips} - states.keys(), seen_by=person)
     return [each for each in slips if each.case in states and (each.kind != "file" or states[each.case] == WAITS)]
 
 

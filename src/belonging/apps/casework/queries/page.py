@@ -71,7 +71,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     rows = cases.read(case, others=others)
     held = rows.held
     mine = cases.parts_among(held, sees)
-    seen, readable = cases.seen(case, rows=rows), cases.tiers_of(mine, sees)
+    seen, readable = cases.seen(case, rows=rows, whole=False), cases.tiers_of(mine, sees)
     values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))

@@ -45,9 +45,13 @@ class Entry:
 
 def of(case: Case, *, seen_by: User, others: list[Case], kinds: frozenset[str] = frozenset()) -> list[Entry]:
     """Return what happened to the child of a case, newest first; of these kinds alone where any are named."""
-    whole = [*from_casework([case, *others]), *from_record(case.pupil_id, seen_by=seen_by)]
-    if not kinds or "attendance" in kinds:
-        away = evidence.absences(case.pupil_id, seen_by=seen_by, on=timezone.localdate())
+    whole, seen = (
+        [*from_casework([case, *others])],
+        evidence.seen(case.pupil_id, seen_by=seen_by, on=timezone.localdate()),
+    )
+    whole += from_record(seen) if seen else []
+    if seen and (not kinds or "attendance" in kinds):
+        away = evidence.absences(seen)
         whole += [Entry(day=day, kind="attendance", sentence=sentence) for day, sentence in away]
     wanted = [each for each in whole if not kinds or each.kind in kinds]
     return sorted(wanted, key=lambda each: each.day, reverse=True)
@@ -86,11 +90,9 @@ def said_between(cases: list[Case]) -> Iterator[Entry]:
         yield Entry(day=timezone.localdate(note.at), kind="notes", sentence=note.text, who=str(note.by or ""))
 
 
-def from_record(pupil: int, *, seen_by: User) -> Iterator[Entry]:
-    """Yield what the record says of a child, as this person may see it."""
-    child = record.child(pupil, seen_by=seen_by)
-    if child is None:
-        return
+def from_record(seen: evidence.Seen) -> Iterator[Entry]:
+    """Yield what the record says of a child, as somebody may see it."""
+    child = seen.child
     names = accounts.school_names(record.schools(child))
     for stay in child.enrolments:
         where = names.get(stay.school, "a school")

@@ -79,9 +79,8 @@ def mentioned(sees: Reach) -> Iterator[Slip]:
 def told(sees: Reach, held: Iterable[int]) -> Iterator[Slip]:
     """Yield what children and families answered lately, in cases somebody has a part in and has not looked at since, and what a file said;
     of each form of a case the latest."""
-    family = set(
-        Participant.objects.filter(part__in=FAMILY, person__isnull=False, until=None).values_list("case", "person")
-    )
+    takes_part = Participant.objects.filter(case__in=among(held), part__in=FAMILY, person__isnull=False, until=None)
+    family = set(takes_part.values_list("case", "person"))
     looked = dict(Visit.objects.filter(person=sees.person).values_list("case", "at"))
     theirs = ~Q(told_by="") | Q(by__in=among(person for _, person in family))
     found = Answer.objects.filter(theirs, case__in=among(held), at__gte=timezone.now() - FRESH)
