@@ -174,7 +174,7 @@ function run(room) {
     for (const each of waiting) {
       if (each.note || !each.child) continue;
       each.note = document.createElement("li");
-      const typed = each.pressed || each.fields.get("what") || each.fields.get("name") || each.fields.get("decision") || each.fields.get("why") || each.fields.get("outcome") || "";
+      const typed = each.pressed || each.fields.get("what") || each.fields.get("who") || each.fields.get("decision") || each.fields.get("why") || each.fields.get("outcome") || "";
       each.note.textContent = `Waits to be kept: ${each.form.dataset.says ?? "What became of it"}. ${typed}`;
       each.child.querySelector("[data-waits]").append(each.note);
     }

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", sittings.listed, name="panels"),
     path("sittings/<int:pk>/", agenda.show, name="panel-agenda"),
     path("sittings/<int:pk>/draw/", agenda.draw, name="panel-draw"),
+    path("sittings/<int:pk>/signals/<slug:source>/<int:number>/aside/", agenda.aside, name="panel-aside"),
     path("sittings/<int:pk>/send/", agenda.send, name="panel-send"),
     path("sittings/<int:pk>/call-off/", sittings.call_off, name="panel-call-off"),
     path("sittings/<int:pk>/pack/", pack.show, name="panel-pack"),

@@ -124,7 +124,7 @@ def guest(request: HttpRequest, pk: int) -> HttpResponse:
         if part:
             came.mark(item, int(part), here=way == "in", by=request.user)
         else:
-            came.add(item, said["name"], what=said["kind"], by=request.user)
+            came.add(item, said["who"], what=said["kind"], by=request.user)
 
     return answered(request, item, form, keep)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from belonging.apps.access.policies import policy
 from belonging.apps.panels import permissions
 from belonging.apps.panels.actions import Refused, planning
-from belonging.apps.panels.declared import FOR, PANELS
+from belonging.apps.panels.declared import FOR, panel
 from belonging.apps.panels.forms.planning import PlanForm, ReasonForm
 from belonging.apps.panels.queries import calendars, sittings
 from belonging.apps.panels.views._found import panel_of, sitting_of
@@ -25,7 +25,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": list(sittings.coming(seen_by=request.user)[:A_PAGE]),
         "page": past,
-        "led": [(key, PANELS[key]) for key in permissions.led(request.user)],
+        "led": [(key, panel(key)) for key in permissions.led(request.user)],
     }
     return render(request, "panels/sittings.html", context)
 
