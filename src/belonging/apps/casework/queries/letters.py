@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, questions
-from belonging.apps.casework.models import Case, Participant, SentLetter, Task, TaskKind
+from belonging.apps.casework.models import Case, Participant, SentLetter, Task, TaskKind, Way
 from belonging.apps.casework.queries import cases, tasks
 from belonging.engine.access import Tier
 from belonging.engine.casework import CaseType, Value
@@ -27,6 +27,7 @@ OF_ITS_PEOPLE = (
 )  # of GIVEN, what is found in it, unless somebody types another
 STAYS = ("contact", "clerk", "arranger", "authority", "advice")  # of GIVEN, what is the same from letter to letter
 TIERS = tuple(Tier)
+WAYS = tuple(Way.choices)  # how a letter goes
 
 
 @dataclass(frozen=True, kw_only=True)

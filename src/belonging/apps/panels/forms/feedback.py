@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 
 from belonging.apps.casework.forms.fields import Choice
-from belonging.apps.casework.models import Way
-from belonging.apps.casework.queries.letters import LETTERS, OF_ITS_PEOPLE, capital, typed_for
+from belonging.apps.casework.queries.letters import LETTERS, OF_ITS_PEOPLE, WAYS, capital, typed_for
 from belonging.engine.letters import GIVEN
 from belonging.engine.panels import Panel
 
@@ -17,8 +16,8 @@ class FeedbackForm(forms.Form):
 
     way = forms.ChoiceField(
         label="How do they go?",
-        choices=Way.choices,
-        initial=Way.EMAIL,
+        choices=WAYS,
+        initial="email",
         widget=Choice,
         error_messages={"required": "Choose how they go.", "invalid_choice": "Choose how they go."},
     )
