@@ -81,7 +81,9 @@ def test_one_child_who_cannot_be_told_keeps_nobody_else_from_it(clinic):
 
 
 def test_a_family_whom_a_letter_would_put_at_risk_gets_none_and_the_referrer_is_told(clinic):
-    case = p.referred(clinic, family_knows="unsafe", family_unsafe_why="He would hurt her.")
+    with p.c.everything():
+        child = p.c.child(clinic.world)
+    case = p.referred(clinic, child=child, family_knows="unsafe", family_unsafe_why="He would hurt her.")
     p.held(clinic)
     done = told(clinic)
     assert case.pk in [each.case_id for each in done.items]
@@ -108,6 +110,27 @@ def test_a_case_that_comes_back_is_told_what_was_agreed_this_time(clinic):
         said = many.standing([clinic.cases[0].pk])[clinic.cases[0].pk]
     assert said["agreed"] == "The school will try mornings first."
     assert said["clinic_on"] == following.on
+
+
+def test_a_letter_is_of_the_sitting_that_heard_the_child_last(clinic):
+    from belonging.apps.panels.actions import agendas, closing, feedback, room
+    from belonging.apps.panels.queries import agendas as listed
+    from belonging.apps.panels.queries import letters as went
+
+    today, clinic.sitting = clinic.sitting, p.sitting(clinic, p.TODAY - timedelta(days=21))
+    p.held(clinic)
+    with p.acting(clinic.chair):
+        for each in agendas.draw(today, by=clinic.chair)[0]:
+            room.decide(each, "The school will try mornings first.", by=clinic.chair)
+        assert closing.close(today, by=clinic.chair) == []
+        assert len(feedback.write(today, GIVEN, way="post", by=clinic.chair).items) == 2
+        shown = [
+            went.of(each, listed.of(each, seen_by=clinic.chair), seen_by=clinic.chair)
+            for each in (clinic.sitting, today)
+        ]
+    assert [len(each) for each in shown] == [0, 4]
+    assert "We agreed: The school will try mornings first." in shown[1][0].letter.paragraphs[2]
+    assert "See the child (Camhs, by" in shown[1][0].letter.paragraphs[3]
 
 
 def test_only_whoever_chairs_makes_the_letters(clinic):
