@@ -46,6 +46,19 @@ def heard(page, child):
     child.get_by_role("button", name="Add the action").click()
 
 
+def fed_back(page):
+    """Make the letters that tell what was agreed, and read them together."""
+    page.get_by_label("Whom to ask, with a telephone number or address").fill("Jo Reed, 01632 960123")
+    page.get_by_label("The local advice service, with how to reach it").fill("Westmere SENDIASS, 01632 960124")
+    press(page, "Make the letters, and write down that they went")
+    expect(page.get_by_text("4 letters are made")).to_be_visible()
+    at_every_width(page)
+    follow(page.get_by_role("link", name="All letters, to print or to copy"))
+    expect(page.get_by_role("article")).to_have_count(4)
+    at_every_width(page)
+    follow(page.get_by_role("link", name="Minutes", exact=True))
+
+
 def test_a_sitting_from_the_agenda_to_the_minutes(page, live_server, clinic):
     sign_in(page, live_server, "chair")
     follow(page.get_by_role("link", name="Panels", exact=True))
@@ -80,15 +93,7 @@ def test_a_sitting_from_the_agenda_to_the_minutes(page, live_server, clinic):
     press(page, "End the sitting")
     expect(page.get_by_text("Tell whoever asked today.")).to_be_visible()
     at_every_width(page)
-    page.get_by_label("Whom to ask, with a telephone number or address").fill("Jo Reed, 01632 960123")
-    page.get_by_label("The local advice service, with how to reach it").fill("Westmere SENDIASS, 01632 960124")
-    press(page, "Make the letters, and write down that they went")
-    expect(page.get_by_text("4 letters are made")).to_be_visible()
-    at_every_width(page)
-    follow(page.get_by_role("link", name="All letters, to print or to copy"))
-    expect(page.get_by_role("article")).to_have_count(4)
-    at_every_width(page)
-    follow(page.get_by_role("link", name="Minutes", exact=True))
+    fed_back(page)
     press(page, "Approve the minutes")
     expect(page.get_by_text("Approved by Chair")).to_be_visible()
     expect(page.get_by_text("Action: See the child. Camhs (Agency camhs), by")).to_have_count(2)
