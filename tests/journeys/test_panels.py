@@ -46,6 +46,19 @@ def heard(page, child):
     child.get_by_role("button", name="Add the action").click()
 
 
+def fed_back(page):
+    """Make the letters that tell what was agreed, and read them together."""
+    page.get_by_label("Whom to ask, with a telephone number or address").fill("Jo Reed, 01632 960123")
+    page.get_by_label("The local advice service, with how to reach it").fill("Westmere SENDIASS, 01632 960124")
+    press(page, "Make the letters, and write down that they went")
+    expect(page.get_by_text("4 letters are made")).to_be_visible()
+    at_every_width(page)
+    follow(page.get_by_role("link", name="All letters, to print or to copy"))
+    expect(page.get_by_role("article")).to_have_count(4)
+    at_every_width(page)
+    follow(page.get_by_role("link", name="Minutes", exact=True))
+
+
 def test_a_sitting_from_the_agenda_to_the_minutes(page, live_server, clinic):
     sign_in(page, live_server, "chair")
     follow(page.get_by_role("link", name="Panels", exact=True))
@@ -80,7 +93,7 @@ def test_a_sitting_from_the_agenda_to_the_minutes(page, live_server, clinic):
     press(page, "End the sitting")
     expect(page.get_by_text("Tell whoever asked today.")).to_be_visible()
     at_every_width(page)
-    press(page, "They have been told")
+    fed_back(page)
     press(page, "Approve the minutes")
     expect(page.get_by_text("Approved by Chair")).to_be_visible()
     expect(page.get_by_text("Action: See the child. Camhs (Agency camhs), by")).to_have_count(2)
@@ -108,6 +121,52 @@ def test_what_is_typed_while_the_network_is_away_is_kept_when_it_comes_back(page
     expect(first.locator("[data-kept]")).to_contain_text("CAMHS will see the child")
     assert Item.objects.exclude(decision="").count() == 2
     assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == []
+
+
+def test_a_guest_is_one_press_and_is_kept_when_the_network_comes_back(page, live_server, clinic):
+    from belonging.apps.panels.models import Item
+
+    (item, *_) = p.sent(clinic)
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/sittings/{clinic.sitting.pk}/room/")
+    first = page.locator("[data-child]").nth(0)
+    first.get_by_text("Who came for Ash Moor 1").click()
+    at_every_width(page)
+    page.context.set_offline(True)
+    referrer = first.get_by_role("button", name=f"{clinic.head}, the referrer")
+    referrer.click()
+    first.get_by_label("Or somebody else").fill("Ms Brook")
+    first.get_by_label("What they are").fill("class teacher")
+    first.get_by_role("button", name="Came", exact=True).click()
+    expect(first.locator("[data-waits] li")).to_have_count(2)
+    expect(first.locator("[data-waits]")).to_contain_text("Ms Brook")
+    assert Item.objects.get(pk=item.pk).guests == []
+    page.context.set_offline(False)
+    both = f"Came {clinic.head}, the referrer; Ms Brook, class teacher"
+    expect(first.locator("[data-kept]")).to_contain_text(both, timeout=15_000)
+    brook = first.get_by_role("button", name="Ms Brook, class teacher")
+    expect(referrer).to_have_attribute("aria-pressed", "true")
+    expect(brook).to_have_attribute("aria-pressed", "true")
+    at_every_width(page)
+    brook.click()
+    expect(brook).to_have_attribute("aria-pressed", "false")
+    expect(brook).to_be_focused()
+    expect(first.locator("[data-kept]")).not_to_contain_text("Ms Brook")
+    assert [each["said"] for each in Item.objects.get(pk=item.pk).guests] == [f"{clinic.head}, the referrer"]
+
+
+def test_a_sitting_asks_about_a_child_nobody_referred(page, live_server, clinic):
+    from tests.apps.panels.test_panel_signals import suggested
+
+    suggested(clinic)
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/sittings/{clinic.sitting.pk}/")
+    expect(page.get_by_role("heading", name="Would it help to talk about")).to_be_visible()
+    at_every_width(page)
+    page.get_by_label("Why? It is then asked nowhere any more").fill("The school is on it.")
+    press(page, "Write this down")
+    expect(page.get_by_text("Put aside, with your reason.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Would it help to talk about")).to_have_count(0)
 
 
 def test_a_refused_action_is_said_and_what_was_typed_stays(page, live_server, clinic):

@@ -91,7 +91,8 @@ function run(room) {
     event.preventDefault();
     const fields = new FormData(form, event.submitter);
     fields.set("token", crypto.randomUUID());
-    waiting.push({ form, fields, child: form.closest("[data-child]"), tries: 0 });
+    const pressed = event.submitter?.matches("[data-guest]") ? event.submitter.textContent : "";
+    waiting.push({ form, fields, pressed, child: form.closest("[data-child]"), tries: 0 });
     if (form.matches("[data-empties]")) form.reset();
     send();
   });
@@ -127,7 +128,7 @@ function run(room) {
       say("This could not be kept. Open the page again.", true);
       return true;
     }
-    const { errors, quorum, quorate, kept, became } = await answer.json();
+    const { errors, quorum, quorate, kept, became, guests } = await answer.json();
     if (errors.length) {
       putBack(one);
       say(errors.join(" "), true);
@@ -143,8 +144,23 @@ function run(room) {
       promise.querySelector("[data-became]").textContent = words;
       promise.querySelector("form")?.remove();
     }
+    if (guests?.length) came(one.child.querySelector("[data-guests]"), guests);
     say(quorum ?? (waiting.length > 1 ? `Kept. ${waiting.length - 1} more to send.` : "Kept."));
     return true;
+  }
+
+  // the names round a child stay where they are, so that the one just pressed keeps the focus
+  function came(names, guests) {
+    for (const [part, words, here] of guests) {
+      let name = names.querySelector(`[data-guest="${part}"]`);
+      if (!name) {
+        name = Object.assign(document.createElement("button"), { name: "part", className: "chip__press", textContent: words });
+        name.dataset.guest = part;
+        names.append(name);
+      }
+      name.value = `${here ? "out" : "in"}:${part}`;
+      name.setAttribute("aria-pressed", String(here));
+    }
   }
 
   function line([strong, words]) {
@@ -158,7 +174,7 @@ function run(room) {
     for (const each of waiting) {
       if (each.note || !each.child) continue;
       each.note = document.createElement("li");
-      const typed = each.fields.get("what") || each.fields.get("decision") || each.fields.get("why") || each.fields.get("outcome") || "";
+      const typed = each.pressed || each.fields.get("what") || each.fields.get("who") || each.fields.get("decision") || each.fields.get("why") || each.fields.get("outcome") || "";
       each.note.textContent = `Waits to be kept: ${each.form.dataset.says ?? "What became of it"}. ${typed}`;
       each.child.querySelector("[data-waits]").append(each.note);
     }

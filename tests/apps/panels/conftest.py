@@ -29,3 +29,17 @@ def as_chair(made, proven):
 @pytest.fixture
 def as_camhs(made, proven):
     return proven(Client(), made.members["camhs"])
+
+
+@pytest.fixture
+def another(made, monkeypatch):
+    """A sitting of another kind of panel, declared in one file, of the same chair today."""
+    from belonging.apps.panels import declared, permissions
+    from tests.apps.panels.another import KEY, PANEL
+
+    both = {**declared.PANELS, KEY: PANEL}
+    for module in (declared, permissions):
+        monkeypatch.setattr(module, "PANELS", both)
+    from belonging.apps.panels.models import Sitting
+
+    return Sitting.objects.create(panel=KEY, keeper=made.chair.post.organisation, on=p.TODAY)

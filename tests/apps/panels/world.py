@@ -135,9 +135,15 @@ def sent(clinic: Clinic) -> list[Any]:
 
 def held(clinic: Clinic, *, due: Any = None) -> list[Any]:
     """Hear every child, with one action each of CAMHS, and end the sitting."""
+    items = sent(clinic)
+    held_already(clinic, items, due=due)
+    return items
+
+
+def held_already(clinic: Clinic, items: list[Any], *, due: Any = None) -> None:
+    """Hear these children, whose papers were sent, and end the sitting."""
     from belonging.apps.panels.actions import closing, room
 
-    items = sent(clinic)
     everybody = [clinic.chair.pk, clinic.lead.pk, *(each.pk for each in clinic.members.values())]
     with acting(clinic.chair):
         room.attend(clinic.sitting, everybody, by=clinic.chair)
@@ -146,7 +152,6 @@ def held(clinic: Clinic, *, due: Any = None) -> list[Any]:
             owner = f"person:{clinic.members['camhs'].pk}"
             room.promise(each, "See the child", owner=owner, due=due or TODAY + timedelta(days=7), by=clinic.chair)
         assert closing.close(clinic.sitting, by=clinic.chair) == []
-    return items
 
 
 def token() -> str:

@@ -74,6 +74,12 @@ def laestabs(urns: Collection[int]) -> dict[int, str]:
     return dict(School.objects.filter(urn__in=urns).values_list("urn", "laestab"))
 
 
+def areas(urns: Collection[int]) -> dict[int, frozenset[str]]:
+    """Return {URN: the names of the locality and the cluster} of schools."""
+    found = School.objects.filter(urn__in=urns).values_list("urn", "locality__name", "cluster__name")
+    return {urn: frozenset(each for each in names if each) for urn, *names in found}
+
+
 def phases(urns: Collection[int]) -> dict[int, str]:
     """Return {URN: phase} of schools, as the register says it."""
     return dict(School.objects.filter(urn__in=urns).values_list("urn", "phase"))

@@ -4,12 +4,15 @@ from belonging.catalogue.agreements._record import EVERY_FIELD, RECORD
 from belonging.engine.access import Statutory
 from belonging.kernel.citation import Citation, Status
 
+# What a local rule works out of the suspensions that are sent; why somebody decided against it stays with them.
+SUGGESTED = ("pupil", "school", "case_type", "prompt", "because", "day", "dismissed_on")
+
 AGREEMENT = Statutory(
     title="School returns to the local authority",
     purposes=("returns", "inclusion", "attendance", "exclusion", "send", "information_rights"),
     gives=("school",),
     receives=("authority",),
-    items=RECORD | {"session_counts": EVERY_FIELD},
+    items=RECORD | {"session_counts": EVERY_FIELD, "casework.Suggestion": SUGGESTED},
     direction="From every school of the area to the local authority",
     retention="As the authority's own schedule says: confirm locally",
     basis="UK GDPR Article 6(1)(c) and (e): a legal obligation and a public task",

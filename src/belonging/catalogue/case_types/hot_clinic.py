@@ -65,6 +65,7 @@ CASE_TYPE = CaseType(
         Part(key="chair", title="the chair of the clinic", roles=("area_inclusion_partner",), needed=True),
         Part(key="owner", title="the owner of what was agreed", roles=("area_inclusion_partner", "headteacher", "pastoral_lead", "senco", "early_help_worker", "health_practitioner", "police_officer", "panel_member")),
         Part(key="member", title="a member of the clinic", roles=("panel_member", "health_practitioner", "police_officer", "early_help_worker", "designated_safeguarding_lead")),
+        Part(key="guest", title="a guest of the clinic", roles=()),
     ),
     facts=(
         Fact(key="actions", title="Actions agreed", kind=Kind.NUMBER),
@@ -107,7 +108,7 @@ CASE_TYPE = CaseType(
              asks="Why, and where should they turn instead?", letters=("clinic_declined",)),
         Move(key="agree", title="Record what was agreed", says="{by} recorded what the clinic agreed.", may=("chair",), froms=("listed",), to="agreed",
              forms=("outcome",), needs=(Complete("outcome"), Held("owner"), Compare("actions", ">=", 1), Compare("actions_without_owner", "<=", 0))),
-        Move(key="feed_back", title="Tell the referrer and the family the same day", says="{by} told the referrer and the family what was agreed.", may=("chair", "owner"),
+        Move(key="feed_back", title="Tell the referrer and the family the same day", says="{by} fed back what was agreed.", may=("chair", "owner"),
              froms=("agreed",), letters=("clinic_answer", "clinic_for_the_family")),
         Move(key="bring_back", title="Bring it back to a clinic", says="{by} brought it back to a clinic.", may=("chair", "owner"), froms=("agreed",), to="listed",
              asks="What is still stuck?", forms=("listing",), needs=(Answered("clinic_on"),)),

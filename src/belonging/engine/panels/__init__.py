@@ -2,6 +2,7 @@
 
 from belonging.engine.panels.agenda import Action, Agenda, Item, Referral, Signal, agenda, begins_at
 from belonging.engine.panels.blockages import Blockage, Register, Waiting, blockages
+from belonging.engine.panels.calendars import of_most
 from belonging.engine.panels.checking import check
 from belonging.engine.panels.declaration import SOURCES, Hears, Panel, Rhythm, Seat
 from belonging.engine.panels.measures import Agency, Heard, Measures, measures
@@ -43,6 +44,7 @@ __all__ = [
     "left_out",
     "measures",
     "minutes",
+    "of_most",
     "quorate",
     "sittings",
 ]

@@ -66,8 +66,13 @@ def _hears(panel: Panel, case_type: CaseType) -> Iterator[str]:
             yield f"The move {key!r} does not lead from {begins!r} to {ends!r}."
     if hears.tells and hears.tells not in moves:
         yield f"{case_type.title} has no move {hears.tells!r}."
-    if hears.member not in {part.key for part in case_type.parts}:
-        yield f"{case_type.title} has no part {hears.member!r}."
+    if hears.letters and not hears.tells:
+        yield "It names letters that feed back what was agreed, and no move that tells it."
+    if strange := [key for key in hears.letters if key not in {letter.key for letter in case_type.letters}]:
+        yield f"{case_type.title} has no letter {', '.join(map(repr, strange))}."
+    for key in (hears.member, *([hears.guest] if hears.guest else [])):
+        if key not in {part.key for part in case_type.parts}:
+            yield f"{case_type.title} has no part {key!r}."
     asked = {question.key: question for question in case_type.questions()}
     named = (hears.asks, hears.wanted_by, hears.sits_on, hears.agreed, hears.conflict, hears.waiting_for)
     for key in (*named, hears.waiting_since, *hears.shows):

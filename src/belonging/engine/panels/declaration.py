@@ -51,7 +51,8 @@ class Hears:
     state `heard`; `tells` feeds that back, `again` brings it to another sitting. The rest are questions: what is asked of the panel, the
     day an answer is needed, the day of the sitting, what was agreed, whether anybody stepped back, what is waited for and since when.
     `shows` are the answers its members read, in this order, whatever their role: the referral shares them with the panel, and says on what
-    basis. `member` is the part of a member in a case.
+    basis. `member` is the part of a member in a case; `guest` that of somebody without a seat who comes for one child ('': only who takes
+    part in the case already). `letters` are those that feed back what was agreed.
     """
 
     case_type: str
@@ -63,6 +64,8 @@ class Hears:
     decides: str
     tells: str = ""
     again: str = ""
+    guest: str = ""
+    letters: tuple[str, ...] = ()
     asks: str = ""
     wanted_by: str = ""
     sits_on: str = ""

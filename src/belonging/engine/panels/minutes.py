@@ -32,11 +32,13 @@ class Promised:
 
 @dataclass(frozen=True, kw_only=True)
 class Discussed:
-    """One child as they were heard. `stepped_back` are those who left for this child; `put_off` says why they were not heard."""
+    """One child as they were heard. `stepped_back` are those who left for this child, `guests` those without a seat who came for them;
+    `put_off` says why they were not heard."""
 
     item: int
     name: str
     question: str = ""
+    guests: tuple[str, ...] = ()
     stepped_back: tuple[str, ...] = ()
     reported: tuple[Promised, ...] = ()
     decision: str = ""
@@ -103,6 +105,7 @@ def _named(panel: Panel, who: Came) -> str:
 
 def _lines(child: Discussed) -> list[str]:
     said = [f"{', '.join(child.stepped_back)} stepped back."] if child.stepped_back else []
+    said += [f"Came for this child: {'; '.join(child.guests)}."] if child.guests else []
     said += [
         f"From before: {_promise(each)} {_sentence(each.became or 'nothing was reported')}" for each in child.reported
     ]

@@ -16,6 +16,10 @@ from belonging.apps.casework.queries.asking import THEIRS
 from belonging.engine.letters import Lacking, NotToSend, Written, write
 
 
+class Withheld(Refused):
+    """This letter must not be sent in this case; the message says why."""
+
+
 def worded(
     case: Case, key: str, given: Mapping[str, str], *, by: User, language: str = "en", own: str = "", gaps: bool = False
 ) -> Written:
@@ -30,7 +34,7 @@ def worded(
 def send(
     case: Case, key: str, given: Mapping[str, str], *, by: User, way: str, on: date, language: str = "en", own: str = ""
 ) -> SentLetter:
-    """Write down that a letter went, how and on what day, and keep its words. Raises Refused."""
+    """Write down that a letter went, how and on what day, and keep its words. Raises Refused, and Withheld for one that must not go."""
     kind = case_type(case.type)
     if not cases.parts_of(case, by) - set(THEIRS):
         raise Refused("Only somebody who takes part in this case may write down that a letter went. Take a part first.")
@@ -43,7 +47,9 @@ def send(
         raise Refused("This case has no letter of that name.")
     try:
         said = worded(case, key, given, by=by, language=language, own=own)
-    except (Lacking, NotToSend) as wrong:
+    except NotToSend as wrong:
+        raise Withheld(str(wrong)) from wrong
+    except Lacking as wrong:
         raise Refused(str(wrong)) from wrong
     made = SentLetter.objects.create(
         case=case, pupil_id=case.pupil_id, letter=key, to=named.to, language=said.language, subject=said.subject[:300],

@@ -56,7 +56,8 @@ def dismiss(pk: int, *, reason: str, by: User) -> None:
     if not reason.strip():
         raise Refused("Say why not: whoever reads this later should understand it.")
     found.dismissed_on, found.dismissed_by, found.reason = timezone.localdate(), by, reason.strip()
-    found.save(update_fields=["dismissed_on", "dismissed_by", "reason"])
+    with system(PURPOSE, by=by):  # whoever sees it may decide, also where it comes by agreement, to be read
+        found.save(update_fields=["dismissed_on", "dismissed_by", "reason"])
     history.write(
         kind="wrote", sentence="A suggestion was decided against, with a reason.", subject="casework.Suggestion",
         subject_id=found.pk, children=[found.pupil_id],

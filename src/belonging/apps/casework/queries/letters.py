@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, questions
-from belonging.apps.casework.models import Case, SentLetter, Task, TaskKind
+from belonging.apps.casework.models import Case, Participant, SentLetter, Task, TaskKind, Way
 from belonging.apps.casework.queries import cases, tasks
 from belonging.engine.access import Tier
 from belonging.engine.casework import CaseType, Value
@@ -17,8 +17,17 @@ from belonging.kernel.registry import load
 
 LETTERS: Mapping[str, Letter] = load("belonging.catalogue.letters", "LETTER")
 OF_THE_CASE = ("child", "today", "reason")  # of GIVEN, what the case itself says
+OF_ITS_PEOPLE = (
+    "family",
+    "friend",
+    "school",
+    "sender",
+    "authority",
+    "actions",
+)  # of GIVEN, what is found in it, unless somebody types another
 STAYS = ("contact", "clerk", "arranger", "authority", "advice")  # of GIVEN, what is the same from letter to letter
 TIERS = tuple(Tier)
+WAYS = tuple(Way.choices)  # how a letter goes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,20 +79,31 @@ def typed_for(letter: Letter) -> list[str]:
     return [place for place in letter.needs if place in GIVEN and place not in OF_THE_CASE]
 
 
+def usual(*, by: User) -> dict[str, str]:
+    """Return what stays the same from letter to letter, as in the latest one this person wrote."""
+    last = SentLetter.objects.filter(sent_by=by).order_by("-id").values_list("given", flat=True).first() or {}
+    return {key: last[key] for key in STAYS if last.get(key)}
+
+
 def suggested(case: Case, *, by: User) -> dict[str, str]:
     """Return what those places may be filled with: from the case, and from the latest letter this person wrote."""
-    last = SentLetter.objects.filter(sent_by=by).order_by("-id").values_list("given", flat=True).first() or {}
-    found = {key: last[key] for key in STAYS if last.get(key)}
+    found = usual(by=by)
     area = case.keeper if case.keeper.kind == "authority" else accounts.authority()
     if area is not None:
         found.setdefault("authority", area.name)
-    greeted = [str(each) for each in cases.held_in(case) if each.part == "family"]
+    held = cases.held_in(case)
     return found | {
-        "family": " and ".join(greeted) or "parent or carer",
+        "family": greeted(held, "family") or "parent or carer",
+        "friend": greeted(held, "referrer"),
         "school": letterhead(case),
         "sender": by.name,
         "actions": promised(tasks.of_case(case.pk)),
     }
+
+
+def greeted(held: Collection[Participant], part: str) -> str:
+    """Return the names of those who hold a part, as a letter greets them."""
+    return " and ".join(str(each) for each in held if each.part == part)
 
 
 def letterhead(case: Case) -> str:

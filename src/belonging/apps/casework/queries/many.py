@@ -5,7 +5,7 @@ from datetime import date
 
 from belonging.apps.casework import values
 from belonging.apps.casework.declared import CASE_TYPES, questions
-from belonging.apps.casework.models import Answer, Step, Task
+from belonging.apps.casework.models import Answer, Participant, SentLetter, Step, Task
 from belonging.engine.casework import Value
 
 
@@ -43,3 +43,21 @@ def tasks(ids: Collection[int], kind: str) -> dict[int, list[Task]]:
     for each in whole.order_by("due", "id"):
         found.setdefault(each.case_id, []).append(each)
     return found
+
+
+def held(ids: Collection[int]) -> dict[int, list[Participant]]:
+    """Return {case: who holds which part in it today}, in the order they took it."""
+    found: dict[int, list[Participant]] = {}
+    whole = Participant.objects.filter(case__in=ids, until=None).select_related("person", "organisation")
+    for each in whole.order_by("id"):
+        found.setdefault(each.case_id, []).append(each)
+    return found
+
+
+def letters(ids: Collection[int], keys: Collection[str], *, since: date) -> list[SentLetter]:
+    """Return these letters of these cases that went on a day or later, in the order of the cases given and then as they went."""
+    place = {pk: at for at, pk in enumerate(ids)}
+    found = SentLetter.objects.filter(case__in=ids, letter__in=keys, sent__gte=since).select_related(
+        "case__school", "case__keeper"
+    )
+    return sorted(found, key=lambda each: (place[each.case_id], each.pk))

@@ -22,7 +22,8 @@ def give(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if said is None:
         messages.error(request, "This kind of case has no such part.")
         return redirect("case", pk=pk)
-    near = {each.pk: each.name for each in accounts.with_ids(parts.above(case))}
+    school = accounts.school(case.school_id) if case.school_id else None
+    near = {each.pk: each.name for each in accounts.with_ids([*parts.above(case), *([school.pk] if school else [])])}
     far = {each.pk: each.name for each in accounts.organisations() if each.kind in people.AGENCIES}
     choices = people.named(people.for_part(said.roles, near | far))
     error = ""

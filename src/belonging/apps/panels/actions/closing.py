@@ -53,20 +53,27 @@ def close(sitting: Sitting, *, by: User) -> list[Stuck]:
 def settle(item: Item, *, by: User) -> Stuck | None:
     """Move a case on by what was decided; return what stands in the way, if anything does."""
     hears = item.sitting.declared.hears
-    if item.state != ItemState.HEARD or item.case.state != hears.listed:
+    if item.state != ItemState.HEARD or item.case.state not in (hears.listed, hears.heard):
         return None
     try:
         with transaction.atomic():
             owned(item.case, by)
-            given = {hears.agreed: item.decision} if hears.agreed else {}
-            if hears.conflict:
-                given[hears.conflict] = Conflict.objects.filter(case=item.case_id).exists()
-            for question, value in given.items():
+            for question, value in said_of(item).items():
                 answers.answer(item.case, form_of(item.case, question), {question: value}, by=by, told=False)
-            item.case = cases.make_move(item.case, hears.decides, by=by)
+            if item.case.state == hears.listed:
+                item.case = cases.make_move(item.case, hears.decides, by=by)
     except CaseRefused as wrong:
         return Stuck(item=item, why=str(wrong))
     return None
+
+
+def said_of(item: Item) -> dict[str, Any]:
+    """Return what a sitting answers in a case: also in one that is under way, whose promises were looked at again, so that its letters say the latest."""
+    hears = item.sitting.declared.hears
+    given: dict[str, Any] = {hears.agreed: item.decision, hears.sits_on: item.sitting.on}
+    if hears.conflict:
+        given[hears.conflict] = Conflict.objects.filter(case=item.case_id).exists()
+    return {question: value for question, value in given.items() if question}
 
 
 def owned(case: Any, by: User) -> None:

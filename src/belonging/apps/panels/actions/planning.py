@@ -22,11 +22,11 @@ def plan(key: str, *, first: date, last: date, by: User) -> list[Sitting]:
     """
     if key not in permissions.led(by) or by.post is None:
         raise Refused("Only whoever chairs this panel here may plan its sittings.")
+    keeper = by.post.organisation_id
     try:
-        days, _ = sittings.days(key, first=first, last=last)
+        days = sittings.days(key, keeper=keeper, first=first, last=last)
     except (LookupError, ValueError) as wrong:
         raise Refused(str(wrong)) from wrong
-    keeper = by.post.organisation_id
     planned = set(
         Sitting.objects.filter(panel=key, keeper=keeper, on__range=(first, last)).values_list("on", flat=True)
     )

@@ -31,6 +31,21 @@ class PromiseForm(forms.Form):
         return {**found, "day": day}
 
 
+class GuestForm(forms.Form):
+    """Somebody without a seat came: one of the case (`in:` its part, or `out:` where they did not), or somebody by name."""
+
+    part = forms.RegexField(r"^(in|out):\d{1,18}$", required=False)
+    who = forms.CharField(max_length=100, required=False)
+    kind = forms.CharField(max_length=90, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want one of the two."""
+        found = super().clean() or {}
+        if not found.get("part") and not (found.get("who") and found.get("kind")):
+            self.add_error("who", "Say who came, and what they are: Ms Brook, class teacher.")
+        return found
+
+
 class DecisionForm(forms.Form):
     """What was agreed for a child."""
 

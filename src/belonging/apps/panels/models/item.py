@@ -14,6 +14,7 @@ class ItemState(models.TextChoices):
 class Item(models.Model):
     """A child's case at a sitting: its place, why it is there (keys of the panel's sources), and what was decided or why it was put off.
 
+    `guests` came for this child without a seat of the panel: {"part": the participant of the case, "said": the words of the minutes}.
     `minuted` are the lines of the approved minutes. The row is seen by whoever sees the case, and by nobody who stepped back.
     """
 
@@ -25,6 +26,7 @@ class Item(models.Model):
     state = models.CharField(max_length=10, choices=ItemState, default=ItemState.LISTED)
     decision = models.TextField("what was agreed", blank=True, default="")
     put_off = models.TextField("why it was put off", blank=True, default="")
+    guests = models.JSONField("who came without a seat", default=list)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, blank=True, related_name="+")
     minuted = models.JSONField("what the minutes say", default=list)
@@ -35,11 +37,11 @@ class Item(models.Model):
     class Privacy:
         child = "pupil"
         within = "case"
-        restricted = ("decision", "put_off", "minuted")
+        restricted = ("guests", "decision", "put_off", "minuted")
         watched = True
         retention = "pupil_record"
         keep = ("id", "sitting", "case", "place", "sources", "state", "decided_at")
-        export = ("pupil", "decision", "put_off", "decided_by", "minuted")
+        export = ("pupil", "guests", "decision", "put_off", "decided_by", "minuted")
         not_told = ("place", "sources")
         scrubbing = "left out"
 

@@ -89,9 +89,14 @@ def put_off(found: Mapping[int, Any], hears: engine.Hears) -> list[Any]:
 
 def fits(case: Any, sitting: Sitting) -> bool:
     """Tell whether a case may be heard for the area of a sitting: one whose school lies in another of the panel's areas waits for that."""
-    areas, school = sitting.declared.rhythm.areas, case.school
-    lies_in = {each.name for each in (school.locality, school.cluster) if each} & set(areas) if school else set()
-    return not sitting.area or not lies_in or sitting.area in lies_in
+    school = case.school
+    return lies({each.name for each in (school.locality, school.cluster) if each} if school else set(), sitting)
+
+
+def lies(places: Collection[str], sitting: Sitting) -> bool:
+    """Tell whether a school of these places is one for the area of a sitting; one in none of the panel's areas is for any."""
+    areas = set(places) & set(sitting.declared.rhythm.areas)
+    return not sitting.area or not areas or sitting.area in areas
 
 
 def referrals(sitting: Sitting, waiting: Sequence[Any]) -> list[engine.Referral]:

@@ -35,6 +35,11 @@ class Paper:
     stepped_back: tuple[User, ...] = ()
 
     @property
+    def guests(self) -> tuple[str, ...]:
+        """Return who without a seat came for this child, and what they are."""
+        return tuple(each["said"] for each in self.item.guests)
+
+    @property
     def reasons(self) -> list[str]:
         """Return why this child is on the agenda."""
         return [engine.SOURCES[each] for each in self.item.sources if each in engine.SOURCES]
@@ -42,7 +47,8 @@ class Paper:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Return what the room has kept of this child so far, each as a few strong words and the rest."""
-        found = [("Put off", self.item.put_off)] if self.item.state == ItemState.PUT_OFF else []
+        found = [("Came", "; ".join(self.guests))] if self.guests else []
+        found += [("Put off", self.item.put_off)] if self.item.state == ItemState.PUT_OFF else []
         found += [("Agreed", self.item.decision)] if self.item.decision else []
         found += [(each.what, f"{who(each)}, by {written(each.due)}") for each in self.agreed]
         if self.item.decision and not self.agreed:
@@ -115,6 +121,7 @@ def lines(sitting: Sitting, found: Sequence[Paper]) -> dict[int, tuple[str, ...]
             item=each.item.pk,
             name=each.name,
             question=each.question,
+            guests=each.guests,
             stepped_back=tuple(str(person) for person in each.stepped_back),
             reported=tuple(promised(one, reported=True) for one in each.before),
             decision=each.item.decision,

@@ -10,10 +10,9 @@ from belonging.apps.accounts.models import User
 from belonging.apps.panels import permissions
 from belonging.apps.panels.declared import panel
 from belonging.apps.panels.models import Member, Minutes, Sitting
-from belonging.apps.record.queries import everywhere
+from belonging.apps.panels.queries import calendars
 from belonging.engine import panels as engine
 from belonging.engine.access import Reaches
-from belonging.engine.clocks import school_calendar
 
 NOBODYS = Q(pk__in=())
 
@@ -57,11 +56,9 @@ def after(sitting: Sitting) -> Sitting | None:
     return found.filter(called_off="").order_by("on").first()
 
 
-def days(key: str, *, first: date, last: date) -> tuple[tuple[engine.Sitting, ...], tuple[engine.LeftOut, ...]]:
-    """Return the days a panel sits from one to another, and those it leaves out. Raises ValueError or LookupError where the calendar does not say."""
-    declared = panel(key)
-    calendar = school_calendar(everywhere.stretches(())) if declared.rhythm.term_time else None
-    return engine.sittings(declared, calendar, first, last), engine.left_out(declared, calendar, first, last)
+def days(key: str, *, keeper: int, first: date, last: date) -> tuple[engine.Sitting, ...]:
+    """Return the days a panel sits from one to another. Raises ValueError or LookupError where no calendar says."""
+    return engine.sittings(panel(key), calendars.basis(key, keeper=keeper).days, first, last)
 
 
 def minutes(sitting: Sitting) -> Minutes | None:

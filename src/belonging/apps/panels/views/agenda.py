@@ -8,11 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.history import writing as history
 from belonging.apps.panels.actions import Refused, agendas, packs
+from belonging.apps.panels.actions import signals as signalled
 from belonging.apps.panels.declared import FOR
 from belonging.apps.panels.queries import agendas as queries
-from belonging.apps.panels.queries import members, papers
+from belonging.apps.panels.queries import members, papers, signals
 from belonging.apps.panels.views._found import item_of, leads, sitting_of
 from belonging.engine.panels import begins_at
+
+MANY = 20  # questions of signals shown at once
 
 
 @policy("see children", *FOR)
@@ -24,14 +27,20 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("panel-pack", pk=pk)
     items = queries.of(sits, seen_by=request.user)
     found = papers.papers(sits, items)
-    wanted = queries.wanted(sits, seen_by=request.user) if not sits.ended and not sits.called_off else None
-    history.read(children=sorted({each.pupil_id for each in items}), what="page")
+    coming = not sits.ended and not sits.called_off
+    wanted = queries.wanted(sits, seen_by=request.user) if coming else None
+    asked = signals.of(sits, seen_by=request.user) if coming else []
+    shown = {each.pupil_id for each in items} | {each.signal.child for each in asked[:MANY]}
+    history.read(children=sorted(shown), what="page")
     on_panel = members.of(sits)
     context = {
         "sits": sits,
         "panel": sits.declared,
         "papers": [(begins_at(sits.declared, sits.on, place), each) for place, each in enumerate(found)],
         "wanted": wanted,
+        "signals": asked[:MANY],
+        "more_signals": len(asked[MANY:]),
+        "begins": bool(asked) and signals.begins(sits, by=request.user),
         "members": on_panel,
         "unread": [
             (each.person, many)
@@ -59,6 +68,19 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"{many} put on the agenda." if made else "There was nobody to put on the agenda.")
         for each in refused:
             messages.warning(request, each)
+    except Refused as wrong:
+        messages.error(request, str(wrong))
+    return redirect("panel-agenda", pk=pk)
+
+
+@policy("see children", *FOR)
+@require_POST
+def aside(request: HttpRequest, pk: int, source: str, number: int) -> HttpResponse:
+    """Put aside what a signal asks."""
+    sits = sitting_of(request, pk)
+    try:
+        signalled.aside(sits, source, number, reason=request.POST.get("reason", ""), by=request.user)
+        messages.success(request, "Put aside, with your reason.")
     except Refused as wrong:
         messages.error(request, str(wrong))
     return redirect("panel-agenda", pk=pk)

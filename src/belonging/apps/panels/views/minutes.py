@@ -6,10 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from belonging.apps.access.policies import policy
+from belonging.apps.casework.queries import letters as known
 from belonging.apps.history import writing as history
 from belonging.apps.panels.actions import Refused, closing, minutes
 from belonging.apps.panels.declared import FOR
-from belonging.apps.panels.queries import agendas, papers, sittings
+from belonging.apps.panels.forms.feedback import FeedbackForm
+from belonging.apps.panels.queries import agendas, letters, papers, sittings
 from belonging.apps.panels.views._found import item_of, leads, sitting_of
 
 
@@ -22,14 +24,17 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     history.read(children=sorted({each.pupil_id for each in items}), what="page")
     found = papers.papers(sits, items)
     lines = papers.lines(sits, found)
-    led = leads(request, sits)
+    led, over = leads(request, sits), sits.ended is not None
+    untold = agendas.untold(sits, seen_by=request.user) if led and over else []
     context = {
         "sits": sits,
         "panel": sits.declared,
         "minutes": sittings.minutes(sits),
         "children": [(each, lines[each.item.pk]) for each in found],
-        "untold": agendas.untold(sits, seen_by=request.user) if led and sits.ended else [],
-        "stuck": [each for each in items if led and sits.ended and stands(each)],
+        "untold": untold,
+        "form": FeedbackForm(panel=sits.declared, usual=known.usual(by=request.user)) if untold else None,
+        "letters": letters.of(sits, items, seen_by=request.user) if led and over else [],
+        "stuck": [each for each in items if led and over and stands(each)],
         "leads": led,
     }
     return render(request, "panels/minutes.html", context)

@@ -18,21 +18,23 @@ from django.views.decorators.http import require_POST, require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.history import writing as history
 from belonging.apps.panels.actions import Refused, room
+from belonging.apps.panels.actions import guests as came
 from belonging.apps.panels.declared import FOR
-from belonging.apps.panels.forms.room import DecisionForm, PromiseForm, PutOffForm, ReportForm
+from belonging.apps.panels.forms.room import DecisionForm, GuestForm, PromiseForm, PutOffForm, ReportForm
 from belonging.apps.panels.models import Item, Sitting
-from belonging.apps.panels.queries import agendas, members, papers, sittings
+from belonging.apps.panels.queries import agendas, guests, members, papers, sittings
 from belonging.apps.panels.views._found import item_of, leads, sitting_of
 from belonging.engine.panels import begins_at
 
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
-    """One child as the room sees them: when they are planned, their papers, who may be given an action."""
+    """One child as the room sees them: when they are planned, their papers, who may be given an action, who may have come for them."""
 
     begins: Any
     paper: papers.Paper
     owners: list[members.Owner]
+    guests: list[guests.Guest]
 
 
 @policy("see children", *FOR)
@@ -46,11 +48,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     history.read(children=sorted({each.pupil_id for each in items}), what="page")
     here = members.room(sits)
     of_room, (quorate, quorum) = members.of_room(here), members.quorum(sits, here)
+    round_them = guests.offered(sits, items, here)
     screens = [
         Screen(
             begins=begins_at(sits.declared, sits.on, place),
             paper=each,
             owners=[*([members.of_school(each.school)] if each.school else []), *of_room],
+            guests=round_them[each.item.pk],
         )
         for place, each in enumerate(papers.papers(sits, items))
     ]
@@ -62,6 +66,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "quorate": quorate,
         "quorum": quorum,
         "days": days(sits),
+        "kinds": guests.kinds(sits),
     }
     return render(request, "panels/room.html", context)
 
@@ -109,6 +114,23 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @policy("see children", *FOR)
 @require_POST
+def guest(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep that somebody without a seat came for a child."""
+    item, form = item_of(request, pk), GuestForm(request.POST)
+
+    def keep() -> None:
+        said = form.cleaned_data
+        way, _, part = said["part"].partition(":")
+        if part:
+            came.mark(item, int(part), here=way == "in", by=request.user)
+        else:
+            came.add(item, said["who"], what=said["kind"], by=request.user)
+
+    return answered(request, item, form, keep)
+
+
+@policy("see children", *FOR)
+@require_POST
 def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep why a child is not heard."""
     item, form = item_of(request, pk), PutOffForm(request.POST)
@@ -136,9 +158,16 @@ def answered(request: HttpRequest, item: Item, form: Form, keep: Callable[[], No
         return back(request, item.sitting, f"child-{item.pk}", said)
     if said:
         return JsonResponse({"errors": said}, status=422)
-    (paper,) = papers.papers(item.sitting, [item_of(request, item.pk)])
+    fresh = item_of(request, item.pk)
+    (paper,) = papers.papers(item.sitting, [fresh])
     became = {task.pk: told for task, _, told in paper.promises if told}
-    return JsonResponse({"errors": [], "kept": paper.kept, "became": became})
+    round_them = (
+        guests.offered(item.sitting, [fresh], members.room(item.sitting))[fresh.pk]
+        if isinstance(form, GuestForm)
+        else []
+    )
+    here = [(each.part, each.said, each.here) for each in round_them]
+    return JsonResponse({"errors": [], "kept": paper.kept, "became": became, "guests": here})
 
 
 def kept(request: HttpRequest, sits: Sitting, keep: Callable[[], None]) -> list[str]:
