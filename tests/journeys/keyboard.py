@@ -11,6 +11,7 @@ from tests.services.browser import follow
 FURTHEST = 150  # presses of Tab; who must press more has lost the way
 # How many presses of Tab lead to what is wanted: below zero with Shift. Only a guess to save asking after each press.
 WAY = """wanted => {
+  if (window.heard && document.activeElement === document.body) return null; // it was somewhere on this page before
   const looks = (each) => [each, ...(each.labels ?? [])].flatMap((part) => [null, "::before"].map((at) => {
     const style = getComputedStyle(part, at);
     const line = style.outlineStyle === "none" || style.outlineWidth === "0px" ? "" : style.outlineColor + style.outlineWidth;
@@ -56,6 +57,7 @@ def reach(what: Locator) -> Locator:
     expect(what).to_be_visible()
     page = what.page
     way = what.evaluate(WAY)
+    assert way is not None, f"The focus is lost before {what} on {page.url}"
     hold(page, abs(way), back=way < 0)
     pressed = abs(way)
     while not what.evaluate(THERE):

@@ -252,7 +252,10 @@ def what_came_of_it_is_written_down(world):
 
 def the_area_counts_it(world):
     """The head reads of one assessment and two suspensions, the area that there are some, too few to show; one referral is counted and too few."""
-    for page, assessments, suspensions in ((world.pages["head"], "1", "2"), (world.enter("inclusion"), "not shown", "hidden")):
+    for page, assessments, suspensions in (
+        (world.pages["head"], "1", "2"),
+        (world.enter("inclusion"), "not shown", "hidden"),
+    ):
         go(page, "Cases")
         go(page, "What assessments led to")
         led_to = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Stays, with support"))

@@ -8,8 +8,13 @@ async function fill(place) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.getElementById("fetched");
     if (!found) return;
+    const held = place.contains(document.activeElement); // who came by Tab stands on the link that goes
     place.replaceChildren(...found.childNodes);
     initAll({ scope: place });
+    if (held) {
+      place.tabIndex = -1;
+      (place.querySelector("summary") ?? place).focus();
+    }
   } catch {
     // The link stays.
   }
