@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.core import mail
-from playwright.sync_api import Page
+from django.core.cache import cache
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from tests.apps.casework.exclusions import files
 from tests.apps.intake import returns
@@ -27,8 +30,15 @@ PEOPLE = (
     ("inclusion", "head_of_inclusion", "authority", "999"),
     ("camhs", "health_practitioner", "agency", "camhs"),
     ("police", "police_officer", "agency", "police"),
+    ("clerk", "board_member", "school", 199001),
+    ("exclusions", "exclusions_officer", "authority", "999"),
 )
 SEATS = (("chair", "partner"), ("safeguarding", "safeguarding"), ("camhs", "camhs"), ("police", "police"))
+
+DECIDED = {
+    "decided_on": FIRST, "what_happened": "A fight at break.", "reasons": "Physical assault against a pupil",
+    "exam_missed": False, "has_worker": False, "needs_considered": "She is waiting for speech and language therapy.",
+}  # fmt: skip
 
 
 @dataclass
@@ -52,6 +62,10 @@ class World:
         fill(page, "Password", PASSWORD)
         press(page, "Sign in")
         return page
+
+    def excluded(self, day: date) -> None:
+        """Let the school send the file of its permanent exclusions: the child was excluded on a day."""
+        self.load(lambda folder: files.suspensions(folder, [(files.NORTH, 1, "PERM", day, None, "", "PP")]))
 
     def suspended(self, *days: date) -> None:
         """Let the school send the file of its suspensions: the child was sent home on each of these days."""
@@ -88,6 +102,28 @@ def made_by_files(world: World) -> World:
     return world
 
 
+@pytest.fixture
+def world(empty_home, transactional_db, monkeypatch, tmp_path, live_server, open_page):
+    """Two schools whose calendars and pupils came in files, on a Monday of the autumn term; the day may be moved on."""
+    from belonging.apps.intake.actions import loads
+
+    cache.clear()
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "0")
+    made, real, folders = World(open_page=open_page, site=live_server.url), timezone.localdate, iter(range(100))
+    monkeypatch.setattr(timezone, "localdate", lambda *given: real(*given) if given and given[0] else made.day)
+    analyst = person("analyst", "data_analyst", kind="authority", key="999")
+
+    def load(*write):
+        folder = tmp_path / f"files-{next(folders)}"
+        folder.mkdir()
+        for each in write:
+            each(folder)
+        return loads.load_folder(folder, by=analyst)
+
+    made.load = load
+    return made_by_files(made)
+
+
 def answer(page: Page, given: dict[str, Any]) -> None:
     """Answer questions of a form: words typed, days in three boxes, choices ticked."""
     for key, value in given.items():
@@ -115,6 +151,7 @@ def fill_in(page: Page, form: str, given: dict[str, Any], *, told: str = "") -> 
     answer(page, given)
     assert_no_barriers(page)
     press(page, "Keep")
+    expect(page.locator(".govuk-error-summary")).to_have_count(0)
     page.goto(case)
 
 

@@ -135,7 +135,8 @@ def pick(where: Page | Locator, label: str) -> None:
 
 
 def choose(where: Page | Locator, label: str, option: str) -> None:
-    """Choose one thing of a list that drops down, by typing its name."""
+    """Choose one thing of a list that drops down, by typing how its name begins."""
     box = reach(where.get_by_label(label, exact=True))
     box.page.keyboard.type(option)
-    assert box.evaluate("each => each.selectedOptions[0].label") == option
+    chosen = box.evaluate("each => each.selectedOptions[0].label")
+    assert chosen.startswith(option), f"Typing {option} chooses {chosen}"

@@ -3,23 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from belonging.kernel.days import written
-from tests.apps.people import person
 from tests.journeys import childs_case as w
-from tests.journeys.childs_case import MONDAY, PHONE, THURSDAY, answer, fill_in
+from tests.journeys.childs_case import DECIDED, MONDAY, PHONE, THURSDAY, answer, fill_in
 from tests.journeys.keyboard import choose, fill, go, pick, press, push, tick, unfold
 from tests.services.browser import assert_no_barriers
 
 HELD = f"Hot clinic, North, {written(THURSDAY)}"
 pytestmark = pytest.mark.django_db(transaction=True)
-DECIDED = {
-    "decided_on": w.FIRST, "what_happened": "A fight at break.", "reasons": "Physical assault against a pupil",
-    "exam_missed": False, "has_worker": False, "needs_considered": "She is waiting for speech and language therapy.",
-}  # fmt: skip
 EXPLORED = {"explored_hearing": "Explored: there is a need"}
 ASKED = (
     # the form, the address, and what is said
@@ -43,28 +36,6 @@ SHARED = {
     "shared_what": "Her words and the question.", "sharing_safe": False,
     "basis": "UK GDPR Article 6(1)(e): a public task", "condition": "None needed: no special category of data is shared",
 }  # fmt: skip
-
-
-@pytest.fixture
-def world(empty_home, transactional_db, monkeypatch, tmp_path, live_server, open_page):
-    """Two schools whose calendars and pupils came in files, on a Monday of the autumn term; the day may be moved on."""
-    from belonging.apps.intake.actions import loads
-
-    cache.clear()
-    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "0")
-    made, real, folders = w.World(open_page=open_page, site=live_server.url), timezone.localdate, iter(range(100))
-    monkeypatch.setattr(timezone, "localdate", lambda *given: real(*given) if given and given[0] else made.day)
-    analyst = person("analyst", "data_analyst", kind="authority", key="999")
-
-    def load(*write):
-        folder = tmp_path / f"files-{next(folders)}"
-        folder.mkdir()
-        for each in write:
-            each(folder)
-        return loads.load_folder(folder, by=analyst)
-
-    made.load = load
-    return w.made_by_files(made)
 
 
 def duties_appear(world):
