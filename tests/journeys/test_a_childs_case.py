@@ -183,6 +183,7 @@ def the_clinic_decides(world):
         tick(page.locator("#who"), name)
     push(page, "Keep who is here")
     expect(page.locator("[data-told]")).to_have_text("Those who are here can decide.")
+    expect(page.locator("#who summary")).to_be_focused()
     fill(page, "What is agreed", "CAMHS sees Ash within two weeks.")
     push(page, "Agreed")
     fill(page, "Who does what", "See Ash")

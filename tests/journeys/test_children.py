@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.apps.access import world
 from tests.apps.accounts.factors import code_of
-from tests.journeys.keyboard import fill, go, pick, press
+from tests.journeys.keyboard import fill, go, pick, press, reach
 from tests.journeys.test_sign_in import at_both_widths, enter, set_up_app, sign_out
 from tests.services.browser import assert_no_barriers
 
@@ -46,7 +46,7 @@ def test_a_head_finds_a_child_and_reads_why_and_who_looked_by_keyboard_alone(pag
     at_both_widths(page)
     go(page, "Ash Moor 1")
     expect(page.get_by_role("heading", name="Ash Moor 1", level=1)).to_be_visible()
-    page.locator("summary").focus()
+    reach(page.locator("summary"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("The child is on roll at School 199001.")).to_be_visible()
     at_both_widths(page)
@@ -72,7 +72,7 @@ def test_a_record_is_opened_out_of_reach_and_found_on_the_list_of_such_openings(
     pick(page, "2 hours")
     press(page, "Open the record")
     expect(page.get_by_role("heading", name="Ash Moor 2", level=1)).to_be_visible()
-    page.locator("summary").click()
+    reach(page.locator("summary")).page.keyboard.press("Enter")
     expect(page.get_by_text("You opened this record outside your reach until")).to_be_visible()
     assert_no_barriers(page)
     sign_out(page)

@@ -108,3 +108,12 @@ def test_a_social_worker_reads_a_case_on_a_phone(clinic, open_page, live_server)
     go(page, "The case")
     go(page, "The whole timeline")
     assert_no_barriers(page)
+
+
+def test_the_focus_stays_when_what_is_known_is_filled_in_round_it(clinic, open_page, live_server):
+    page, waiting = World(open_page=open_page, site=live_server.url).enter("worker", path="/cases/"), []
+    follow(reach(page.get_by_role("main").get_by_role("link", name="Ash")), key="Enter")
+    page.route("**/evidence/", lambda route: waiting.append(route))
+    reach(page.locator("[data-fetched] a"))
+    waiting.pop().continue_()
+    expect(page.locator("[data-fetched] summary").first).to_be_focused()
