@@ -1,4 +1,4 @@
-"""The world of one child's case: two schools and a clinic, days that pass, and each person in a browser of their own."""
+"""The world of one child's case: two schools and a clinic, days that pass, and each person with the keys alone in a browser of their own."""
 
 import re
 from collections.abc import Callable
@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.core import mail
-from playwright.sync_api import Locator, Page
+from django.core.cache import cache
+from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from tests.apps.casework.exclusions import files
 from tests.apps.intake import returns
 from tests.apps.people import PASSWORD, person
-from tests.services.browser import assert_no_barriers, follow
+from tests.journeys.keyboard import fill, go, pick, press, tick, write
+from tests.services.browser import assert_no_barriers
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 740}
 FIRST, SECOND = date(2025, 11, 10), date(2025, 11, 18)
@@ -26,8 +30,15 @@ PEOPLE = (
     ("inclusion", "head_of_inclusion", "authority", "999"),
     ("camhs", "health_practitioner", "agency", "camhs"),
     ("police", "police_officer", "agency", "police"),
+    ("clerk", "board_member", "school", 199001),
+    ("exclusions", "exclusions_officer", "authority", "999"),
 )
 SEATS = (("chair", "partner"), ("safeguarding", "safeguarding"), ("camhs", "camhs"), ("police", "police"))
+
+DECIDED = {
+    "decided_on": FIRST, "what_happened": "A fight at break.", "reasons": "Physical assault against a pupil",
+    "exam_missed": False, "has_worker": False, "needs_considered": "She is waiting for speech and language therapy.",
+}  # fmt: skip
 
 
 @dataclass
@@ -47,10 +58,14 @@ class World:
         """Sign somebody in, in a browser of their own, and return its page."""
         page = self.pages[name] = self.open_page(viewport=viewport or DESK)
         page.goto(f"{self.site}/sign-in/?next={path}")
-        page.get_by_label("User name or e-mail address").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
-        follow(page.get_by_role("button", name="Sign in", exact=True))
+        fill(page, "User name or e-mail address", name)
+        fill(page, "Password", PASSWORD)
+        press(page, "Sign in")
         return page
+
+    def excluded(self, day: date) -> None:
+        """Let the school send the file of its permanent exclusions: the child was excluded on a day."""
+        self.load(lambda folder: files.suspensions(folder, [(files.NORTH, 1, "PERM", day, None, "", "PP")]))
 
     def suspended(self, *days: date) -> None:
         """Let the school send the file of its suspensions: the child was sent home on each of these days."""
@@ -87,32 +102,44 @@ def made_by_files(world: World) -> World:
     return world
 
 
+@pytest.fixture
+def world(empty_home, transactional_db, monkeypatch, tmp_path, live_server, open_page):
+    """Two schools whose calendars and pupils came in files, on a Monday of the autumn term; the day may be moved on."""
+    from belonging.apps.intake.actions import loads
+
+    cache.clear()
+    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "0")
+    made, real, folders = World(open_page=open_page, site=live_server.url), timezone.localdate, iter(range(100))
+    monkeypatch.setattr(timezone, "localdate", lambda *given: real(*given) if given and given[0] else made.day)
+    analyst = person("analyst", "data_analyst", kind="authority", key="999")
+
+    def load(*write):
+        folder = tmp_path / f"files-{next(folders)}"
+        folder.mkdir()
+        for each in write:
+            each(folder)
+        return loads.load_folder(folder, by=analyst)
+
+    made.load = load
+    return made_by_files(made)
+
+
 def answer(page: Page, given: dict[str, Any]) -> None:
     """Answer questions of a form: words typed, days in three boxes, choices ticked."""
     for key, value in given.items():
         asked = page.locator(f"[data-question={key}]")
         if isinstance(value, date):
             for name, part in (("Day", value.day), ("Month", value.month), ("Year", value.year)):
-                asked.get_by_label(name, exact=True).fill(str(part))
+                fill(asked, name, str(part))
         elif isinstance(value, bool):
-            asked.get_by_label("Yes" if value else "No", exact=True).check()
+            pick(asked, "Yes" if value else "No")
         elif isinstance(value, tuple):
             for each in value:
-                asked.get_by_label(each, exact=True).check()
+                tick(asked, each)
         elif asked.get_by_label(value, exact=True).count():
-            asked.get_by_label(value, exact=True).check()
+            pick(asked, value)
         else:
-            asked.get_by_role("textbox").last.fill(value)
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button that leads to another page."""
-    follow(page.get_by_role("button", name=name, exact=True))
-
-
-def go(page: Page, name: str, *, within: Locator | None = None) -> None:
-    """Follow a link."""
-    follow((within or page).get_by_role("link", name=name, exact=True).first)
+            write(asked.get_by_role("textbox").last, value)
 
 
 def fill_in(page: Page, form: str, given: dict[str, Any], *, told: str = "") -> None:
@@ -120,10 +147,11 @@ def fill_in(page: Page, form: str, given: dict[str, Any], *, told: str = "") -> 
     case = page.url
     go(page, form)
     if told:
-        page.get_by_label("Who told you what", exact=False).fill(told)
+        write(page.get_by_label("Who told you what"), told)
     answer(page, given)
     assert_no_barriers(page)
     press(page, "Keep")
+    expect(page.locator(".govuk-error-summary")).to_have_count(0)
     page.goto(case)
 
 
@@ -131,8 +159,8 @@ def ask_by_link(page: Page, form: str, address: str) -> str:
     """From the page of a case, send the link to a form to somebody's phone; return the link, and be on the case again."""
     case = page.url
     go(page, form)
-    follow(page.get_by_role("link", name="by a link to their phone"))
-    page.get_by_label("Their e-mail address").fill(address)
+    go(page, "by a link to their phone")
+    fill(page, "Their e-mail address", address)
     assert_no_barriers(page)
     press(page, "Send the link")
     page.goto(case)
@@ -142,18 +170,18 @@ def ask_by_link(page: Page, form: str, address: str) -> str:
 def answer_by_link(page: Page, site: str, link: str, address: str, said: dict[str, str]) -> None:
     """Open a link on a phone, prove that one reads the address, answer some of the questions, and send it."""
     page.goto(f"{site}{link}")
-    page.get_by_label("Your e-mail address").fill(address)
+    fill(page, "Your e-mail address", address)
     press(page, "Send me a code")
-    page.get_by_label("Code").fill(re.search(r"\d{6}", mail.outbox[-1].body)[0])
+    fill(page, "Code", re.search(r"\d{6}", mail.outbox[-1].body)[0])
     press(page, "Open")
     assert_no_barriers(page)
     press(page, "Begin")
-    while (go_on := page.get_by_role("button", name="Save and go on")).count():
+    while page.get_by_role("button", name="Save and go on").count():
         for question, words in said.items():
             if page.get_by_label(question).count():
-                page.get_by_label(question).fill(words)
+                fill(page, question, words)
                 assert_no_barriers(page)
-        follow(go_on)
+        press(page, "Save and go on")
     for words in said.values():
         assert page.get_by_text(words).is_visible()
     assert_no_barriers(page)

@@ -10,3 +10,4 @@ from tests.apps.measures.fixtures import (  # noqa: F401
     empty_home,
     head,
 )
+from tests.journeys.childs_case import world  # noqa: F401

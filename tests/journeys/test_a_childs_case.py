@@ -1,22 +1,18 @@
-"""One child's case from the school's file to the area's report, each person in a browser of their own: a head, a SENCO, the child, the family, the area and health."""
+"""One child's case from the school's file to the area's report, each person in a browser of their own, with the keys alone: a head and a SENCO at a desk; the child, the family, the area's partner and health on phones."""
+
+from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from tests.apps.people import person
+from belonging.kernel.days import written
 from tests.journeys import childs_case as w
-from tests.journeys.childs_case import MONDAY, PHONE, THURSDAY, answer, fill_in, go, press
-from tests.journeys.test_agreements import choose, fill
-from tests.journeys.test_agreements import press as press_by_key
-from tests.services.browser import assert_no_barriers, follow
+from tests.journeys.childs_case import DECIDED, MONDAY, PHONE, THURSDAY, answer, fill_in
+from tests.journeys.keyboard import choose, fill, go, pick, press, push, tick, unfold
+from tests.services.browser import assert_no_barriers
 
+HELD = f"Hot clinic, North, {written(THURSDAY)}"
 pytestmark = pytest.mark.django_db(transaction=True)
-DECIDED = {
-    "decided_on": w.FIRST, "what_happened": "A fight at break.", "reasons": "Physical assault against a pupil",
-    "exam_missed": False, "has_worker": False, "needs_considered": "She is waiting for speech and language therapy.",
-}  # fmt: skip
 EXPLORED = {"explored_hearing": "Explored: there is a need"}
 ASKED = (
     # the form, the address, and what is said
@@ -40,28 +36,6 @@ SHARED = {
     "shared_what": "Her words and the question.", "sharing_safe": False,
     "basis": "UK GDPR Article 6(1)(e): a public task", "condition": "None needed: no special category of data is shared",
 }  # fmt: skip
-
-
-@pytest.fixture
-def world(empty_home, transactional_db, monkeypatch, tmp_path, live_server, open_page):
-    """Two schools whose calendars and pupils came in files, on a Monday of the autumn term; the day may be moved on."""
-    from belonging.apps.intake.actions import loads
-
-    cache.clear()
-    monkeypatch.setenv("BELONGING_COUNT_AT_LOAD", "0")
-    made, real, folders = w.World(open_page=open_page, site=live_server.url), timezone.localdate, iter(range(100))
-    monkeypatch.setattr(timezone, "localdate", lambda *given: real(*given) if given and given[0] else made.day)
-    analyst = person("analyst", "data_analyst", kind="authority", key="999")
-
-    def load(*write):
-        folder = tmp_path / f"files-{next(folders)}"
-        folder.mkdir()
-        for each in write:
-            each(folder)
-        return loads.load_folder(folder, by=analyst)
-
-    made.load = load
-    return w.made_by_files(made)
 
 
 def duties_appear(world):
@@ -95,7 +69,7 @@ def an_assessment_is_suggested_and_begun(world):
     assert_no_barriers(page)
     go(page, "Open a case for this child")
     go(page, "Pre-exclusion assessment")
-    page.get_by_label("What does the child like to be called?").fill("Ash")
+    fill(page, "What does the child like to be called?", "Ash")
     answer(page, {"looked_after": False})
     assert_no_barriers(page)
     press(page, "Open the case")
@@ -104,7 +78,7 @@ def an_assessment_is_suggested_and_begun(world):
     expect(page.get_by_role("heading", name="What has not been explored")).to_be_visible()
     assert_no_barriers(page)
     go(page, "Everything on one page")
-    page.locator("summary").filter(has_text="uspension").first.click()
+    unfold(page, "uspension")
     expect(page.get_by_text("10 November 2025").first).to_be_visible()
     assert_no_barriers(page)
     go(page, "Say what has been explored")
@@ -131,7 +105,7 @@ def the_conference_is_held(world):
     fill_in(page, "How you see it", {"view_asked": "Yes, and it is below"})
     fill_in(page, "How the family sees it", {"family_asked": "Yes, and it is below"})
     fill_in(page, "How the school sees it", SCHOOL)
-    page.locator("summary").filter(has_text="Every form and letter").click()
+    unfold(page, "Every form and letter")
     fill_in(page, "The conference", {"conference_on": MONDAY})
     press(page, "Call the conference")
     assert_no_barriers(page)
@@ -142,9 +116,9 @@ def the_conference_is_held(world):
     )
     press(page, "Hold the conference")
     go(page, "Write down something to be done")
-    page.get_by_label("What is to be done").fill("A quiet place at break")
-    page.get_by_label("Who does it").select_option(label="Senco")
-    page.get_by_label("By which day").fill("28/11/2025")
+    fill(page, "What is to be done", "A quiet place at break")
+    choose(page, "Who does it", "Senco")
+    fill(page, "By which day", "28/11/2025")
     assert_no_barriers(page)
     press(page, "Write it down")
     expect(page.get_by_text("A quiet place at break").first).to_be_visible()
@@ -156,8 +130,8 @@ def the_head_decides(world):
     page.goto(world.assessment)
     fill_in(page, "Ways weighed", WEIGHED)
     way = page.locator("li.way").filter(has_text="The child stays, with support")
-    way.get_by_label("Why is it decided so?").fill("She was heard, and help begins on Monday.")
-    follow(way.get_by_role("button"))
+    fill(way, "Why is it decided so?", "She was heard, and help begins on Monday.")
+    press(way, "Do this : The child stays, with support")
     expect(page.get_by_text("Stays, with support.", exact=True)).to_be_visible()
     for each in ("Six weeks on", "Twelve weeks on", "A year on"):
         expect(page.get_by_text(each).first).to_be_visible()
@@ -169,11 +143,11 @@ def the_clinic_is_asked(world):
     page = world.pages["head"]
     go(page, "Cases")
     go(page, "Open a case")
-    page.get_by_label("Name or UPN").fill("moor")
+    fill(page, "Name or UPN", "moor")
     press(page, "Find")
     go(page, "Ash Moor")
     go(page, "Hot clinic referral")
-    page.get_by_label("What does the child like to be called?").fill("Ash")
+    fill(page, "What does the child like to be called?", "Ash")
     press(page, "Open the case")
     world.referral = page.url
     view = {"view_asked": "Yes, and it is below", "child_says": "I wait so long."}
@@ -187,15 +161,15 @@ def the_clinic_is_asked(world):
 
 def the_child_is_listed(world):
     """The partner takes the referral and sends the papers, which a member from health reads on a phone."""
-    page = world.enter("partner")
+    page = world.enter("partner", viewport=PHONE)
     go(page, "Panels")
-    follow(page.get_by_role("link", name="Hot clinic, North"))
+    go(page, HELD)
     press(page, "Put this child on the agenda")
     press(page, "Send the papers to 4 members")
     assert_no_barriers(page)
     page = world.enter("camhs", path="/panels/", viewport=PHONE)
-    follow(page.get_by_role("link", name="Hot clinic, North"))
-    follow(page.get_by_role("link", name="Ash", exact=True))
+    go(page, HELD)
+    go(page, "Ash")
     expect(page.get_by_text("I wait so long.")).to_be_visible()
     assert_no_barriers(page)
 
@@ -206,15 +180,16 @@ def the_clinic_decides(world):
     page = world.pages["partner"]
     go(page, "Go into the room")
     for name in ("Partner, Inclusion", "Safeguarding, Safeguarding", "Camhs, CAMHS", "Police, Police"):
-        page.locator("#who").get_by_label(name).check()
-    page.get_by_role("button", name="Keep who is here").click()
+        tick(page.locator("#who"), name)
+    push(page, "Keep who is here")
     expect(page.locator("[data-told]")).to_have_text("Those who are here can decide.")
-    page.get_by_label("What is agreed").fill("CAMHS sees Ash within two weeks.")
-    page.get_by_role("button", name="Agreed").click()
-    page.get_by_label("Who does what").fill("See Ash")
-    page.locator("[data-child]").get_by_label("Camhs, CAMHS", exact=True).check()
-    page.get_by_label("In two weeks").check()
-    page.get_by_role("button", name="Add the action").click()
+    expect(page.locator("#who summary")).to_be_focused()
+    fill(page, "What is agreed", "CAMHS sees Ash within two weeks.")
+    push(page, "Agreed")
+    fill(page, "Who does what", "See Ash")
+    pick(page.locator("[data-child]"), "Camhs, CAMHS")
+    pick(page, f"In two weeks, {written(THURSDAY + timedelta(weeks=2))}")
+    push(page, "Add the action")
     expect(page.locator("[data-kept]")).to_contain_text("See Ash Camhs")
     assert_no_barriers(page)
     press(page, "End the sitting")
@@ -224,13 +199,13 @@ def the_clinic_decides(world):
 
 
 def the_action_is_done(world):
-    """Health finds the action on its day and says what came of it, on a phone and by keyboard alone."""
+    """Health finds the action on its day and says what came of it, on a phone."""
     page = world.pages["camhs"]
     page.goto(f"{world.site}/my-day/")
     assert_no_barriers(page)
-    choose(page, "Tick: See Ash, Ash")
+    tick(page, "Tick: See Ash, Ash")
     fill(page, "What came of it", "I saw Ash. Speech therapy begins.")
-    press_by_key(page, "They are done", "button")
+    press(page, "They are done")
     expect(page.get_by_text("1 task was marked as done.")).to_be_visible()
     assert_no_barriers(page)
 
@@ -248,12 +223,15 @@ def what_came_of_it_is_written_down(world):
 
 
 def the_area_counts_it(world):
-    """The head reads of both suspensions, the area that there are some, too few to show; one assessment and one referral are counted and too few."""
-    for page, suspensions in ((world.pages["head"], "2"), (world.enter("inclusion"), "hidden")):
+    """The head reads of one assessment and two suspensions, the area that there are some, too few to show; one referral is counted and too few."""
+    for page, assessments, suspensions in (
+        (world.pages["head"], "1", "2"),
+        (world.enter("inclusion"), "not shown", "hidden"),
+    ):
         go(page, "Cases")
         go(page, "What assessments led to")
         led_to = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Stays, with support"))
-        expect(led_to.get_by_role("cell").first).to_have_text("not shown")  # none at all would be a 0
+        expect(led_to.get_by_role("cell").first).to_have_text(assessments)  # none at all would be a 0
         assert_no_barriers(page)
         go(page, "Cases")
         go(page, "Suspension and exclusion by month")

@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from tests.apps.agreements import area as small_area
 from tests.apps.people import person
+from tests.journeys.keyboard import fill, go, pick, press, reach, tick
 from tests.journeys.test_pages import WIDTHS, sign_in
-from tests.services.browser import assert_no_barriers, follow
+from tests.services.browser import assert_no_barriers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LEAD, OFFICER = "lead", "officer"
@@ -27,89 +28,52 @@ def here(empty_home, transactional_db):
     return made
 
 
-def reach_for(page, what):
-    """Go to something by Tab alone, as somebody without a mouse does."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if what.evaluate("each => each === document.activeElement"):
-            return what
-    raise AssertionError(f"Tab does not lead to {what}")
-
-
-def press(page, name, role="link", key="Enter"):
-    """Go to what leads to another page, press a key there, and wait for that page."""
-    follow(reach_for(page, page.get_by_role(role, name=name, exact=True).first), key=key)
-
-
-def fill(page, label, words):
-    reach_for(page, page.get_by_label(label, exact=True))
-    page.keyboard.press("Control+A")
-    page.keyboard.type(words)
-
-
-def choose(page, label):
-    """Tick a box, the first of this name."""
-    reach_for(page, page.get_by_label(label, exact=True).first)
-    page.keyboard.press("Space")
-
-
-def by_arrows(page, first, wanted):
-    """Go to the first of a set of radios and on by the arrows to the one wanted."""
-    reach_for(page, page.get_by_label(first, exact=True))
-    page.keyboard.press("Space")
-    for _ in range(12):
-        if page.get_by_label(wanted, exact=True).is_checked():
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"The arrows do not lead to {wanted}")
-
-
 def add_party(page, name, side):
-    reach_for(page, page.get_by_label("Organisation, or every organisation of a kind"))
+    reach(page.get_by_label("Organisation, or every organisation of a kind"))
     page.keyboard.type(name)
-    by_arrows(page, "Gives", side)
-    press(page, "Add", "button")
+    pick(page, side)
+    press(page, "Add")
     expect(page.get_by_role("status")).to_contain_text("Added.")
 
 
 def begin(page):
     """Begin an agreement, once without a title."""
-    press(page, "Draw up an agreement")
-    press(page, "Begin", "button")
+    go(page, "Draw up an agreement")
+    press(page, "Begin")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert_no_barriers(page)
     fill(page, "What the agreement is called", "Police notices")
-    press(page, "Begin", "button")
+    press(page, "Begin")
     expect(page.get_by_text("To do", exact=True)).to_have_count(4)
 
 
 def say_why_and_who(page):
     """Say what it is for, by what right, and who takes part."""
-    press(page, "Why it is shared, and by what right")
-    choose(page, "Safeguarding")
-    by_arrows(page, "UK GDPR Article 6(1)(a): consent", "UK GDPR Article 6(1)(e): a public task")
+    go(page, "Why it is shared, and by what right")
+    tick(page, "Safeguarding")
+    pick(page, "UK GDPR Article 6(1)(e): a public task")
     first = page.get_by_role("group", name="The condition for special categories").get_by_role("radio").first
-    reach_for(page, first)
+    reach(first)
     page.keyboard.press("Space")
-    press(page, "Keep", "button")
+    press(page, "Keep")
     expect(page.get_by_text("To do", exact=True)).to_have_count(3)
-    press(page, "Who gives and who receives")
+    go(page, "Who gives and who receives")
     add_party(page, "Westmere Council", "Gives")
     add_party(page, "Westmere Police", "Receives")
-    press(page, "Done", "button")
+    press(page, "Done")
 
 
 def say_what_and_when(page, day):
     """Say what is shared, and from when until when."""
-    press(page, "What is shared")
-    choose(page, "Surname")
-    press(page, "Keep", "button")
-    press(page, "From when until when, and who looks after it")
+    go(page, "What is shared")
+    tick(page, "Surname")
+    press(page, "Keep")
+    go(page, "From when until when, and who looks after it")
     fill(page, "It starts on", f"{day:%d/%m/%Y}")
     fill(page, "It is reviewed on", f"{day + timedelta(days=90):%d/%m/%Y}")
     fill(page, "It ends at midnight before", f"{day + timedelta(days=180):%d/%m/%Y}")
     fill(page, "How long what is shared is kept", "Six months")
-    press(page, "Keep", "button")
+    press(page, "Keep")
     expect(page.get_by_text("To do", exact=True)).to_have_count(0)
 
 
@@ -119,21 +83,21 @@ def test_an_agreement_is_drawn_up_signed_and_suspended_by_keyboard_alone(page, l
     begin(page)
     say_why_and_who(page)
     say_what_and_when(page, here.today)
-    press(page, "Offer it for signature", "button")
+    press(page, "Offer it for signature")
     expect(page.get_by_text("Nothing flows until Westmere Council, Westmere Police have signed.")).to_be_visible()
     at = page.url
     sign_here(page, at)
-    press(page, "Sign out", "button")
+    press(page, "Sign out")
     sign_in(page, live_server, OFFICER)
     sign_here(page, at)
     expect(page.get_by_text("In force", exact=True)).to_be_visible()
     assert small_area.flows(here, here.police, purpose="safeguarding")
-    press(page, "Sign out", "button")
+    press(page, "Sign out")
     sign_in(page, live_server, LEAD)
     page.goto(at)
-    press(page, "Suspend it")
+    go(page, "Suspend it")
     fill(page, "Why", "A laptop was lost.")
-    press(page, "Suspend this agreement", "button")
+    press(page, "Suspend this agreement")
     expect(page.get_by_text("A laptop was lost.")).to_be_visible()
     assert not small_area.flows(here, here.police, purpose="safeguarding")
 
@@ -141,10 +105,10 @@ def test_an_agreement_is_drawn_up_signed_and_suspended_by_keyboard_alone(page, l
 def sign_here(page, at):
     """Open an agreement and sign it."""
     page.goto(at)
-    press(page, "Sign this agreement", "button")
+    press(page, "Sign this agreement")
     fill(page, "Your post", "Director")
-    choose(page, "I have read this agreement, and I may sign it for my organisation")
-    press(page, "Sign", "button")
+    tick(page, "I have read this agreement, and I may sign it for my organisation")
+    press(page, "Sign")
     expect(page.get_by_role("status")).to_contain_text("Signed. Thank you.")
 
 

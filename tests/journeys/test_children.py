@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.apps.access import world
 from tests.apps.accounts.factors import code_of
-from tests.journeys.test_agreements import by_arrows, fill, press
+from tests.journeys.keyboard import fill, go, pick, press, reach
 from tests.journeys.test_sign_in import at_both_widths, enter, set_up_app, sign_out
 from tests.services.browser import assert_no_barriers
 
@@ -38,41 +38,41 @@ def test_a_head_finds_a_child_and_reads_why_and_who_looked_by_keyboard_alone(pag
     come_in(page, live_server, "headteacher", "/children/")
     expect(page.get_by_role("status")).to_contain_text("1 child, in the order")
     fill(page, "Name or UPN", "nobody")
-    press(page, "Find", "button")
+    press(page, "Find")
     expect(page.get_by_role("status")).to_contain_text("No child within your reach")
     at_both_widths(page)
     fill(page, "Name or UPN", "moor")
-    press(page, "Find", "button")
+    press(page, "Find")
     at_both_widths(page)
-    press(page, "Ash Moor 1")
+    go(page, "Ash Moor 1")
     expect(page.get_by_role("heading", name="Ash Moor 1", level=1)).to_be_visible()
-    page.locator("summary").focus()
+    reach(page.locator("summary"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("The child is on roll at School 199001.")).to_be_visible()
     at_both_widths(page)
-    press(page, "Who looked at this record")
+    go(page, "Who looked at this record")
     expect(page.get_by_text("Looked at this child's page.").first).to_be_visible()
     at_both_widths(page)
 
 
 def test_a_record_is_opened_out_of_reach_and_found_on_the_list_of_such_openings(page, live_server, here):
     secret = come_in(page, live_server, "headteacher", "/children/")
-    press(page, "A child outside your reach, and it cannot wait?")
+    go(page, "A child outside your reach, and it cannot wait?")
     expect(page.get_by_role("heading", name="Show that it is you")).to_be_visible()
     at_both_widths(page)
     fill(page, "Code", code_of(secret, 1))
-    press(page, "Go on", "button")
+    press(page, "Go on")
     expect(page.get_by_role("heading", name="Open a record outside your reach")).to_be_visible()
     at_both_widths(page)
-    press(page, "Open the record", "button")
+    press(page, "Open the record")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     at_both_widths(page)
     fill(page, "The child's UPN", here.elsewhere.upn)
     fill(page, "Why you need this record now", REASON)
-    by_arrows(page, "1 hour", "2 hours")
-    press(page, "Open the record", "button")
+    pick(page, "2 hours")
+    press(page, "Open the record")
     expect(page.get_by_role("heading", name="Ash Moor 2", level=1)).to_be_visible()
-    page.locator("summary").click()
+    reach(page.locator("summary")).page.keyboard.press("Enter")
     expect(page.get_by_text("You opened this record outside your reach until")).to_be_visible()
     assert_no_barriers(page)
     sign_out(page)
@@ -89,7 +89,7 @@ def test_a_partner_begins_at_the_children_shared_and_sees_no_other(page, live_se
     expect(page.get_by_role("heading", name="Children", level=1)).to_be_visible()
     expect(page.get_by_role("link", name="Ash Moor 2")).to_be_visible()
     expect(page.get_by_role("link", name="Ash Moor 1")).to_have_count(0)
-    press(page, "Ash Moor 2")
+    go(page, "Ash Moor 2")
     expect(page.get_by_role("definition").first).to_have_text("Not shown to you")
     at_both_widths(page)
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.apps.people import PASSWORD
-from tests.journeys.test_agreements import by_arrows, fill, press
+from tests.journeys.keyboard import fill, go, pick, press
 from tests.services.browser import assert_no_barriers, follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,13 +36,13 @@ def at_both_widths(page):
 
 
 def take_longer(page):
-    press(page, "It takes longer than a month")
-    press(page, "Take two further months", "button")
+    go(page, "It takes longer than a month")
+    press(page, "Take two further months")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     at_both_widths(page)
-    by_arrows(page, "What is asked is complex", "What is asked is complex")
+    pick(page, "What is asked is complex")
     fill(page, "What makes it so", "Four organisations hold it.")
-    press(page, "Take two further months", "button")
+    press(page, "Take two further months")
     expect(page.get_by_text("Four organisations hold it.")).to_be_visible()
     at_both_widths(page)
 
@@ -50,17 +50,17 @@ def take_longer(page):
 def test_an_objection_is_recorded_by_a_head_and_answered_by_keyboard_alone(page, live_server, here):
     enter(page, live_server, "eve", f"/children/{here.child.pk}/")
     expect(page.get_by_text("Nothing is recorded that you may see.")).to_be_visible()
-    press(page, "Record an objection")
+    go(page, "Record an objection")
     at_both_widths(page)
-    press(page, "Record the objection", "button")
+    press(page, "Record the objection")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     at_both_widths(page)
-    by_arrows(page, "All sharing that no law requires", "Sharing under “Sharing”")
+    pick(page, "Sharing under “Sharing”")
     fill(page, "What they said", WORDS)
-    by_arrows(page, "A parent", "A parent")
+    pick(page, "A parent")
     fill(page, "Their name", "Wren Moor")
-    by_arrows(page, "In writing: a letter or a form", "By e-mail")
-    press(page, "Record the objection", "button")
+    pick(page, "By e-mail")
+    press(page, "Record the objection")
     expect(page.get_by_role("heading", name="Objection to sharing under “Sharing”")).to_be_visible()
     expect(page.get_by_text(WORDS)).to_be_visible()
     at_both_widths(page)
@@ -69,13 +69,13 @@ def test_an_objection_is_recorded_by_a_head_and_answered_by_keyboard_alone(page,
     enter(page, live_server, "data_protection_lead", "/objections/")
     expect(page.get_by_text("days left, until")).to_be_visible()
     at_both_widths(page)
-    press(page, "Ash Moor 1")
+    go(page, "Ash Moor 1")
     take_longer(page)
-    press(page, "Answer it", "button")
+    press(page, "Answer it")
     at_both_widths(page)
-    by_arrows(page, "Accept it: the sharing ends now", "Accept it: the sharing ends now")
+    pick(page, "Accept it: the sharing ends now")
     fill(page, "Why", "Nothing outweighs what you ask, so we have stopped.")
-    press(page, "Record the answer", "button")
+    press(page, "Record the answer")
     expect(page.get_by_text("1 sharing ended. Tell the family today")).to_be_visible()
     expect(page.get_by_text("Accepted.", exact=True)).to_be_visible()
     at_both_widths(page)

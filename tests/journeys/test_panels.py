@@ -7,7 +7,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from tests.apps.panels import world as p
-from tests.journeys.test_agreements import reach_for
+from tests.journeys.keyboard import fill, go, press, push, reach, unfold, write
 from tests.journeys.test_pages import sign_in
 from tests.services.browser import assert_no_barriers, follow
 
@@ -30,10 +30,6 @@ def at_every_width(page):
         page.set_viewport_size({"width": width, "height": 900})
         assert_no_barriers(page)
     page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def press(page, name):
-    follow(page.get_by_role("button", name=name, exact=True))
 
 
 def heard(page, child):
@@ -186,17 +182,30 @@ def test_a_member_reads_the_papers_on_a_phone_by_keyboard_and_steps_back(open_pa
     sign_in(page, live_server, "camhs")
     page.goto(f"{live_server.url}/panels/")
     assert_no_barriers(page)
-    follow(reach_for(page, page.get_by_role("link", name="Hot clinic, North")), key="Enter")
+    follow(reach(page.get_by_role("link", name="Hot clinic, North")), key="Enter")
     assert_no_barriers(page)
-    follow(reach_for(page, page.get_by_role("link", name="Ash Moor 1")), key="Enter")
+    go(page, "Ash Moor 1")
     expect(page.get_by_text("I like drawing.")).to_be_visible()
-    reach_for(page, page.locator("main summary"))
-    page.keyboard.press("Enter")
+    unfold(page, "I know this family in another way")
     assert_no_barriers(page)
-    follow(reach_for(page, page.get_by_role("button", name="Step back")), key="Enter")
+    press(page, "Step back")
     expect(page.get_by_text("You stepped back.")).to_be_visible()
     expect(page.get_by_role("link", name="Ash Moor 1")).to_have_count(0)
     expect(page.get_by_role("link", name="Ash Moor 2")).to_be_visible()
+
+
+def test_what_was_promised_before_is_said_to_be_done_and_the_focus_stays_there(page, live_server, clinic):
+    p.held(clinic)
+    clinic.sitting = p.sitting(clinic, on=p.TODAY + timedelta(days=7))
+    p.sent(clinic)
+    sign_in(page, live_server, "chair")
+    page.goto(f"{live_server.url}/panels/sittings/{clinic.sitting.pk}/room/")
+    first = page.locator("[data-child]").nth(0)
+    write(first.get_by_label("What came of it, or why not"), "CAMHS saw the child.")
+    push(first, "Done : See the child")
+    expect(first.get_by_role("button", name="Done : See the child")).to_have_count(0)
+    expect(first.locator("[data-task]")).to_be_focused()
+    fill(first, "What is agreed", "All is well.")
 
 
 def test_the_room_is_run_without_a_script(open_page, live_server, clinic):

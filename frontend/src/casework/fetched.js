@@ -8,8 +8,16 @@ async function fill(place) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.getElementById("fetched");
     if (!found) return;
+    const now = document.activeElement;
+    const held = place.contains(now); // who came by Tab stands on the link that goes, or on one that is pushed down
+    const { top, bottom } = now.getBoundingClientRect();
+    const inSight = now !== document.body && bottom > 0 && top < innerHeight;
     place.replaceChildren(...found.childNodes);
     initAll({ scope: place });
+    if (held) {
+      place.tabIndex = -1;
+      (place.querySelector("summary") ?? place).focus();
+    } else if (inSight) now.scrollIntoView({ block: "nearest" });
   } catch {
     // The link stays.
   }

@@ -136,13 +136,20 @@ function run(room) {
     }
     if (quorum) {
       room.querySelector("[data-quorum]").textContent = quorum;
-      room.querySelector("#who").open = !quorate;
+      const who = room.querySelector("#who");
+      if (quorate && who.contains(document.activeElement)) who.querySelector("summary").focus(); // what is folded away loses it
+      who.open = !quorate;
     }
     if (kept) one.child.querySelector("[data-kept]").replaceChildren(...kept.map(line));
     for (const [task, words] of Object.entries(became ?? {})) {
       const promise = one.child.querySelector(`[data-task="${task}"]`);
       promise.querySelector("[data-became]").textContent = words;
+      const held = promise.contains(document.activeElement);
       promise.querySelector("form")?.remove();
+      if (held) {
+        promise.tabIndex = -1;
+        promise.focus();
+      }
     }
     if (guests?.length) came(one.child.querySelector("[data-guests]"), guests);
     say(quorum ?? (waiting.length > 1 ? `Kept. ${waiting.length - 1} more to send.` : "Kept."));
