@@ -80,17 +80,17 @@ def tell(text: str) -> None:
 
 
 def met(numbers: Iterable[int]) -> None:
-    """Tell the database which cases whoever acts has met in this transaction: they came through both locks, and what belongs to them follows.
+    """Tell the database which cases whoever acts has met in this transaction: they came through both locks, and what belongs to them follows."""
+    if who := said_now.get():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [MET, meeting(numbers, who)])
 
-    Signed together with who acts, so that it holds for nobody else; nothing where nobody acts.
-    """
-    who = said_now.get()
-    if not who:
-        return
+
+def meeting(numbers: Iterable[int], who: str) -> str:
+    """Return the numbers of cases as the text the database believes while it is told that `who` acts, signed claims, and no longer."""
     body = ",".join(map(str, sorted(numbers)))
     mac = hmac.new(key(), f"{body}.{who.rpartition('.')[2]}".encode(), hashlib.sha256).hexdigest()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [MET, f"{body}.{mac}"])
+    return f"{body}.{mac}"
 
 
 @contextmanager

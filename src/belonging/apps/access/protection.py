@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from belonging.apps.access import claims, protection_sql
+from belonging.apps.access import claims, protection_rules, protection_sql
 from belonging.apps.access.models import Tie
 from belonging.apps.accounts.queries import ORGANISATIONS
 from belonging.apps.history import triggers
@@ -171,7 +171,7 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
     privacy: Any = model.Privacy  # type: ignore[attr-defined]
     if above := getattr(privacy, "within", ""):
         field = model._meta.get_field(above)
-        test = protection_sql.within(
+        test = protection_rules.within(
             table=model._meta.db_table, column=field.column, above=field.related_model._meta.db_table
         )
         return test, test
@@ -179,9 +179,9 @@ def tests(model: type[models.Model]) -> tuple[str, str]:
     label = model._meta.label
     if not hasattr(privacy, "kept_by"):
         held = {"label": label, "child": child, "school": school, "giver": _giver(model)}
-        return protection_sql.condition(**held, about_case=_about_case(model)), protection_sql.writes(**held)
-    came = protection_sql.condition(label=label, child=child, school=school, own=False)
-    return protection_sql.of_cases(
+        return protection_rules.condition(**held, about_case=_about_case(model)), protection_rules.writes(**held)
+    came = protection_rules.condition(label=label, child=child, school=school, own=False)
+    return protection_rules.of_cases(
         came=came, child=child, **{name: _column(model, name) for name in ("kept_by", "shut", "purpose")}
     )
 
@@ -198,7 +198,7 @@ def _about_case(model: type[models.Model]) -> str:
         return ""
     kind, value, number = said
     column = {name: model._meta.get_field(name).column for name in (kind, number)}
-    return protection_sql.about_cases(kind=column[kind], value=value, number=column[number])
+    return protection_rules.about_cases(kind=column[kind], value=value, number=column[number])
 
 
 def _giver(model: type[models.Model]) -> str | None:
