@@ -2,4 +2,7 @@
 
 from belonging.apps.casework.facts._provider import Provider, unsaid
 
-PROVIDER = Provider(value=unsaid, lacking="Only the head can say so.")
+PROVIDER = Provider(
+    value=unsaid,
+    lacking="Only the head can say so: on the child's page, which begins the assessment at once.",
+)
