@@ -2,7 +2,4 @@
 
 from belonging.apps.casework.facts._provider import Provider, unsaid
 
-PROVIDER = Provider(
-    value=unsaid,
-    lacking="Only the head can say so: on the child's page, which begins the assessment at once.",
-)
+PROVIDER = Provider(value=unsaid, lacking="Only the head can say so.")
