@@ -57,6 +57,18 @@ def test_a_case_that_nobody_keeps_is_said_and_given_to_somebody(school, signed_i
     assert "has nobody" not in client.get("/team/").content.decode()
 
 
+def test_my_day_says_how_many_cases_nobody_keeps_to_whoever_may_take_them_up(school, signed_in):
+    client = signed_in(school.deputy)
+    assert "kept by nobody" not in client.get("/my-day/").content.decode()
+    case = another(school)
+    another(school, restricted=True)
+    page = client.get("/my-day/").content.decode()
+    assert '<a class="govuk-link" href="/team/0/">1 open case of ' in page
+    assert " is kept by nobody</a>" in page
+    client.post("/team/0/", {"case": case.pk, "to": school.deputy.pk})
+    assert "kept by nobody" not in client.get("/my-day/").content.decode()
+
+
 def test_a_case_is_handed_from_one_to_another(school, signed_in):
     client = signed_in(school.deputy)
     client.post(f"/team/{school.head.pk}/", {"case": school.case.pk, "to": school.deputy.pk})

@@ -90,11 +90,11 @@ def test_a_second_suspension_in_a_half_term_prompts_an_assessment(home):
     suspend(pupil, date(2025, 11, 10), sessions=2)
     suspend(other, date(2025, 11, 10), sessions=2)
     on = date(2025, 11, 24)
-    assert facts.prompted(on=on) == ()
+    assert facts.prompted({pupil.pk: [on], other.pk: [on]}) == ()
     suspend(pupil, date(2025, 11, 18), sessions=2)
-    (found,) = facts.prompted(on=on)
+    (found,) = facts.prompted({pupil.pk: [on], other.pk: [on]})
     assert (found.child, found.urn, found.case_type, found.prompt) == (pupil.pk, NORTH, "pre_exclusion_assessment", "second_suspension")  # fmt: skip
     assert found.because == "“Suspensions this half-term” is at least 2."
-    assert facts.prompted(on=on, children=[pupil.pk, other.pk]) == (found,)
-    assert facts.prompted(on=on, children=[other.pk]) == ()
-    assert facts.prompted(on=on + timedelta(weeks=8)) == ()
+    assert facts.prompted({pupil.pk: [date(2025, 11, 18), on]}) == (found,)
+    assert facts.prompted({}) == ()
+    assert facts.prompted({pupil.pk: [on + timedelta(weeks=8)]}) == ()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import values
-from belonging.apps.casework.actions import Refused, parts
+from belonging.apps.casework.actions import Refused, parts, suggesting
 from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Answer, Case, PublishedForm
 from belonging.engine.casework import Form, Merged, Value, described, fingerprint, merge
@@ -89,6 +89,8 @@ def write(case: Case, asked: Form, given: Given, *, by: User | None, told_by: st
         )
         for key, value in given.items()
     )  # fmt: skip
+    if by is not None and not waits:  # after a load, its children are thought of together
+        suggesting.answered(case, given)
 
 
 def publish(type_key: str, asked: Form) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, answers, as_at, clocks, parts
+from belonging.apps.casework.actions import Refused, answers, as_at, clocks, parts, suggesting
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
 from belonging.apps.casework.queries import cases
@@ -120,6 +120,8 @@ def step(case: Case, move: engine.Move, *, by: User | None, mine: set[str], on: 
         end(case, kind, done.day)
     case.save()
     parts.tell(case, done.sentence)
+    if by is not None:
+        suggesting.moved(case, done.ends)
 
 
 def end(case: Case, kind: engine.CaseType, day: date) -> None:

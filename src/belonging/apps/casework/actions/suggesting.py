@@ -1,50 +1,106 @@
-"""Suggestions: what a local rule makes somebody think about, kept until a person decides, and the rule itself switched on and off."""
+"""Suggestions: what a local rule makes somebody think about, kept until a person decides, and the rule itself switched on and off.
+
+They are worked out when a load brings suspensions, and of one child when somebody types, changes or cancels one.
+"""
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from belonging.apps.access.acting import system
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts
 from belonging.apps.casework.actions import Refused
-from belonging.apps.casework.models import LocalRule, Suggestion
-from belonging.apps.casework.queries import suggestions
+from belonging.apps.casework.models import Case, LocalRule, Suggestion
+from belonging.apps.casework.queries import spells, suggestions
 from belonging.apps.history import writing as history
-from belonging.apps.record.queries import everywhere
 
 PURPOSE = "exclusion"
+AT_ONCE = 500  # children thought of together at night
+Prompt = tuple[int, str, str]
 
 
 def suggest(children: Collection[int], *, on: date) -> list[Suggestion]:
-    """Write down what the prompts in use suggest for these children on a day, each once for the suspension that brought it.
+    """Work out what the prompts in use suggest for these children on a day, and return what is new.
 
-    A suggestion whose suspension no file tells of any longer goes, unless somebody has dismissed it.
+    Each prompt stands once for a child, with the day of the suspension that came last. What no longer holds goes, and so does what has no suspension
+    left; what somebody has decided against stays decided until there is another suspension.
     """
     if not children:
         return []
-    prompted = facts.prompted(on=on, children=children)
     with system(PURPOSE), transaction.atomic():
-        begun: dict[int, set[date]] = {}
-        for each in everywhere.events(children):
-            begun.setdefault(each.child, set()).add(each.start)
-        for held in Suggestion.objects.filter(pupil__in=children, dismissed_on=None):
-            if held.day not in begun.get(held.pupil_id, ()):
-                held.delete()
+        begun = {
+            child: [day for day in days if on - facts.LATELY <= day <= on] for child, days in facts.begun(children).items()
+        }  # fmt: skip
+        standing: dict[Prompt, list[Suggestion]] = {}
+        days = {child: {on, max(many)} for child, many in begun.items() if many}
+        for each in Suggestion.objects.filter(pupil__in=children, dismissed_on=None).order_by("id"):
+            if each.day >= on - facts.LATELY:  # older ones are shown to nobody, and stay as they were
+                standing.setdefault((each.pupil_id, each.case_type, each.prompt), []).append(each)
+                if each.pupil_id in days:
+                    days[each.pupil_id].add(timezone.localdate(each.made_at))
         used, made = suggestions.in_use(), []
-        for one in prompted:
-            days = [day for day in begun.get(one.child, ()) if day <= on]
-            if one.urn is None or not days or not used.get(one.prompt, True):
-                continue
-            found, new = Suggestion.objects.get_or_create(
-                pupil_id=one.child, case_type=one.case_type, prompt=one.prompt, day=max(days),
-                defaults={"school_id": one.urn, "because": one.because[:300]},
-            )  # fmt: skip
-            made += [found] if new else []
+        for one in facts.prompted(days):
+            if one.urn is not None and used.get(one.prompt, True):
+                held = standing.pop((one.child, one.case_type, one.prompt), [])
+                made += kept(one, held, max(begun[one.child]))
+        for each in (each for many in standing.values() for each in many):
+            if used.get(each.prompt, True):  # a rule that is switched off is neither shown nor worked out
+                each.delete()
         return made
+
+
+def kept(one: facts.Prompted, held: list[Suggestion], day: date) -> list[Suggestion]:
+    """Keep one suggestion for a prompt that holds: that which stands already, else a new one; none where this very suspension was decided about."""
+    same = {"pupil_id": one.child, "case_type": one.case_type, "prompt": one.prompt, "day": day}
+    decided = Suggestion.objects.filter(**same).exclude(dismissed_on=None).exists()
+    for each in held if decided else held[1:]:
+        each.delete()
+    if decided:
+        return []
+    if held and held[0].day == day:
+        return []
+    if held:
+        held[0].day, held[0].because = day, one.because[:300]
+        held[0].save(update_fields=["day", "because"])
+        return []
+    return [Suggestion.objects.create(**same, school_id=one.urn, because=one.because[:300])]
+
+
+def answered(case: Case, given: Collection[str]) -> None:
+    """Think of the child of a case again where what somebody answered changes when a suspension was."""
+    if case.type == spells.TYPE and not spells.DAYS.isdisjoint(given):
+        think_again(case)
+
+
+def moved(case: Case, state: str) -> None:
+    """Think of the child of a case again where a move made a suspension one that is none any longer."""
+    if case.type == spells.TYPE and state in spells.UNDONE:
+        think_again(case)
+
+
+def think_again(case: Case) -> None:
+    """When what is being written is kept, work out what is suggested for the child of a case, in the background: nobody waits for it."""
+    transaction.on_commit(partial(think.enqueue, case.pupil_id), robust=True)
+
+
+def nightly() -> int:
+    """Work out what is suggested for every child suspended lately: marks of the register, and days going by, change it too. Returns how many are new."""
+    today = timezone.localdate()
+    with system(PURPOSE, reading=True):
+        children = sorted(spells.lately(since=today - facts.LATELY, until=today))
+    return sum(len(suggest(children[at : at + AT_ONCE], on=today)) for at in range(0, len(children), AT_ONCE))
+
+
+@task()
+def think(child: int) -> None:
+    """Work out what is suggested for one child, as Belonging itself."""
+    suggest([child], on=timezone.localdate())
 
 
 @transaction.atomic

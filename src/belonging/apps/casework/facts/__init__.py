@@ -4,14 +4,16 @@ Each fact of the record is a file with its `PROVIDER`. What is counted from case
 """
 
 from belonging.apps.casework.facts._about import About
-from belonging.apps.casework.facts._arriving import Arrival, Prompted, arrived, prompted
+from belonging.apps.casework.facts._arriving import Arrival, arrived
 from belonging.apps.casework.facts._days import Out, days_out, lengths
 from belonging.apps.casework.facts._known import FROM_CASEWORK, keys, known, known_of, lacking, register
+from belonging.apps.casework.facts._prompted import LATELY, Prompted, begun, prompted
 from belonging.apps.casework.facts._spells import Spell
 from belonging.apps.casework.facts._spells import register as also_count
 
 __all__ = [
     "FROM_CASEWORK",
+    "LATELY",
     "About",
     "Arrival",
     "Out",
@@ -19,6 +21,7 @@ __all__ = [
     "Spell",
     "also_count",
     "arrived",
+    "begun",
     "days_out",
     "keys",
     "known",

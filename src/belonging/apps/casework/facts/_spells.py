@@ -1,19 +1,22 @@
 """A child's suspensions, as the law adds them up: those that files told, and those only casework knows."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from belonging.apps.record.queries.everywhere import Event
 from belonging.engine.clocks import SchoolDays
 from belonging.engine.exclusions import Suspension
 
-PERMANENT, LUNCHTIME = "PERM", "LNCH"
+PERMANENT, LUNCHTIME, MISTAKEN = "PERM", "LNCH", "mistaken"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spell:
-    """A suspension from its first day; its last day and how many sessions it took, where somebody said so."""
+    """A suspension from its first day; its last day and how many sessions it took, where somebody said so.
+
+    `undone` is why it is none any longer: `cancelled` (the days out still count), or `mistaken` where a file was wrong about it.
+    """
 
     child: int
     urn: int
@@ -21,6 +24,7 @@ class Spell:
     last: date | None = None
     sessions: int | None = None
     lunchtimes: bool = False
+    undone: str = ""
 
     def is_same(self, other: "Spell") -> bool:
         """Tell whether two people (or a file and a person) tell of one suspension: of one child and school, on the same first day or days that overlap."""
@@ -77,9 +81,15 @@ def told(children: Collection[int], events: Iterable[Event]) -> list[Spell]:
     of_a_child: dict[int, list[Spell]] = {}
     for each in filed:
         of_a_child.setdefault(each.child, []).append(each)
-    for each in (one for source in _sources for one in source(children)):
+    known = (one for source in _sources for one in source(children))
+    for each in sorted(
+        known, key=lambda one: not one.undone
+    ):  # what stands has the last word about one cancelled and begun again
         mine = of_a_child.setdefault(each.child, [])
-        if not any(each.is_same(one) for one in mine):
+        same = [at for at, one in enumerate(mine) if each.is_same(one)]
+        for at in same:
+            mine[at] = replace(mine[at], undone=each.undone)
+        if not same and each.undone != MISTAKEN:
             mine.append(each)
     found = (each for many in of_a_child.values() for each in many)
     return sorted(found, key=lambda each: (each.child, each.first, each.urn))

@@ -17,10 +17,12 @@ def value(about: About, found: Found) -> bool | None:
     if not sessions:
         return None
     marked = [each.day for each in sessions if each.code == PART_TIME]
-    begun = [each.first for each in found.spells.get(about.child, ())]
+    begun = [each.first for each in found.spells.get(about.child, ()) if not each.undone]
     return any(first <= day <= first + AFTER for day in marked for first in begun)
 
 
 PROVIDER = Provider(
-    value=value, lacking="No marks of the last six weeks were sent, and termly counts do not say on which days."
+    value=value,
+    lacking="Told by marks of the register, code C2 (part-time timetable), where a school sends them by the day. "
+    "No return lists part-time timetables, and termly counts do not say on which days.",
 )

@@ -7,9 +7,9 @@ from belonging.kernel.days import monday
 
 
 def value(about: About, found: Found) -> int:
-    """Return how many began, at whatever school, in this half-term of the school's own calendar and by the day; lunchtimes among them."""
+    """Return how many began, at whatever school, in this half-term of the school's own calendar and by the day; lunchtimes among them, and none that was cancelled."""
     now = found.half_terms(found.school(about), about.on)
-    begun = (each.first for each in found.spells.get(about.child, ()) if each.first <= about.on)
+    begun = (each.first for each in found.spells.get(about.child, ()) if each.first <= about.on and not each.undone)
     half_term = now.of(monday(about.on))
     return sum(day >= now.starts[0] and now.of(monday(day)) == half_term for day in begun)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, bulk
 from belonging.apps.casework.forms.day import FinishForm, GiveForm, MoveForm
-from belonging.apps.casework.queries import day, workload
+from belonging.apps.casework.queries import day, nobodys, workload
 from belonging.apps.history import writing as history
 
 FOR = ("inclusion", "exclusion", "attendance", "send", "safeguarding")
@@ -31,6 +31,7 @@ def shown(request: HttpRequest, problem: str = "") -> HttpResponse:
     held = GiveForm(request.POST or None, some=workload.colleagues(request.user) if found.tasks else ())
     context = {
         "day": found,
+        "nobodys": nobodys.counted(request.user),
         "whole": bool(request.GET.get("all")),
         "ticked": {int(each) for each in ticked if each.isdigit()},
         "problem": problem,
