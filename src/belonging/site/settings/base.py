@@ -158,7 +158,7 @@ STORAGES = {
 }
 CACHES = {  # shared by every process of this machine, so that a code used at one is used at all
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "belonging.site.caching.FileCache",
         "LOCATION": BELONGING_HOME / "cache",
         "OPTIONS": {
             "MAX_ENTRIES": 20_000

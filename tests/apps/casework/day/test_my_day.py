@@ -83,22 +83,40 @@ def test_a_task_of_my_organisation_where_nobody_is_named_is_on_my_day(school, pr
     assert "Find a reader" in things(day_of(school.deputy))["today"]
 
 
-def test_a_referral_waits_on_the_day_of_whoever_is_to_answer(school):
+@pytest.fixture
+def referred(school):
+    """A referral to the eastern school, whose head is to answer it, and that head."""
+    from belonging.apps.access.actions import ties
     from belonging.apps.casework.models import Referral
 
     east = person("east", "headteacher", w.EAST, parent=school.world.places["authority"])
+    there = school.world.places[w.EAST]
     with c.everything():
-        from belonging.apps.access.actions import ties
-
         Referral.objects.create(
-            case=school.case, pupil=school.child, sender=school.world.places[w.NORTH], receiver=school.world.places[w.EAST],
-            owner=east, asks="A place", shared="A name", purpose="exclusion", basis="public_task", condition="none",
-            sent=c.TODAY, answer_by=c.TODAY,
+            case=school.case, pupil=school.child, sender=school.world.places[w.NORTH], receiver=there, owner=east, asks="A place", shared="A name",
+            purpose="exclusion", basis="public_task", condition="none", sent=c.TODAY, answer_by=c.TODAY,
         )  # fmt: skip
-        ties.through_case(
-            case_id=school.case.pk, pupil_id=school.child.pk, owner=False, person=east, organisation_id=None, by=None
-        )
-    assert things(day_of(east)) == {"today": ["Answer the referral from School 199001"]}
+        tied = {"case_id": school.case.pk, "pupil_id": school.child.pk, "owner": False, "by": None}
+        ties.through_case(**tied, person=east, organisation_id=None)
+        ties.through_case(**tied, person=None, organisation_id=there.pk)
+    return east
+
+
+ASKED = {"today": ["Answer the referral from School 199001"]}
+
+
+def test_a_referral_waits_on_the_day_of_whoever_is_to_answer_and_not_of_their_colleagues(school, referred):
+    colleague = person("esme", "headteacher", w.EAST, parent=school.world.places["authority"])
+    assert things(day_of(referred)) == ASKED
+    assert things(day_of(colleague)) == {}
+
+
+def test_a_referral_to_somebody_who_has_left_waits_for_everybody_there(school, referred):
+    from belonging.apps.accounts.models import Post
+
+    colleague = person("esme", "headteacher", w.EAST, parent=school.world.places["authority"])
+    Post.objects.filter(person=referred).update(ends=c.TODAY)
+    assert things(day_of(colleague)) == ASKED
 
 
 def test_what_the_child_answered_is_new_until_one_has_looked(school):

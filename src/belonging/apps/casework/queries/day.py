@@ -112,7 +112,7 @@ def of(person: User, *, whole: bool = False) -> Day:
 def within_reach(person: User) -> list[Slip]:
     """Return what waits for somebody in cases they may see, without what waits no more: those they take part in first, then those of the rest."""
     sees = reach(person)
-    states = cases.states(rows.case_ids(sees), seen_by=person)
+    states = dict(rows.ones_own(Case, reach=sees).values_list("pk", "state"))
     claims.met(states)
     slips = list(waiting.of(sees))
     states |= cases.states({each.case for each in slips} - states.keys(), seen_by=person)

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from belonging.apps.access.queries.numbers import among
 from belonging.apps.access.reach import Reach
+from belonging.apps.accounts import queries as accounts
+from belonging.apps.accounts.roles import ROLES
 from belonging.apps.casework.declared import CLOCKS
 from belonging.apps.casework.models import Answer, Mention, Participant, Referral, ReferralState, Task, TaskKind, Visit
 from belonging.apps.casework.queries import tasks, workload
@@ -57,8 +59,10 @@ def promised(sees: Reach) -> Iterator[Slip]:
 
 
 def asked(sees: Reach) -> Iterator[Slip]:
-    """Yield referrals that wait for an answer, one's own and those to an organisation one acts for, and those taken up that are still to be done."""
-    mine = Q(owner=sees.person) | Q(receiver__in=sees.keeps, state=ReferralState.SENT)
+    """Yield referrals that wait for somebody's answer, and those they took up that are still to be done; one to an organisation they act for,
+    whose owner has left it, waits for everybody there."""
+    stayed = accounts.holders(sees.keeps, list(ROLES)).values("pk")
+    mine = Q(owner=sees.person) | Q(receiver__in=sees.keeps, state=ReferralState.SENT) & ~Q(owner__in=stayed)
     live = Referral.objects.filter(mine, state__in=(ReferralState.SENT, ReferralState.ACCEPTED))
     for case, state, sender, answer_by, due in live.values_list("case", "state", "sender__name", "answer_by", "due"):
         if state == ReferralState.SENT:

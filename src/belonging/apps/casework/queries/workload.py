@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -68,25 +69,13 @@ def taken_part(sees: Reach) -> QuerySet[Participant]:
     return Participant.objects.filter(_mine(sees), until=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Runs:
-    """A clock that runs: of which case, which rule, who owes it, by when (None: no day), and why there is no day."""
-
-    case: int
-    clock: str
-    owed_by: str
-    due: date | None
-    why_none: str
-
-
-def owed_by(mine: Mapping[int, Collection[str]]) -> list[Runs]:
-    """Return the clocks that somebody who holds these parts (`parts_held`) is to answer.
+def owed_by(mine: Mapping[int, Collection[str]]) -> list[Any]:
+    """Return the clocks that somebody who holds these parts (`parts_held`) is to answer: `case`, `clock`, `owed_by`, `due` and `why_none` of each.
 
     Where nobody holds the part that owes it, it falls to whoever keeps the case. The caller leaves out cases they may not see.
     """
     runs = RunningClock.objects.filter(case__in=among(mine), ended=None).exclude(owed_by="")
-    asked = ("case", "clock", "owed_by", "due", "why_none")
-    found = [Runs(**dict(zip(asked, each, strict=True))) for each in runs.values_list(*asked)]
+    found = list(runs.values_list("case", "clock", "owed_by", "due", "why_none", named=True))
     unclear = {each.case for each in found if each.owed_by not in mine[each.case] and OWNER in mine[each.case]}
     taken = set(Participant.objects.filter(case__in=among(unclear), until=None).values_list("case", "part"))
     return [
