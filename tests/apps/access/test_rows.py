@@ -40,3 +40,20 @@ def test_a_field_the_row_does_not_have_is_no_field_withheld():
     one = shown(child, reach=reach(w.reader("headteacher"), "inclusion"), ties={"on_roll"})
     assert not hasattr(one, "shoe_size")
     assert "shoe_size" not in one.withheld
+
+
+def test_what_was_met_holds_again_once_the_system_has_done_its_part():
+    from django.db import connection
+
+    from belonging.apps.access import claims
+    from belonging.apps.access.acting import acting, system
+
+    w.made()
+    with acting(w.reader("headteacher"), "inclusion"):
+        if connection.vendor == "postgresql":  # SQLite is told of nobody
+            claims.met([7])
+            before = claims.told()
+            assert before[1].startswith("7.")
+            with system("inclusion", reading=True):
+                assert claims.told()[1] == ""
+            assert claims.told() == before

@@ -66,17 +66,20 @@ def of(reach: "Reach") -> dict[str, Any]:
     }
 
 
-def told() -> str:
-    """Return what the database is told at this moment; '' for nothing."""
+def told() -> tuple[str, str]:
+    """Return what the database is told at this moment of who acts and of what they have met; '' for nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting(%s, true), '')", [SETTING])
-        return str(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT coalesce(current_setting(%s, true), ''), coalesce(current_setting(%s, true), '')", [SETTING, MET]
+        )
+        who, has_met = cursor.fetchone()
+        return str(who), str(has_met)
 
 
-def tell(text: str) -> None:
-    """Tell the database who acts, until the transaction under way ends; what the one before has met is forgotten."""
+def tell(text: str, has_met: str = "") -> None:
+    """Tell the database who acts, and what they have met (nothing), until the transaction under way ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true), set_config(%s, '', true)", [SETTING, text, MET])
+        cursor.execute("SELECT set_config(%s, %s, true), set_config(%s, %s, true)", [SETTING, text, MET, has_met])
 
 
 def met(numbers: Iterable[int]) -> None:
@@ -101,7 +104,7 @@ def telling(what: dict[str, object]) -> Iterator[None]:
         if connection.vendor != "postgresql":
             yield
             return
-        before, now = told() if inner else "", signed(what)
+        before, now = told() if inner else ("", ""), signed(what)
         tell(now)
         ends = said_now.set(now)
         try:
@@ -109,4 +112,4 @@ def telling(what: dict[str, object]) -> Iterator[None]:
         finally:
             said_now.reset(ends)
         if inner and not transaction.get_rollback():  # one that failed is told nothing more, and one that ends forgets
-            tell(before)
+            tell(*before)

@@ -141,6 +141,27 @@ def test_a_special_needs_lead_opens_an_assessment(school, signed_in):
     assert (case.state, case.keeper_id) == ("preparing", school.world.places[w.NORTH].pk)
 
 
+def test_a_head_who_considers_a_permanent_exclusion_begins_an_assessment_and_says_so(school, signed_in):
+    from belonging.apps.casework.models import Step
+
+    why = "The head is considering a permanent exclusion"
+    client = signed_in(school.head)
+    address = f"/cases/new/{school.child.pk}/pre_exclusion_assessment/"
+    assert why in client.get(address).content.decode()
+    assert "Why is it begun now?" not in client.get(f"/cases/new/{school.child.pk}/suspension/").content.decode()
+    asked = {"called": "Ash", "school": w.NORTH, "looked_after": "no"}
+    assert client.post(address, {**asked, "why": "Because."}).status_code == 422
+    assert client.post(address, {**asked, "why": why}).status_code == 302
+    made = cases_of(school.child)[-1]
+    with c.everything():
+        assert Step.objects.filter(case=made).earliest("id").reason == why
+    assert (
+        why
+        in client.get(f"/cases/{made.pk}/").content.decode()
+        + client.get(f"/cases/{made.pk}/timeline/").content.decode()
+    )
+
+
 def test_no_case_is_opened_for_a_child_out_of_reach(school, signed_in):
     with c.everything():
         there = w.child(school.world, (w.EAST, w.long_ago(), None))

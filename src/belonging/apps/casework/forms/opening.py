@@ -8,11 +8,13 @@ from django import forms
 from belonging.apps.casework.asking import Asked, fields_for, given
 from belonging.engine.casework import Form, Value
 
+OTHER = "Another reason"
 Asks = Sequence[tuple[Form, Sequence[Asked]]]
 
 
 class OpeningForm(forms.Form):
-    """One case to be opened. `schools` maps URNs to names; `looked` asks that what there is already was looked at."""
+    """One case to be opened. `schools` maps URNs to names; `looked` asks that what there is already was looked at; `reasons` are those for which
+    a case of this kind is usually begun."""
 
     called = forms.CharField(
         label="What does the child like to be called?",
@@ -20,17 +22,29 @@ class OpeningForm(forms.Form):
         error_messages={"required": "Write the name they like to be called by."},
     )
     school = forms.ChoiceField(label="Which school is it about?", required=False)
+    why = forms.ChoiceField(label="Why is it begun now?", required=False, widget=forms.RadioSelect)
     looked = forms.BooleanField(
         label="I have looked at them, and this is another one",
         error_messages={"required": "Look at the cases there are already, and say that this is another one."},
     )
 
-    def __init__(self, *args: Any, asks: Asks, schools: Mapping[int, str], looked: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        asks: Asks,
+        schools: Mapping[int, str],
+        looked: bool,
+        reasons: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.asks = asks
         self.fields["school"].choices = [(str(urn), name) for urn, name in schools.items()]  # type: ignore[attr-defined]
         if not schools:
             del self.fields["school"]
+        self.fields["why"].choices = [*((each, each) for each in reasons), ("", OTHER)]  # type: ignore[attr-defined]
+        if not reasons:
+            del self.fields["why"]
         if not looked:
             del self.fields["looked"]
         questions = [each.question for _, many in asks for each in many]

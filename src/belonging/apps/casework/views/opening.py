@@ -105,6 +105,7 @@ def form_for(
         asks=[(form, asked(form, view, here)) for form in forms],
         schools=places,
         looked=bool(already.same or already.ended),
+        reasons=[each.title for each in way.type.prompts],
         initial={"called": child.pupil.forename or child.name},
     )
 
@@ -120,7 +121,7 @@ def opened(request: HttpRequest, child: record.Child, way: duplicates.Way, form:
         called=given["called"],
         given=form.given(),
     )
-    return int(cases.open_case(new, way.move.key, by=request.user).pk)
+    return int(cases.open_case(new, way.move.key, by=request.user, reason=given.get("why", "")).pk)
 
 
 def seen(request: HttpRequest, pk: int) -> record.Child:
