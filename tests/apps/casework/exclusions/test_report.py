@@ -105,7 +105,7 @@ def test_duties_met_late_and_owed_are_counted(area, head):
 def test_a_head_reads_every_number_of_the_school_and_an_empty_month_says_so(area, head, reader):
     sent(area, *ROWS)
     page = text(reader.get("/exclusions/report/?month=2025-11"))
-    assert "Nothing of your own school is hidden from you" in page
+    assert "Nothing is hidden from you here" in page
     assert "Of 4 suspensions, 3 on a Monday, 1 on a Tuesday" in page
     assert "1 child was suspended three times or more." in page
     assert "No suspension or permanent exclusion began in October 2025." in text(
@@ -133,9 +133,21 @@ def test_an_officer_of_the_area_reads_every_school_or_one_and_others_none(area, 
     sent(area, *ROWS)
     officer = proven(Client(), person("officer", "exclusions_officer"))
     assert "Every school of the area" in text(officer.get("/exclusions/report/"))
-    assert "School 9992002" in text(officer.get("/exclusions/report/?school=199002"))
+    assert "hidden" in text(officer.get("/exclusions/report/"))
+    one = text(officer.get("/exclusions/report/?school=199002"))
+    assert "School 9992002" in one
+    assert "Nothing is hidden from you here" in one
     other = proven(Client(), person("police", "police_officer"))
     assert other.get("/exclusions/report/").status_code == 403
+
+
+def test_whoever_is_not_told_of_the_children_by_name_reads_no_two_reports_that_overlap(area, head, proven):
+    sent(area, *ROWS)
+    virtual = proven(Client(), person("virtual", "virtual_school_head", kind="authority", key="999"))
+    assert "Every school of the area" in text(virtual.get("/exclusions/report/"))
+    assert "School 9992002" not in virtual.get("/exclusions/report/").content.decode()
+    for address in ("", "csv/"):
+        assert virtual.get(f"/exclusions/report/{address}?school=199002").status_code == 404
 
 
 def test_whichever_month_is_looked_at_the_tables_of_the_year_are_the_same(area, head):

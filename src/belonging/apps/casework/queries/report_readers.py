@@ -7,6 +7,7 @@ from datetime import date
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.directory import queries as directory
+from belonging.engine.access import Reaches
 from belonging.engine.disclosure import PROFILES, Profile
 from belonging.kernel.periods import academic_year_of
 
@@ -38,16 +39,27 @@ def reader(person: User, asked: str) -> Reader | None:
     if not area and not sees.urns:
         return None
     schools = {each.urn: each.name for each in directory.schools(seen_by=person)}
+    meets = by_name(person) if area else frozenset(schools) <= sees.knows
+    if (
+        not meets and len(schools) > 1
+    ):  # of these together alone: what is hidden of one could be worked out from the others
+        schools = {}
     chosen = int(asked) if asked.isdigit() else None
     if (asked and chosen is None) or (chosen and chosen not in schools):
         raise LookupError("This school is not among those whose report you read.")
     if chosen is None and len(schools) == 1 and not area:
         chosen = next(iter(schools))
-    urns = frozenset({chosen}) if chosen else None if area else frozenset(schools)
-    knows = urns is not None and bool(urns) and urns <= sees.knows
+    urns = frozenset({chosen}) if chosen else None if area else sees.urns
+    knows = meets and bool(urns)
     whole = "Every school of the area" if area else "All your schools together"
     profile = PROFILES["case_team" if knows else sees.profile]
     return Reader(schools=schools, chosen=chosen, whole=whole, urns=urns, profile=profile, knows=knows)
+
+
+def by_name(person: User) -> bool:
+    """Tell whether somebody who answers for exclusions in the area is told of each by name, as the law has it, and so has counted them already."""
+    told = reach(person, "exclusion")
+    return told.children is Reaches.AREA and "casework.Case" in told.crossing
 
 
 def month_of(text: str, today: date) -> date:
