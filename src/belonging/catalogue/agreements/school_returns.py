@@ -5,7 +5,7 @@ from belonging.engine.access import Statutory
 from belonging.kernel.citation import Citation, Status
 
 # What a local rule works out of the suspensions that are sent; why somebody decided against it stays with them.
-SUGGESTED = ("pupil", "school", "case_type", "prompt", "because", "day", "dismissed_on")
+SUGGESTED = ("pupil", "school", "because")
 
 AGREEMENT = Statutory(
     title="School returns to the local authority",
