@@ -65,7 +65,7 @@ CASE_TYPE = CaseType(
         Part(key="chair", title="the chair of the clinic", roles=("area_inclusion_partner",), needed=True),
         Part(key="owner", title="the owner of what was agreed", roles=("area_inclusion_partner", "headteacher", "pastoral_lead", "senco", "early_help_worker", "health_practitioner", "police_officer", "panel_member")),
         Part(key="member", title="a member of the clinic", roles=("panel_member", "health_practitioner", "police_officer", "early_help_worker", "designated_safeguarding_lead")),
-        Part(key="guest", title="a guest of the clinic", roles=()),
+        Part(key="guest", title="a guest of the clinic", roles=("pastoral_lead", "senco", "social_worker", "early_help_worker", "health_practitioner", "alternative_provider_lead")),
     ),
     facts=(
         Fact(key="actions", title="Actions agreed", kind=Kind.NUMBER),
