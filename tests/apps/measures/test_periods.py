@@ -49,9 +49,12 @@ def autumn_home(area_home, tmp_path_factory):
 
 
 @pytest.fixture
-def autumn(autumn_home, settings, monkeypatch):
-    """The home of that area, on a day of that autumn."""
+def autumn(autumn_home, settings, monkeypatch, as_analyst):
+    """The home of that area, on a day of that autumn, on which the analyst had long been in their post."""
+    from belonging.apps.accounts.models import Post
+
     settings.BELONGING_HOME = autumn_home
+    Post.objects.update(starts=date(2026, 9, 1))
     monkeypatch.setattr(timezone, "localdate", lambda *given: date(2026, 11, 22))
 
 
