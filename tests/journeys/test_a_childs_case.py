@@ -193,7 +193,9 @@ def the_clinic_decides(world):
     expect(page.locator("[data-kept]")).to_contain_text("See Ash Camhs")
     assert_no_barriers(page)
     press(page, "End the sitting")
-    press(page, "They have been told")
+    fill(page, "Whom to ask, with a telephone number or address", "Jo Reed, 01632 960123")
+    fill(page, "The local advice service, with how to reach it", "Westmere SENDIASS, 01632 960124")
+    press(page, "Make the letters, and write down that they went")
     press(page, "Approve the minutes")
     assert_no_barriers(page)
 
