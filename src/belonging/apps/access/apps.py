@@ -13,13 +13,8 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Have what was worked out of somebody's reach forgotten as soon as something it rests on is written."""
-        from belonging.apps.access import purposes
+        from belonging.apps.access import purposes, stamps
 
-        rests_on = [
-            *apps.get_app_config("agreements").get_models(),
-            *(apps.get_model(name) for name in ("accounts.Organisation", "accounts.Post")),
-            *(self.get_model(name) for name in ("Consent", "Objection")),
-        ]
-        for model in rests_on:
+        for model in (*stamps.rests_on(), apps.get_model("accounts.Post")):
             for written in (post_save, post_delete):
                 written.connect(purposes.forget, sender=model)

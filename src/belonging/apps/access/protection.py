@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
-from belonging.apps.access import claims, protection_rules, protection_sql
+from belonging.apps.access import claims, protection_rules, protection_sql, stamps
 from belonging.apps.access.models import Tie
 from belonging.apps.accounts.queries import ORGANISATIONS
 from belonging.apps.history import triggers
@@ -48,6 +48,7 @@ def install(connection: BaseDatabaseWrapper, *, role: str = ROLE) -> None:
         test, writes = ties()  # a tie of one's own making opens nothing
         cursor.execute(protection_sql.policy(table=Tie._meta.db_table, role=role, test=test, writes=writes))
         cursor.execute(protection_sql.GONE)
+        cursor.execute(stamps.statements())
         triggers.install(connection, app_role=role)
         cursor.execute(protection_sql.MARK.format(mark=fingerprint()))
 
@@ -113,6 +114,7 @@ def fingerprint() -> str:
         claims.key().hex(),
         protection_sql.FUNCTIONS,
         protection_sql.POLICY,
+        stamps.statements(),
         *ties(),
     ]
     said += [test(model) for model in protected() for test in (condition, written)]

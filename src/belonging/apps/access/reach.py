@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
 
+from belonging.apps.access import stamps
 from belonging.apps.access.purposes import PURPOSES, once, purpose_of
 from belonging.apps.access.queries.closures import Closure, closures
 from belonging.apps.accounts import queries as accounts
@@ -76,6 +78,7 @@ class Reach:
     keeps: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
     crossing: Mapping[str, tuple[Crossing, ...]] = field(default_factory=dict)
+    tests: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)  # what `rows` made of it
 
     def sees(self, urn: int) -> bool:
         """Tell whether this person sees the figures of the school of this URN by name."""
@@ -115,7 +118,9 @@ def reach(person: "Person | Reach", purpose: str | None = None, *, day: date | N
     if not person.is_authenticated or not person.is_active or person.post is None:
         return NOTHING
     purpose, day = purpose or purpose_of(person) or FIGURES, day or timezone.localdate()
-    return once((person.pk, person.post.pk, purpose, day), lambda: worked_out(person, purpose, day))
+    post = person.post
+    key = (person.pk, post.pk, post.role, post.organisation_id, purpose, day)
+    return once(key, lambda: stamps.kept(key, lambda: worked_out(person, purpose, day)))
 
 
 def worked_out(person: Person, purpose: str, day: date) -> Reach:

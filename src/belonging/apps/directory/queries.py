@@ -83,3 +83,8 @@ def areas(urns: Collection[int]) -> dict[int, frozenset[str]]:
 def phases(urns: Collection[int]) -> dict[int, str]:
     """Return {URN: phase} of schools, as the register says it."""
     return dict(School.objects.filter(urn__in=urns).values_list("urn", "phase"))
+
+
+def names(urns: Collection[int]) -> dict[int, str]:
+    """Return {URN: name} of schools."""
+    return dict(School.objects.filter(urn__in=urns).values_list("urn", "name"))

@@ -1,17 +1,21 @@
 """Cases in a list: filtered, found by name, and counted, all from the same rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import and_
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 
+from belonging.apps.access import claims
+from belonging.apps.access.queries.numbers import among
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import CASE_TYPES, CLOCKS
 from belonging.apps.casework.models import Case, Participant, RunningClock
 from belonging.apps.casework.queries import cases, workload
+from belonging.apps.directory import queries as directory
 from belonging.apps.record import queries as record
 
 DUE = {
@@ -50,6 +54,14 @@ class Listed:
     late: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """The numbers of the cases a filter finds, in their order, and the URNs of the schools that any case its reader may see is about."""
+
+    numbers: list[int]
+    urns: set[int]
+
+
 def read(given: dict[str, str], *, search: str = "") -> Filter:
     """Return the filter that the words of an address ask for."""
     kind = given.get("type", "")
@@ -71,26 +83,53 @@ def last_due(due: str, today: date) -> date:
     return today + timedelta(days=ahead[due])
 
 
-def found(asked: Filter, *, seen_by: User) -> QuerySet[Case]:
-    """Return the cases a filter finds among those this person may see: by the day something is due where that is asked for, else the latest first."""
-    sees = cases.visible(seen_by=seen_by)
-    sees = sees if asked.stands == "all" else sees.filter(ended__isnull=asked.stands != "ended")
+def found(asked: Filter, *, seen_by: User) -> Found:
+    """Return what a filter finds among the cases this person may see: by the day something is due where that is asked for, else the latest first.
+
+    What each row must pass is asked of the database once; the rest is asked of the rows that passed.
+    """
+    sees = cases.visible(seen_by=seen_by).order_by("-opened", "-pk")
+    every = list(sees.values_list("pk", "type", "state", "school", "ended", named=True))
     exact = {"type": asked.type, "state": asked.state, "school": asked.school}
-    sees = sees.filter(**{name: value for name, value in exact.items() if value})
+    some = [
+        each.pk
+        for each in every
+        if (asked.stands == "all" or (each.ended is not None) == (asked.stands == "ended"))
+        and all(getattr(each, name) == value for name, value in exact.items() if value)
+    ]
     if asked.owner:
-        held = Participant.objects.filter(part=workload.OWNER, until=None)
-        nobody = asked.owner == "nobody"
-        sees = sees.exclude(pk__in=held.values("case")) if nobody else sees.filter(
-            pk__in=held.filter(person=int(asked.owner)).values("case"))  # fmt: skip
+        some = owned(some, asked.owner)
     if asked.search:
-        sees = sees.filter(named(asked.search, seen_by))
-    if not asked.due:
-        return sees.order_by("-opened", "-pk")
-    runs = RunningClock.objects.filter(ended=None, due__lte=last_due(asked.due, timezone.localdate())).exclude(
-        owed_by=""
+        called = set(sees.order_by().filter(named(asked.search, seen_by)).values_list("pk", flat=True))
+        some = [each for each in some if each in called]
+    return Found(numbers=due(some, asked.due) if asked.due else some, urns={each.school for each in every} - {None})
+
+
+def owned(numbers: list[int], owner: str) -> list[int]:
+    """Return those of these cases that a person of this number keeps, or nobody does."""
+    claims.met(numbers)
+    held = Participant.objects.filter(case__in=among(numbers), part=workload.OWNER, until=None)
+    nobody = owner == "nobody"
+    kept = set((held if nobody else held.filter(person=int(owner))).values_list("case", flat=True))
+    return [each for each in numbers if (each in kept) != nobody]
+
+
+def due(numbers: list[int], when: str) -> list[int]:
+    """Return those of these cases in which something is due by when a choice asks, what is due first first."""
+    claims.met(numbers)
+    runs = RunningClock.objects.filter(
+        case__in=among(numbers), ended=None, due__lte=last_due(when, timezone.localdate())
     )
-    first = runs.filter(case=OuterRef("pk")).order_by("due").values("due")[:1]
-    return sees.filter(pk__in=runs.values("case")).annotate(next_due=Subquery(first)).order_by("next_due", "pk")
+    first: dict[int, date] = dict(runs.exclude(owed_by="").order_by("-due").values_list("case", "due"))
+    return sorted(first, key=lambda each: (first[each], each))
+
+
+def shown(numbers: Sequence[int]) -> list[Listed]:
+    """Return cases that were found, in their order, as a list shows them."""
+    claims.met(numbers)
+    held = Case.objects.filter(pk__in=among(numbers)).select_related("keeper", "school", "pupil")
+    by_number = {each.pk: each for each in held}
+    return listed([by_number[each] for each in numbers])
 
 
 def named(search: str, person: User) -> Q:
@@ -123,12 +162,9 @@ def line(case: Case, owners: list[Participant], clock: RunningClock | None, toda
     )
 
 
-def schools(*, seen_by: User) -> list[tuple[int, str]]:
-    """Return the schools that the cases this person may see are about, by name."""
-    seen = (
-        cases.visible(seen_by=seen_by).exclude(school=None).order_by().values_list("school", "school__name").distinct()
-    )
-    return sorted(seen, key=lambda each: each[1])
+def schools(found: Found) -> list[tuple[int, str]]:
+    """Return the schools that the cases somebody may see are about, by name."""
+    return sorted(directory.names(found.urns).items(), key=lambda each: each[1])
 
 
 def keepers(*, seen_by: User) -> list[User]:

@@ -1,8 +1,8 @@
 """What waits for one person, as slips of a few words: of everything first, so that a day can be put in order and counted before it is shown."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,8 +21,7 @@ FAMILY = ("child", "family")
 PLAN = {TaskKind.LOOK: "look"}
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
-class Slip:
+class Slip(NamedTuple):
     """One thing that waits in a case: by when (None: no day), of what kind, what, which task it is, and what a page says of it further."""
 
     kind: str

@@ -36,8 +36,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         messages.info(request, "What you searched for is kept no longer. Type it again.")
         return led_to("", request.GET)
     cut = lists.read(request.GET.dict(), search=search)
-    page = Paginator(lists.found(cut, seen_by=request.user), A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = lists.listed(list(page.object_list))
+    some = lists.found(cut, seen_by=request.user)
+    page = Paginator(some.numbers, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = lists.shown(page.object_list)
     history.read(children=list(dict.fromkeys(each.case.pupil_id for each in page)), what="search")
     context = {
         "page": page,
@@ -45,12 +46,12 @@ def listed(request: HttpRequest) -> HttpResponse:
         "found": number,
         "formats": exports.formats("cases", seen_by=request.user),
         "opens": bool(duplicates.ways(request.user)),
-        **choices(request, cut),
+        **choices(request, cut, some),
     }
     return render(request, "casework/day/cases.html", context)
 
 
-def choices(request: HttpRequest, cut: lists.Filter) -> dict[str, Any]:
+def choices(request: HttpRequest, cut: lists.Filter, some: lists.Found) -> dict[str, Any]:
     """Return what each filter may be set to."""
     states = CASE_TYPES[cut.type].states if cut.type else ()
     return {
@@ -59,7 +60,7 @@ def choices(request: HttpRequest, cut: lists.Filter) -> dict[str, Any]:
         "dues": list(lists.DUE.items()),
         "stands": list(lists.STANDS.items()),
         "owners": lists.keepers(seen_by=request.user),
-        "schools": lists.schools(seen_by=request.user),
+        "schools": lists.schools(some),
         "cuts": {name: request.GET.get(name, "") for name in CUTS if request.GET.get(name)},
     }
 
