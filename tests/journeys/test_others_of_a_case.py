@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
+from tests.apps.access import world as w
 from tests.apps.casework import world as c
 from tests.apps.panels import world as p
 from tests.apps.people import person
@@ -107,6 +108,24 @@ def test_a_social_worker_reads_a_case_on_a_phone(clinic, open_page, live_server)
     assert_no_barriers(page)
     go(page, "The case")
     go(page, "The whole timeline")
+    assert_no_barriers(page)
+
+
+def test_a_safeguarding_lead_keeps_the_case_of_a_child_kept_apart(clinic, open_page, live_server):
+    lead = person("keeper", "designated_safeguarding_lead", kind="school", key=str(w.NORTH), urn=w.NORTH)
+    case = c.separation(c.child(clinic.world), clinic.head, lead)
+    page = World(open_page=open_page, site=live_server.url).enter("keeper")
+    go(page, "Cases")
+    follow(reach(page.get_by_role("main").get_by_role("link", name=case.called)), key="Enter")
+    expect(page.get_by_text("I want to know who is cross with me.")).to_be_visible()
+    assert_no_barriers(page)
+    today = c.TODAY
+    fill_in(page, "Looking at it again", {"review_on": today, "review_by": "The lead", "review_child_asked": "Yes, and it was heard",
+                                          "review_found": "The threat was withdrawn."})  # fmt: skip
+    go(page, "Looking at it again")
+    expect(page.get_by_role("textbox", name="What has changed since?")).to_have_value("The threat was withdrawn.")
+    page.go_back()
+    press(page, "Tell the local authority, which has to see that the child is taught")
     assert_no_barriers(page)
 
 

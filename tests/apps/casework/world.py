@@ -85,6 +85,29 @@ def assessment(child: Any, head: Any, *, urn: int = w.NORTH) -> Any:
         return one(cases.open_case(opening, "open", by=head).pk, seen_by=head)
 
 
+def separation(child: Any, head: Any, keeper: Any, *, urn: int = w.NORTH) -> Any:
+    """Record as the head that a child does not come in for somebody's safety, and who keeps the case."""
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import cases, parts
+    from belonging.apps.casework.queries.cases import one
+
+    given = {
+        "my_view": {"child_asked": "said", "child_says": "I want to know who is cross with me.", "child_safe": "The library."},
+        "decision": {
+            "decided_on": TODAY, "decided_by": "The head and the safeguarding lead", "first_day": weekday(TODAY),
+            "why_apart": "A threat was made to the child.", "not_for_behaviour": True, "other_ways": "Another room.",
+            "others_asked": ("dsl", "police"), "has_worker": False, "next_review": weekday(TODAY + timedelta(days=3), 1),
+        },
+    }  # fmt: skip
+    opening = cases.Opening(
+        type="safeguarding_separation", pupil=child.pk, keeper=head.post.organisation_id, urn=urn, given=given
+    )
+    with acting(head, "inclusion"):
+        made = cases.open_case(opening, "decide", by=head)
+        parts.take_part(made, "owner", by=head, person=keeper)
+        return one(made.pk, seen_by=head)
+
+
 def an_answer(question: Any) -> Any:
     """Return an answer that fits a question."""
     from belonging.engine.casework import Kind

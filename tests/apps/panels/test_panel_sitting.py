@@ -69,13 +69,14 @@ def test_whoever_steps_back_is_shown_nothing_of_the_child_any_more(clinic):
 
 
 def test_what_is_agreed_moves_the_case_and_the_promise_is_a_task_of_its_owner(clinic):
+    from belonging.apps.access.reach import reach
     from belonging.apps.casework.queries import tasks
 
     p.held(clinic)
     camhs = clinic.members["camhs"]
     assert case_of(clinic).state == "agreed"
     with p.acting(camhs):
-        mine = list(tasks.mine(person=camhs))
+        mine = list(tasks.to_do(tasks.visible(seen_by=camhs), reach(camhs)))
     assert [(each.what, each.kind) for each in mine] == [("See the child", "action")] * 2
     assert {each.organisation_id for each in mine} == {camhs.post.organisation_id}
 

@@ -47,11 +47,6 @@ def visible(*, seen_by: User) -> QuerySet[Task]:
     return rows.rows(Task, reach=reach(seen_by)).select_related("case", "owner", "organisation")
 
 
-def mine(*, person: User) -> QuerySet[Task]:
-    """Return what this person, or an organisation they act for where nobody is named, is to do, the earliest first."""
-    return to_do(visible(seen_by=person), reach(person))
-
-
 def to_do(found: QuerySet[Task], sees: Reach) -> QuerySet[Task]:
     """Return those of these tasks that are for this person or an organisation they act for, the earliest first."""
     ours = Q(owner=sees.person) | Q(owner=None, organisation__in=sees.keeps)
