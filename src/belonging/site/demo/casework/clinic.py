@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from belonging.apps.casework.queries import Task, tasks
-from belonging.apps.panels.actions import agendas, closing, membership, minutes, packs, planning, room
+from belonging.apps.panels.actions import agendas, closing, feedback, membership, minutes, packs, planning, room
 from belonging.apps.panels.queries import Item, Sitting, members, sittings
 from belonging.apps.panels.queries import agendas as listed
 from belonging.site.demo.casework.days import Story
@@ -12,6 +12,8 @@ from belonging.site.demo.casework.stage import Stage
 from belonging.site.demo.casework.tables import said
 
 KEY, PURPOSE = "hot_clinic", "inclusion"
+TELEPHONE = "01632 960 142"  # of those kept for stories
+TOLD = {"advice": "Westmere Special Needs Information and Advice, 01632 960 160"}
 AHEAD, COMING = timedelta(days=6), timedelta(days=70)
 
 
@@ -52,8 +54,8 @@ def held(stage: Stage, sitting: Sitting) -> Iterator[date]:
         for item in listed.of(sitting, seen_by=chair):
             hears(stage, item)
         stuck = closing.close(sitting, by=chair)
-        closing.feed_back(sitting, by=chair)
-    stage.refused += [each.why for each in stuck]
+        told = feedback.write(sitting, TOLD | {"contact": f"{chair}, {TELEPHONE}"}, way="email", by=chair)
+    stage.refused += [each.why for each in (*stuck, *told.stuck)]
 
 
 def hears(stage: Stage, item: Item) -> None:
