@@ -136,9 +136,9 @@ def _filters(header: Sequence[str], rows: Rows, meta: Rows) -> Iterator[str]:
     grouping = {row.get("filter_grouping_column", "") for row in meta}
     named = {row.get("col_name", "") for row in meta} | grouping
     for column in header:
-        if column not in named and column not in MANDATORY and column not in GEOGRAPHY:
-            if len({row[column] for row in rows}) > 1:
-                yield f"Column {column} is not in the metadata, and has more than one value."
+        known = column in named or column in MANDATORY or column in GEOGRAPHY
+        if not known and len({row[column] for row in rows}) > 1:
+            yield f"Column {column} is not in the metadata, and has more than one value."
     for row in meta:
         name = row.get("col_name", "")
         if row.get("col_type") != "Filter" or name not in header:

@@ -53,4 +53,12 @@ class Report:
 
     def indicators(self) -> tuple[str, ...]:
         """Return the keys of every indicator of the report, each once, in order."""
-        return tuple(dict.fromkeys([*(key for each in self.sections for key in each.indicators), *self.mapped]))
+        return tuple(
+            dict.fromkeys(
+                [
+                    *(key for each in self.sections for key in each.indicators),
+                    *(["headcount"] if self.hundred else []),
+                    *self.mapped,
+                ]
+            )
+        )

@@ -7,7 +7,7 @@ from datetime import date
 from belonging.apps.access.reach import Reach
 from belonging.apps.measures import findings, labels
 from belonging.apps.measures.charts import bars, line
-from belonging.apps.measures.queries import benchmarks, figures, places, sheets
+from belonging.apps.measures.queries import benchmarks, figures, hundreds, places, sheets
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import cell, indicators, table
 from belonging.apps.measures.reports import tabling, telling
@@ -178,5 +178,26 @@ def by_school(about: About, key: str, held: Now) -> Iterator[Shown]:
 
 
 def opening(about: About) -> Iterator[Part]:
-    """Return the parts before the sections."""
-    yield from ()
+    """Yield the parts before the sections: the hundred children."""
+    if about.report.hundred:
+        yield hundred_children(about)
+
+
+def hundred_children(about: About) -> Part:
+    """Return 'If this area had 100 children'."""
+    shown = []
+    found = hundreds.pictures(about.period, whose=about.scope.whose, seen_by=about.who, patience=None)
+    for at, each in enumerate(found, 1):
+        title = f"Of 100 children, {about.scope.whose}, {period_words(each.period)}: {each.chart.title}"
+        listed = tabling.hundred(f"0-{at}", about.indicator(each.indicator), each, title=title, source=about.source)
+        shown.append(Shown(chart=each.chart, table=listed))
+    return Part(
+        key="part-0",
+        title=f"If {about.scope.whose} had 100 children",
+        why="A hundred children are easier to picture than a rate. Each picture is of the same hundred.",
+        statements=(),
+        shown=tuple(shown),
+        notes=(
+            "Rounded so that each picture has exactly 100 figures: the whole parts first, what is left to the largest remainders.",
+        ),
+    )

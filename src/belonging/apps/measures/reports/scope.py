@@ -7,11 +7,11 @@ from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.choices import Group
+from belonging.apps.measures.queries.places import Place
 from belonging.catalogue import reports as catalogue
 from belonging.engine.disclosure import PROFILES
 from belonging.engine.reports import Report
 from belonging.kernel.registry import load
-from belonging.apps.measures.queries.places import Place
 
 
 @dataclass(frozen=True, kw_only=True)

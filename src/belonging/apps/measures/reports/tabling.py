@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from belonging.apps.measures import labels
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.figures import Now
+from belonging.apps.measures.queries.hundreds import Picture
 from belonging.apps.measures.queries.places import Place
 from belonging.apps.measures.reports.paper import Column, Figure, Table
 from belonging.apps.measures.words import amount, period_words
@@ -138,3 +139,13 @@ def schools(
     )
     columns = (Column(title="School"), Column(title="Phase"), *FIGURES)
     return Table(key=key, columns=columns, rows=rows, indicators=((name, indicator.title),), **said)
+
+
+def hundred(key: str, indicator: Indicator, picture: Picture, **said: str) -> Table:
+    """Return the figures of a picture of a hundred children."""
+    rows = tuple(
+        (each.name, Figure(value=each.figures) if each.figures or not each.some else Figure(value=None, symbol="low"))
+        for each in picture.groups
+    )
+    columns = (Column(title="Group"), Column(title="Of 100 children", numeric=True))
+    return Table(key=key, columns=columns, rows=rows, indicators=((picture.indicator, indicator.title),), **said)

@@ -53,7 +53,7 @@ class Writer:
         self, sheet: Worksheet, row: int, name: str, heads: Sequence[str], rows: Sequence[Sequence[str | Figure]]
     ) -> None:
         """Write a table from column A, marked as one; a sheet has one alone."""
-        for column, head in enumerate(heads):
+        for column in range(len(heads)):
             texts = [each[column].text if isinstance(each[column], Figure) else str(each[column]) for each in rows]
             longest = max((len(text) for text in texts), default=0)
             sheet.set_column(column, column, max(NARROWEST, min(WIDEST, longest + 2)))
