@@ -7,7 +7,7 @@ from datetime import date
 from belonging.apps.access.reach import Reach
 from belonging.apps.measures import findings, labels
 from belonging.apps.measures.charts import bars, line
-from belonging.apps.measures.queries import benchmarks, figures, hundreds, places, sheets
+from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, sheets
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import cell, indicators, table
 from belonging.apps.measures.reports import tabling, telling
@@ -26,6 +26,9 @@ def cut_name(cut: str) -> str:
     """Return what a cut is called in the middle of a sentence: 'SEN provision', 'free school meals'."""
     name = labels.cut_name(cut)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+LOCALITY = "locality"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,9 +181,11 @@ def by_school(about: About, key: str, held: Now) -> Iterator[Shown]:
 
 
 def opening(about: About) -> Iterator[Part]:
-    """Yield the parts before the sections: the hundred children."""
+    """Yield the parts before the sections: the hundred children, and the maps."""
     if about.report.hundred:
         yield hundred_children(about)
+    if about.report.mapped and maps.kinds():
+        yield mapped(about)
 
 
 def hundred_children(about: About) -> Part:
@@ -200,4 +205,23 @@ def hundred_children(about: About) -> Part:
         notes=(
             "Rounded so that each picture has exactly 100 figures: the whole parts first, what is left to the largest remainders.",
         ),
+    )
+
+
+def mapped(about: About) -> Part:
+    """Return the maps by locality, each with its table."""
+    shown = []
+    for at, key in enumerate(about.report.mapped, 1):
+        indicator, held = about.indicator(key), figure(about, key)
+        drawn = maps.drawn(key, LOCALITY, held.period, seen_by=about.who, patience=None)
+        named = groups(about, key, LOCALITY)
+        title = about.titled(f"{indicator.title} by locality", indicator.unit)
+        listed = tabling.by_cut(f"map-{at}", key, indicator, named, LOCALITY, title=title, source=about.source)
+        shown += [Shown(chart=drawn if drawn and drawn.wide else None, table=listed)] if named else []
+    return Part(
+        key="part-map",
+        title="Where",
+        why=f"{maps.OF_SCHOOLS} A place that is hatched differs no more than chance allows.",
+        statements=(),
+        shown=tuple(shown),
     )
