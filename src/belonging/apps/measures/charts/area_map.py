@@ -47,6 +47,8 @@ class Classes:
 
     def words(self, decimals: int) -> list[str]:
         """Return each class as the legend has it."""
+        if self.low == self.edges[-1]:
+            return [f"{self.low:,.{decimals}f}"]
         starts = (self.low, *self.edges[:-1])
         return [
             f"{'over ' if at else ''}{start:,.{decimals}f} to {edge:,.{decimals}f}"

@@ -41,7 +41,9 @@ def pictures(period: Period, *, whose: str, seen_by: Person, patience: float | N
     return [each for each in found if each is not None]
 
 
-def parted(cut: str, period: Period, *, whose: str, seen_by: Person, patience: float | None) -> Picture | None:
+def parted(
+    cut: str, period: Period, *, whose: str, seen_by: Person, patience: float | None = PATIENCE
+) -> Picture | None:
     """Return the roll parted by a cut. Groups that are hidden stand together as what is left of the whole."""
     own = own_period(indicators()[ROLL], period)
     found = table(ROLL, (cut,), own, seen_by=seen_by, patience=patience)

@@ -74,11 +74,12 @@ def said(title: str, places: list[Place], whole: PublishedCell | None, decimals:
         return f"{title}: whether places differ by more than chance cannot be said."
     beyond = [each.name for each in tested if each.within is False]
     of = f"{title}: {all_of(whole, decimals)}"
+    many = "one place" if len(tested) == 1 else f"{len(tested)} places"
     if not beyond:
-        return f"{of}. No place of {len(tested)} shown differs from that beyond chance."
+        return f"{of}. Of {many} shown, none differs from that beyond chance."
     names = " and ".join(filter(None, [", ".join(beyond[:-1]), beyond[-1]]))
     differ = "differs" if len(beyond) == 1 else "differ"
-    return f"{of}. Of {len(tested)} places shown, {names} {differ} from that beyond chance."
+    return f"{of}. Of {many} shown, {names} {differ} from that beyond chance."
 
 
 def all_of(whole: PublishedCell, decimals: int) -> str:

@@ -18,7 +18,7 @@ def style(name: str) -> str:
 
 def context(paper: Paper) -> dict[str, object]:
     """Return what a template needs to show a paper, on the site or by itself."""
-    return {"paper": paper, "symbols": SYMBOLS.items()}
+    return {"paper": paper, "symbols": [(f"[{each}]", words) for each, words in SYMBOLS.items()]}
 
 
 def html(paper: Paper) -> str:
