@@ -64,6 +64,7 @@ def faults(header: Sequence[str], rows: Rows, meta: Rows, meta_header: Sequence[
     found += [f"Column {name!r} stands twice in the data file." for name, times in Counter(header).items() if times > 1]
     if missing or not rows:
         return [*found, *([] if rows else ["The data file has no rows."])]
+    rows = [{name: row.get(name) or "" for name in header} for row in rows]  # a short row is blank at its end
     found += [*_names(header), *_times(rows), *_places(header, rows), *_meta(header, meta)]
     return [*found, *_filters(header, rows, meta), *_indicators(rows, meta), *_twice(rows, meta)]
 

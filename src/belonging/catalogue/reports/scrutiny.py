@@ -10,9 +10,9 @@ REPORT = Report(
     profile="published",
     roles=("head_of_inclusion", "data_analyst", "councillor"),
     sections=(
-        suspensions("phase", "locality", "sen_provision", "fsm", contrasts=EVERY),
-        attendance("phase", "locality", "fsm", contrasts=EVERY),
-        needs("phase", contrasts=(MEALS,)),
+        suspensions("phase", "locality", "sen_provision", "fsm", "sex", contrasts=EVERY),
+        attendance("phase", "locality", "fsm", contrasts=(MEALS,)),
+        needs("phase"),
     ),
     hundred=True,
     mapped=("suspension_rate", "persistent_absentee_rate"),
