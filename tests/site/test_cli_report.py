@@ -33,6 +33,7 @@ def test_a_report_of_one_school_is_asked_for_by_its_number(home):
         (["locality"], "This report is about one locality. Name it with --of: Downs; Harbour; North."),
         (["locality", "--of", "Nowhere"], "There is no locality 'Nowhere' to report on."),
         (["scrutiny", "--period", "next year"], "'next year' is not a period."),
+        (["scrutiny", "--period", "2024/25 half-term 3"], "A report is of an academic year or a term"),
         (["scrutiny", "--period", "2010/11"], "There is nothing of 2010/11 to report on."),
     ],
 )

@@ -81,6 +81,12 @@ def kept(home: Path, kind: str) -> Boundaries | None:
     )
 
 
+def kept_at(home: Path, kind: str) -> float:
+    """Return when the boundaries of a kind were kept, in seconds; 0 where there are none."""
+    file = _file(home, kind)
+    return file.stat().st_mtime if file.exists() else 0.0
+
+
 def _file(home: Path, kind: str) -> Path:
     return home / "boundaries" / f"{kind}.json"
 

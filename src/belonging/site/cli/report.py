@@ -56,9 +56,12 @@ def asked(period: str | None) -> "object":
     if not store.years():
         raise Stop("Nothing is loaded yet, so there is nothing to report on. `belonging load PATHS` loads files.")
     try:
-        return Period.parse(period) if period else last_year(store)
+        found = Period.parse(period) if period else last_year(store)
     except (LookupError, ValueError) as fault:
         raise Stop(str(fault)) from None
+    if found.half_term:
+        raise Stop(f"A report is of an academic year or a term; {found} is a half-term.")
+    return found
 
 
 def chosen(places: list, wanted: str, kind: str) -> "object":

@@ -24,6 +24,11 @@ def kinds() -> list[str]:
     return [each for each in KINDS if boundaries.kept(settings.BELONGING_HOME, each) is not None]
 
 
+def drawn_on() -> tuple[float, ...]:
+    """Return when each kind of boundaries was kept, so that what was drawn on older ones is drawn anew."""
+    return tuple(boundaries.kept_at(settings.BELONGING_HOME, each) for each in KINDS)
+
+
 def mappable() -> list[str]:
     """Return the indicators whose rates can be mapped: those with a denominator and no parts."""
     return [key for key, each in indicators().items() if compares_schools(each) and set(KINDS) <= set(each.cuts)]

@@ -1,7 +1,7 @@
 """Asking for a report on the site: made once for each version of the figures, aside from the page that waits for it."""
 
 from belonging.apps.accounts.roles import Person
-from belonging.apps.measures.queries import choices
+from belonging.apps.measures.queries import choices, maps
 from belonging.apps.measures.queries.making import kept
 from belonging.apps.measures.queries.tables import PATIENCE, store
 from belonging.apps.measures.reports import gathering, scope
@@ -36,5 +36,5 @@ def paper(key: str, period: Period, about: Scope, *, seen_by: Person) -> Paper:
     """Return a report as this person may have it. Raises BeingMade while it is gathered, NothingOfPeriod where there is nothing."""
     opened, who = store(), scope.reader(scope.reports()[key], seen_by)
     urns = frozenset() if who.everything else who.urns
-    name = ("report", str(opened.home), opened.version, key, period, about.key, urns)
+    name = ("report", str(opened.home), opened.version, key, period, about.key, urns, maps.drawn_on())
     return kept(name, lambda: gathering.gather(key, period, about, by=who), patience=PATIENCE, long=False)

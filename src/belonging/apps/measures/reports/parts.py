@@ -6,8 +6,11 @@ from datetime import date
 
 from belonging.apps.access.reach import Reach
 from belonging.apps.measures import findings, labels
-from belonging.apps.measures.charts import bars, line
-from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, sheets
+from belonging.apps.measures.charts import bars, funnel, line
+from belonging.apps.measures.charts.funnel import Funnel
+from belonging.apps.measures.charts.svg import Chart
+from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, school, sheets
+from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import cell, indicators, table
 from belonging.apps.measures.reports import tabling, telling
@@ -28,7 +31,7 @@ def cut_name(cut: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-LOCALITY = "locality"
+LOCALITY, SCHOOL = "locality", "school"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +99,8 @@ def section(about: About, at: int, asked: Section) -> Part:
         shown += [drawn] if drawn else []
     if about.report.schools:
         shown += list(by_school(about, f"{at}s", held[0]))
+    if about.scope.cut == SCHOOL:
+        shown += list(own_funnel(about, f"{at}f", held[0]))
     return Part(key=f"part-{at}", title=asked.title, why=asked.why, statements=tuple(statements), shown=tuple(shown))
 
 
@@ -170,14 +175,49 @@ def by_cut(about: About, key: str, held: Now, asked: Section, cut: str) -> tuple
 
 
 def by_school(about: About, key: str, held: Now) -> Iterator[Shown]:
-    """Return the schools of the report's place that its reader sees by name, in the order of their names, beneath the funnels of their phases."""
-    found = table(held.key, ("school",), held.period, seen_by=about.who, patience=None)
+    """Yield, for each phase, the schools of the report's place that its reader sees by name, in the order of their names, beneath their funnel."""
+    found = table(held.key, (SCHOOL,), held.period, seen_by=about.who, patience=None)
     members = [each for each in places.places(seen_by=about.who) if about.scope.holds(each)]
     if found is None or not members:
         return
-    title = about.titled(f"{held.indicator.title} by school", held.indicator.unit)
-    listed = tabling.schools(key, held.key, held.indicator, found, members, title=title, source=about.source)
-    yield Shown(chart=None, table=listed)
+    indicator, group = held.indicator, Group(cut=about.scope.cut, label=about.scope.label)
+    funnels = figures.funnels_of(held.key, held.period, group, seen_by=about.who)
+    for at, phase in enumerate(labels.ordered("phase", {each.phase for each in members})):
+        title = about.titled(f"{indicator.title}, {labels.word('phase', phase).lower()} schools", indicator.unit)
+        here = [each for each in members if each.phase == phase]
+        listed = tabling.schools(f"{key}{at}", held.key, indicator, found, here, title=title, source=about.source)
+        if listed.rows:
+            yield Shown(chart=funnel_of(f"{key}{at}", funnels.get(phase), phase, indicator), table=listed)
+
+
+def funnel_of(key: str, found: Funnel | None, phase: str, indicator: Indicator) -> Chart | None:
+    """Return where schools of a phase lie against chance, None where too few may be shown."""
+    if found is None or not found.points:
+        return None
+    sessions = indicator.denominator is not None and indicator.denominator.amount is not None
+    return funnel.draw(
+        found,
+        key=f"chart-{key}",
+        title=f"{indicator.title}: {phase.lower() or 'all'} schools and chance",
+        says=findings.unusual(found, phase),
+        unit=findings.started(indicator.unit),
+        across="Possible sessions" if sessions else "Pupils counted",
+        decimals=indicator.decimals,
+    )
+
+
+def own_funnel(about: About, key: str, held: Now) -> Iterator[Shown]:
+    """Yield where a report's one school lies among unnamed schools of its phase; not under rules that round the counts."""
+    place = next(each for each in places.all_places() if str(each.urn) == about.scope.label)
+    if about.report.profile == "published" or not figures.compares_schools(held.indicator):
+        return
+    found = school.funnel(held.key, place, held.period, seen_by=about.who)
+    drawn = funnel_of(key, found, place.phase, held.indicator)
+    found_table = table(held.key, (SCHOOL,), held.period, seen_by=about.who, patience=None)
+    if drawn and found_table:
+        title = about.titled(f"{held.indicator.title} among schools of its phase", held.indicator.unit)
+        said = {"title": title, "source": about.source}
+        yield Shown(chart=drawn, table=tabling.schools(key, held.key, held.indicator, found_table, [place], **said))
 
 
 def opening(about: About) -> Iterator[Part]:

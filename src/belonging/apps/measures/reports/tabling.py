@@ -132,12 +132,8 @@ def schools(
 ) -> Table:
     """Return one indicator by school, in the order of schools' names."""
     held = {each.labels[0]: each for each in found.cells}
-    rows = tuple(
-        (each.name, each.phase or "Not known", *cells(held.get(str(each.urn)), indicator))
-        for each in members
-        if str(each.urn) in held
-    )
-    columns = (Column(title="School"), Column(title="Phase"), *FIGURES)
+    rows = tuple((each.name, *cells(held.get(str(each.urn)), indicator)) for each in members if str(each.urn) in held)
+    columns = (Column(title="School"), *FIGURES)
     return Table(key=key, columns=columns, rows=rows, indicators=((name, indicator.title),), **said)
 
 
