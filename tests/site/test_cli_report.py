@@ -3,14 +3,12 @@
 import pytest
 
 from belonging.site.cli import main
-from tests.apps.measures import small_area
+from tests.apps.measures.fixtures import area, area_home  # noqa: F401
 
 
 @pytest.fixture
-def home(tmp_path, settings, monkeypatch):
-    small_area.write(tmp_path / "home" / "store")
-    settings.BELONGING_HOME = tmp_path / "home"
-    monkeypatch.setenv("BELONGING_HOME", str(tmp_path / "home"))
+def home(request, tmp_path, monkeypatch):
+    monkeypatch.setenv("BELONGING_HOME", str(request.getfixturevalue("area")))
     return tmp_path
 
 

@@ -13,7 +13,6 @@ from belonging.engine.disclosure import TOTAL
 from belonging.kernel.periods import Period
 from belonging.site.cli import main
 from belonging.store import boundaries
-from tests.apps.measures import small_area
 
 YEAR = Period(2024)
 OFFICER = Reach(everything=True, profile="internal")
@@ -38,13 +37,11 @@ def shapes(area, tmp_path):
 
 
 @pytest.fixture
-def mapped(shapes, tmp_path, settings):
-    """A home with the small area and its boundaries."""
-    home = tmp_path / "home"
-    small_area.write(home / "store")
-    settings.BELONGING_HOME = home
-    boundaries.keep(home, boundaries.check(shapes, "locality", PLACES))
-    return home
+def mapped(shapes, area):
+    """The small area with its boundaries, which go again afterwards."""
+    file = boundaries.keep(area, boundaries.check(shapes, "locality", PLACES))
+    yield area
+    file.unlink()
 
 
 @pytest.mark.parametrize("who", [OFFICER, EVERYONE], ids=["officers", "everyone"])
@@ -116,14 +113,12 @@ def test_without_boundaries_there_is_a_table_and_the_page_says_why(as_analyst, a
     assert "chart-place" not in page
 
 
-def test_the_command_keeps_boundaries_and_says_what_has_none(shapes, tmp_path, settings, capsys):
-    home = tmp_path / "other"
-    small_area.write(home / "store")
-    settings.BELONGING_HOME = home
+def test_the_command_keeps_boundaries_and_says_what_has_none(shapes, area, capsys):
     assert main(["boundaries", str(shapes)]) == 0
     assert capsys.readouterr().out == "3 locality boundaries kept.\n"
     assert main(["boundaries", str(shapes), "--kind", "cluster"]) == 2
     assert "No feature of localities.geojson has the name of a cluster here" in capsys.readouterr().err
+    (area / "boundaries" / "locality.json").unlink()
 
 
 @pytest.mark.parametrize(("how", "edges"), [("equal", (4.0, 7.0, 10.0, 13.0)), ("quantile", (1.75, 2.5, 5.5, 13.0))])
