@@ -11,6 +11,7 @@ from django.urls import reverse
 from belonging.apps.access.reach import reach
 from belonging.apps.casework.views.day import FOR as CASES_FOR
 from belonging.apps.measures.queries import places
+from belonging.apps.measures.reports import scope
 from belonging.apps.panels.declared import PANELS
 
 
@@ -33,11 +34,13 @@ class Section:
 
 
 SIT = frozenset(role for panel in PANELS.values() for seat in panel.seats for role in seat.roles)
+REPORT = frozenset(role for report in scope.reports().values() for role in report.roles)
 SECTIONS = (
     Section(title="My day", route="my-day", may="see children", purposes=CASES_FOR),
     Section(title="Area", route="area"),
     Section(title="Indicators", route="indicators"),
     Section(title="Schools", route="schools"),
+    Section(title="Reports", route="reports", roles=REPORT),
     Section(title="Children", route="children", may="see children"),
     Section(title="Cases", route="cases", may="see children", purposes=CASES_FOR),
     Section(title="Panels", route="panels", may="see children", roles=SIT),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from belonging.apps.measures.views import accessibility, area, clocks, downloads, indicator, methods, school
+from belonging.apps.measures.views import (
+    accessibility,
+    area,
+    clocks,
+    downloads,
+    indicator,
+    methods,
+    pictures,
+    reports,
+    school,
+)
 
 urlpatterns = [
     path("", area.show, name="area"),
@@ -10,6 +20,11 @@ urlpatterns = [
     path("indicators/<slug:key>/", indicator.show, name="indicator"),
     path("indicators/<slug:key>/figures.csv", downloads.as_csv, name="indicator-csv"),
     path("indicators/<slug:key>/figures.xlsx", downloads.as_xlsx, name="indicator-xlsx"),
+    path("hundred/", pictures.hundred, name="hundred"),
+    path("map/", pictures.area_map, name="map"),
+    path("reports/", reports.listed, name="reports"),
+    path("reports/<slug:key>/", reports.show, name="report"),
+    path("reports/<slug:key>/<slug:kind>/", reports.file, name="report-file"),
     path("schools/", school.listed, name="schools"),
     path("schools/<int:urn>/", school.show, name="school"),
     path("methods/", methods.listed, name="methods"),

@@ -90,7 +90,7 @@ def reset(folder: Path) -> None:
         return
     open_record()
     call_command("flush", interactive=False, verbosity=0)
-    for place in ("store", "loads", "uploads", "demo"):
+    for place in ("store", "loads", "uploads", "boundaries", "demo"):
         shutil.rmtree(Path(settings.BELONGING_HOME) / place, ignore_errors=True)
 
 
@@ -113,8 +113,17 @@ def make(folder: Path, wanted: dict[str, int]) -> None:
     if load.state != "loaded":
         raise Stop(f"The area's files were not loaded: {load.sentence}")
     human().print(load.sentence, highlight=False)
+    keep_boundaries(files / "_boundaries")
     compute()
     (folder / "made.json").write_text(json.dumps(wanted) + "\n", encoding="utf-8")
+
+
+def keep_boundaries(folder: Path) -> None:
+    """Keep the area's made-up boundaries for maps, as `belonging boundaries` keeps a council's."""
+    from belonging.site.cli import boundaries
+
+    for kind, file in {"locality": "boundaries_localities.geojson", "cluster": "boundaries_clusters.geojson"}.items():
+        boundaries.kept_from(folder / file, kind)
 
 
 def compute() -> None:

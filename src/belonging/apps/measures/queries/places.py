@@ -20,6 +20,7 @@ class Place:
     authority: str
     locality: str
     trust: str
+    cluster: str = ""
 
 
 def all_places() -> tuple[Place, ...]:
@@ -30,7 +31,7 @@ def all_places() -> tuple[Place, ...]:
 
 @lru_cache(maxsize=8)
 def _places(home: str, number: int) -> tuple[Place, ...]:
-    fields = "urn name phase authority locality trust".split()
+    fields = "urn name phase authority locality trust cluster".split()
     found = [
         row
         for path in version(home, number).paths("schools")

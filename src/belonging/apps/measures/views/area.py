@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings
-from belonging.apps.measures.queries import area, choices, freshness, places
+from belonging.apps.measures.queries import area, choices, freshness, hundreds, places
 from belonging.apps.measures.queries.area import Row
 from belonging.apps.measures.queries.benchmarks import NAMES
 from belonging.apps.measures.queries.choices import Choice
@@ -50,6 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "unusual": [unusual_of(*each, choice) for each in area.beyond(rows)],
         "tested": any(row.tested for row in rows),
         "untested": untested(rows),
+        "hundred": hundreds.parted("sen_provision", choice.period, whose=places.area_name(), seen_by=request.user),
         "fresh": freshness.rows(seen_by=request.user),
     }
     return render(request, "measures/area.html", context)

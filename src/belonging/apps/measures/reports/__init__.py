@@ -1,0 +1,1 @@
+"""Reports: declared in the catalogue, gathered once as a paper, and written as HTML, PDF, workbook and open data."""

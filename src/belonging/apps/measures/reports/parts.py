@@ -1,0 +1,267 @@
+"""The parts of a report: each section's sentences, tables and charts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from belonging.apps.access.reach import Reach
+from belonging.apps.measures import findings, labels
+from belonging.apps.measures.charts import bars, funnel, line
+from belonging.apps.measures.charts.funnel import Funnel
+from belonging.apps.measures.charts.svg import Chart
+from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, school, sheets
+from belonging.apps.measures.queries.choices import Group
+from belonging.apps.measures.queries.figures import Now
+from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.reports import tabling, telling
+from belonging.apps.measures.reports.paper import Part, Shown, Statement
+from belonging.apps.measures.reports.scope import Scope
+from belonging.apps.measures.words import amount, period_words
+from belonging.engine.disclosure import PROFILES, RULE_VERSION, TOTAL, PublishedCell
+from belonging.engine.indicators import Indicator
+from belonging.engine.narrative import Reference
+from belonging.engine.reports import Report, Section
+from belonging.kernel.days import written
+from belonging.kernel.periods import Period
+
+
+def cut_name(cut: str) -> str:
+    """Return what a cut is called in the middle of a sentence: 'SEN provision', 'free school meals'."""
+    name = labels.cut_name(cut)
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+LOCALITY, SCHOOL = "locality", "school"
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a report is being gathered about, and for whom."""
+
+    report: Report
+    period: Period
+    scope: Scope
+    who: Reach
+    as_at: date
+    version: int
+
+    @property
+    def source(self) -> str:
+        """Return where our own figures come from: the data's date and version, and the rules they were let out under."""
+        return f"{tabling.OURS}; data as at {written(self.as_at)} (version {self.version}); rules of disclosure {RULE_VERSION}, {self.report.profile}"
+
+    def indicator(self, key: str) -> Indicator:
+        """Return an indicator with no more decimals than the rules let out: a rate rounded to one is not shown with two."""
+        found, most = indicators()[key], PROFILES[self.report.profile].decimals
+        return found if most is None else replace(found, decimals=min(found.decimals, most))
+
+    def titled(self, what: str, unit: str = "") -> str:
+        """Return the title of a table: what, whose, when, and in which unit where there is one for all."""
+        return f"{what}: {self.scope.whose}, {period_words(self.period)}{f' ({unit})' if unit else ''}"
+
+
+def figure(about: About, key: str) -> Now:
+    """Return an indicator's figure of the report's place and period, and of the year before."""
+    indicator = about.indicator(key)
+    own = figures.own_period(indicator, about.period)
+    now, before = (
+        cell(table(key, about.scope.cuts, each, seen_by=about.who, patience=None), *about.scope.labels)
+        for each in (own, own.year_before())
+    )
+    return Now(key=key, indicator=indicator, period=own, now=now, before=before)
+
+
+def groups(about: About, key: str, cut: str) -> list[tuple[str, PublishedCell]]:
+    """Return the groups of an indicator by one cut, named, in the order of their codes; all together is left out."""
+    own = figures.own_period(indicators()[key], about.period)
+    found = table(key, (cut,), own, seen_by=about.who, patience=None)
+    held = {each.labels[0]: each for each in found.cells} if found else {}
+    return [(labels.word(cut, code), held[code]) for code in labels.ordered(cut, held) if code != TOTAL]
+
+
+def section(about: About, at: int, asked: Section) -> Part:
+    """Return one section: what is said, then its tables with their charts."""
+    held = [figure(about, key) for key in asked.indicators]
+    beside = [(each, benchmarks.beside(each.key, each.period, about.scope.published_as())) for each in held]
+    said = [telling.statement(now, reference(about, now), whose=about.scope.whose) for now, _ in beside]
+    shown = [
+        Shown(chart=None, table=tabling.headline(f"{at}a", held, title=about.titled(asked.title), source=about.source))
+    ]
+    others = tabling.published(
+        f"{at}b", beside, title=f"{asked.title}: published figures", when=period_words(about.period)
+    )
+    shown += [Shown(chart=None, table=others)] if others else []
+    shown += [over_time(about, f"{at}t", held[0])]
+    statements = [each for each in said if each]
+    for cut in asked.cuts:
+        more, drawn = by_cut(about, f"{at}-{cut}", held[0], asked, cut)
+        statements += [more] if more else []
+        shown += [drawn] if drawn else []
+    if about.report.schools:
+        shown += list(by_school(about, f"{at}s", held[0]))
+    if about.scope.cut == SCHOOL:
+        shown += list(own_funnel(about, f"{at}f", held[0]))
+    return Part(key=f"part-{at}", title=asked.title, why=asked.why, statements=tuple(statements), shown=tuple(shown))
+
+
+def reference(about: About, now: Now) -> Reference | None:
+    """Return what a figure is compared with: England for an area, all schools here for a part of it, its phase for a school."""
+    if not about.scope.cut:
+        return telling.england(benchmarks.beside(now.key, now.period, about.scope.published_as())[0].nearest)
+    group = about.scope.published_as() if about.scope.cut == "school" else None
+    cuts, chosen = (group.cuts, group.labels) if group else ((), ())
+    whole = cell(table(now.key, cuts, now.period, seen_by=about.who, patience=None), *chosen)
+    area = places.area_name() or "this area"
+    whose = f"{group.named(area)} of {area}" if group and group.cut else f"all schools of {area}"
+    return telling.area(whole, whose=whose, period=now.period)
+
+
+def over_time(about: About, key: str, held: Now) -> Shown:
+    """Return an indicator over like periods, drawn beside what is published for exactly those periods."""
+    when, indicator = sheets.like_periods(held.indicator, held.period), held.indicator
+    when = tuple(each for each in when if each <= held.period)
+    found = [table(held.key, about.scope.cuts, each, seen_by=about.who, patience=None) for each in when]
+    own = line.Own(name=findings.started(about.scope.whose), tables=tuple(found), labels=about.scope.labels)
+    beside = benchmarks.beside(held.key, held.period, about.scope.published_as())
+    others = [line.Beside(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside]
+    title, cells = f"{indicator.title} over time", list(zip(when, own.cells(), strict=True))
+    chart = line.draw(
+        key=f"chart-{key}",
+        title=title,
+        says=telling.over_time(indicator, cells, whose=about.scope.whose),
+        unit=findings.started(indicator.unit),
+        periods=[str(each) for each in when],
+        series=(own, *(each for each in others if any(value is not None for value in each.figures))),
+        decimals=indicator.decimals,
+    )
+    drawn = chart if sum(value is not None for value in own.values()) > 1 else None
+    return Shown(
+        chart=drawn,
+        table=tabling.over_time(
+            key, held.key, indicator, cells, title=about.titled(title, indicator.unit), source=about.source
+        ),
+    )
+
+
+def by_cut(about: About, key: str, held: Now, asked: Section, cut: str) -> tuple[Statement | None, Shown | None]:
+    """Return an indicator by one cut, drawn, and the sentences on the groups that are put beside one another."""
+    found = table(held.key, (cut,), held.period, seen_by=about.who, patience=None)
+    named, indicator = groups(about, held.key, cut), held.indicator
+    if not named:
+        return None, None
+    title = f"{indicator.title} by {cut_name(cut)}"
+    said = telling.contrasts(indicator, found, cut, asked.contrasts, held.period)
+    whole = cell(found, TOTAL)
+    finding = telling.beside_all(indicator, title, named, whole, held.period)
+    chart = bars.draw(
+        [*named, *([("All", whole)] if whole else [])],
+        key=f"chart-{key}",
+        title=title,
+        says=finding.words if finding else f"{title}: too few groups may be shown to say how they differ.",
+        unit=findings.started(indicator.unit),
+        decimals=indicator.decimals,
+        group=labels.cut_name(cut),
+    )
+    shown = any(amount(each) is not None for _, each in named)
+    return (
+        Statement(title=title, sentences=tuple(said)) if said else None,
+        Shown(
+            chart=chart if shown else None,
+            table=tabling.by_cut(
+                key, held.key, indicator, named, cut, title=about.titled(title, indicator.unit), source=about.source
+            ),
+        ),
+    )
+
+
+def by_school(about: About, key: str, held: Now) -> Iterator[Shown]:
+    """Yield, for each phase, the schools of the report's place that its reader sees by name, in the order of their names, beneath their funnel."""
+    found = table(held.key, (SCHOOL,), held.period, seen_by=about.who, patience=None)
+    members = [each for each in places.places(seen_by=about.who) if about.scope.holds(each)]
+    if found is None or not members:
+        return
+    indicator, group = held.indicator, Group(cut=about.scope.cut, label=about.scope.label)
+    funnels = figures.funnels_of(held.key, held.period, group, seen_by=about.who)
+    for at, phase in enumerate(labels.ordered("phase", {each.phase for each in members})):
+        title = about.titled(f"{indicator.title}, {labels.word('phase', phase).lower()} schools", indicator.unit)
+        here = [each for each in members if each.phase == phase]
+        listed = tabling.schools(f"{key}{at}", held.key, indicator, found, here, title=title, source=about.source)
+        if listed.rows:
+            yield Shown(chart=funnel_of(f"{key}{at}", funnels.get(phase), phase, indicator), table=listed)
+
+
+def funnel_of(key: str, found: Funnel | None, phase: str, indicator: Indicator) -> Chart | None:
+    """Return where schools of a phase lie against chance, None where too few may be shown."""
+    if found is None or not found.points:
+        return None
+    sessions = indicator.denominator is not None and indicator.denominator.amount is not None
+    return funnel.draw(
+        found,
+        key=f"chart-{key}",
+        title=f"{indicator.title}: {phase.lower() or 'all'} schools and chance",
+        says=findings.unusual(found, phase),
+        unit=findings.started(indicator.unit),
+        across="Possible sessions" if sessions else "Pupils counted",
+        decimals=indicator.decimals,
+    )
+
+
+def own_funnel(about: About, key: str, held: Now) -> Iterator[Shown]:
+    """Yield where a report's one school lies among unnamed schools of its phase; not under rules that round the counts."""
+    place = next(each for each in places.all_places() if str(each.urn) == about.scope.label)
+    if about.report.profile == "published" or not figures.compares_schools(held.indicator):
+        return
+    found = school.funnel(held.key, place, held.period, seen_by=about.who)
+    drawn = funnel_of(key, found, place.phase, held.indicator)
+    found_table = table(held.key, (SCHOOL,), held.period, seen_by=about.who, patience=None)
+    if drawn and found_table:
+        title = about.titled(f"{held.indicator.title} among schools of its phase", held.indicator.unit)
+        said = {"title": title, "source": about.source}
+        yield Shown(chart=drawn, table=tabling.schools(key, held.key, held.indicator, found_table, [place], **said))
+
+
+def opening(about: About) -> Iterator[Part]:
+    """Yield the parts before the sections: the hundred children, and the maps."""
+    if about.report.hundred:
+        yield hundred_children(about)
+    if about.report.mapped and maps.kinds():
+        yield mapped(about)
+
+
+def hundred_children(about: About) -> Part:
+    """Return 'If this area had 100 children'."""
+    shown = []
+    found = hundreds.pictures(about.period, whose=about.scope.whose, seen_by=about.who, patience=None)
+    for at, each in enumerate(found, 1):
+        title = f"Of 100 children, {about.scope.whose}, {period_words(each.period)}: {each.chart.title}"
+        listed = tabling.hundred(f"0-{at}", about.indicator(each.indicator), each, title=title, source=about.source)
+        shown.append(Shown(chart=each.chart, table=listed))
+    return Part(
+        key="part-0",
+        title=f"If {about.scope.whose} had 100 children",
+        why="A hundred children are easier to picture than a rate. Each picture is of the same hundred.",
+        statements=(),
+        shown=tuple(shown),
+        notes=(
+            "Rounded so that each picture has exactly 100 figures: the whole parts first, what is left to the largest remainders.",
+        ),
+    )
+
+
+def mapped(about: About) -> Part:
+    """Return the maps by locality, each with its table."""
+    shown = []
+    for at, key in enumerate(about.report.mapped, 1):
+        indicator, held = about.indicator(key), figure(about, key)
+        drawn = maps.drawn(key, LOCALITY, held.period, seen_by=about.who, patience=None)
+        named = groups(about, key, LOCALITY)
+        title = about.titled(f"{indicator.title} by locality", indicator.unit)
+        listed = tabling.by_cut(f"map-{at}", key, indicator, named, LOCALITY, title=title, source=about.source)
+        shown += [Shown(chart=drawn if drawn and drawn.wide else None, table=listed)] if named else []
+    return Part(
+        key="part-map",
+        title="Where",
+        why=f"{maps.OF_SCHOOLS} A place that is hatched differs no more than chance allows.",
+        statements=(),
+        shown=tuple(shown),
+    )

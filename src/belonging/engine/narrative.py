@@ -1,0 +1,197 @@
+"""Sentences made from figures. A figure without an interval gives no sentence; a comparison says whether it is beyond chance.
+
+Two figures are compared by the 95 % interval of their difference, worked out from their own intervals (the MOVER rule;
+for two proportions with Wilson intervals it is Newcombe's method 10). That needs nothing that the door did not let out.
+A published reference of a whole country counts as known: the figure differs beyond chance where its interval leaves it out.
+Nothing here ranks, praises or blames.
+
+Sources: Newcombe (1998) Statistics in Medicine 17, 873–890; Zou and Donner (2008) Statistics in Medicine 27, 1693–1702.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+NAMED = 4  # groups named in one sentence; with more, the table beside it has them all
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """How an indicator is spoken of: its title ('Suspension rate'), unit ('suspensions per 100 pupils') and decimals."""
+
+    title: str
+    unit: str
+    decimals: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """A figure with its 95 % interval, all in the indicator's unit: whose it is ('Westmere') and when ('2024/25')."""
+
+    whose: str
+    when: str
+    value: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A published figure taken as known: whose ('England'), when, and its value in the indicator's unit."""
+
+    whose: str
+    when: str
+    value: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One figure less another, with the 95 % interval of the difference."""
+
+    value: float
+    lower: float
+    upper: float
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether the interval leaves out no difference at all."""
+        return self.lower > 0 or self.upper < 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """Words and the figures they were made from. `beyond` is None where nothing was compared."""
+
+    words: str
+    figures: tuple[Measured, ...]
+    beyond: bool | None = None
+
+
+def measured(
+    *, whose: str, when: str, value: float | None, lower: float | None, upper: float | None
+) -> Measured | None:
+    """Return a figure with its interval, or None where either is missing: hidden, or chance cannot be worked out."""
+    if value is None or lower is None or upper is None:
+        return None
+    return Measured(whose=whose, when=when, value=value, lower=lower, upper=upper)
+
+
+def difference(one: Measured, other: Measured) -> Difference:
+    """Return one figure less another, which do not depend on one another."""
+    apart = one.value - other.value
+    down = math.hypot(max(0.0, one.value - one.lower), max(0.0, other.upper - other.value))
+    up = math.hypot(max(0.0, one.upper - one.value), max(0.0, other.value - other.lower))
+    return Difference(value=apart, lower=apart - down, upper=apart + up)
+
+
+def level(said: Wording, now: Measured | None) -> Sentence | None:
+    """Return the figure in a sentence, its interval with it."""
+    if now is None:
+        return None
+    words = f"{_start(now.whose)}, {now.when}: {_figure(said, now)}."
+    return Sentence(words=words, figures=(now,))
+
+
+def against(said: Wording, now: Measured | None, other: Reference | None) -> Sentence | None:
+    """Return how a figure stands beside a known one of the same period; None where that is of another."""
+    if now is None or other is None or other.when != now.when:
+        return None
+    beyond = not now.lower <= other.value <= now.upper
+    way, lies = _way(said, now.value, other.value), "outside" if beyond else "inside"
+    which = f"{_start(now.whose)}, {now.when}"
+    than = f"{other.whose} ({_number(said, other.value)})"
+    spread = f"which lies {lies} the 95% interval {_number(said, now.lower)} to {_number(said, now.upper)}"
+    if beyond and way:
+        return Sentence(words=f"{which}: {way} than {than}, {spread}.", figures=(now,), beyond=True)
+    words = f"{which}: the difference from {than}, {spread}, is {_chance(beyond)}."
+    return Sentence(words=words, figures=(now,), beyond=beyond)
+
+
+def changed(said: Wording, now: Measured | None, before: Measured | None) -> Sentence | None:
+    """Return how a figure moved between two like periods, with the interval of the change."""
+    return _two(said, now, before, "in {0.when}", "{0.when}")
+
+
+def over_time(said: Wording, first: Measured | None, last: Measured | None) -> Sentence | None:
+    """Return how a figure went from the first period drawn to the last, each with its interval."""
+    if first is None or last is None or first.when == last.when:
+        return None
+    apart = difference(last, first)
+    then, now = (
+        f"{_number(said, each.value)} in {each.when} (95% interval {_number(said, each.lower)} to {_number(said, each.upper)})"
+        for each in (first, last)
+    )
+    how = "beyond chance" if apart.beyond_chance else "within chance"
+    words = f"{said.title}, {last.whose}: {then}, {now}. The difference between them is {how}."
+    return Sentence(words=words, figures=(first, last), beyond=apart.beyond_chance)
+
+
+def contrasted(said: Wording, one: Measured | None, other: Measured | None) -> Sentence | None:
+    """Return how one group stands beside another in the same period, with the interval of the difference."""
+    return _two(said, one, other, "{1}", "{1}")
+
+
+def beside_all(said: Wording, title: str, parts: Sequence[Measured], whole: float | None) -> Sentence | None:
+    """Return which groups' intervals leave out the figure of all together, which is taken as known; None without two groups."""
+    if whole is None or len(parts) < 2:
+        return None
+    out = [each for each in parts if not each.lower <= whole <= each.upper]
+    among = f"{title}: {len(out) or 'none'} of {len(parts)} groups shown differ{'' if len(out) > 1 else 's'} beyond chance from all together ({_number(said, whole)})"
+    if 0 < len(out) <= NAMED:
+        which = [f"{each.whose} ({_number(said, each.lower)} to {_number(said, each.upper)})" for each in out]
+        words = f"{among}, by 95% interval: {' and '.join(filter(None, [', '.join(which[:-1]), which[-1]]))}."
+    else:
+        low, high = min(each.lower for each in parts), max(each.upper for each in parts)
+        words = f"{among}; their 95% intervals run from {_number(said, low)} to {_number(said, high)}."
+    return Sentence(words=words, figures=tuple(parts), beyond=bool(out))
+
+
+def _two(said: Wording, one: Measured | None, other: Measured | None, than: str, beside: str) -> Sentence | None:
+    """Return a comparison; `than` and `beside` name the other figure after 'higher than' and after 'the difference from'."""
+    if one is None or other is None:
+        return None
+    apart, begun = difference(one, other), f"{_start(one.whose)}, {one.when}: {_figure(said, one)}"
+    spread = f"95% interval of the difference {_signed(said, apart.lower)} to {_signed(said, apart.upper)}"
+    way, value = _way(said, one.value, other.value), f"({_number(said, other.value)})"
+    than, beside = (each.format(other, _small(other.whose)) for each in (than, beside))
+    if apart.beyond_chance and way:
+        much = _number(said, abs(round(one.value, said.decimals) - round(other.value, said.decimals)))
+        words = f"{begun}, {much} {way} than {than} {value}; {spread}."
+    else:
+        words = f"{begun}. The difference from {beside} {value} is {_chance(apart.beyond_chance)}; {spread}."
+    return Sentence(words=words, figures=(one, other), beyond=apart.beyond_chance)
+
+
+def _chance(beyond: bool) -> str:
+    return "beyond chance, and less than these figures show" if beyond else "within chance"
+
+
+def _figure(said: Wording, now: Measured) -> str:
+    return f"{_number(said, now.value)} {said.unit} (95% interval {_number(said, now.lower)} to {_number(said, now.upper)})"
+
+
+def _way(said: Wording, one: float, other: float) -> str:
+    """Return 'higher' or 'lower' as the figures print, '' where they print the same."""
+    this, that = round(one, said.decimals), round(other, said.decimals)
+    return "higher" if this > that else "lower" if this < that else ""
+
+
+def _number(said: Wording, value: float) -> str:
+    return f"{value:,.{said.decimals}f}"
+
+
+def _signed(said: Wording, value: float) -> str:
+    """Return a bound of a difference: '−0.2', and never a nought with a sign."""
+    text = f"{abs(value):,.{said.decimals}f}"
+    return f"−{text}" if value < 0 and float(text.replace(",", "")) else text
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _small(words: str) -> str:
+    """Return a group's name for the middle of a sentence, capitals of a name or an abbreviation kept."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -1,0 +1,54 @@
+"""Every report: made of indicators, cuts and roles there are, and of the whole area wherever it is cut."""
+
+import pytest
+
+from belonging.engine.indicators.declaration import CUTS
+from belonging.kernel.registry import load
+
+REPORTS = dict(load("belonging.catalogue.reports", "REPORT"))
+INDICATORS = load("belonging.catalogue.indicators", "INDICATOR")
+ROLES = load("belonging.catalogue.roles", "ROLE")
+each_report = pytest.mark.parametrize("key", REPORTS)
+
+
+def test_there_is_a_report_for_everybody_who_asked():
+    assert set(REPORTS) == {"board", "scrutiny", "locality", "trust", "school", "governing_body"}
+
+
+@each_report
+def test_a_report_is_made_of_indicators_cuts_and_roles_there_are(key):
+    report = REPORTS[key]
+    assert report.sections
+    assert set(report.indicators()) <= set(INDICATORS)
+    assert set(report.roles) <= set(ROLES)
+    for section in report.sections:
+        assert set(section.cuts) <= set(CUTS)
+        assert {each.cut for each in section.contrasts} <= set(section.cuts)
+        assert all(each.group != each.beside for each in section.contrasts)
+    assert all(INDICATORS[each].denominator for each in report.mapped)
+
+
+@each_report
+def test_only_a_report_of_the_whole_area_is_cut(key):
+    """A cut within a locality, trust or school is a crossing: mostly small numbers, and minutes to protect."""
+    report = REPORTS[key]
+    assert report.place == "area" or not any(each.cuts or each.contrasts for each in report.sections)
+
+
+@each_report
+def test_no_role_makes_a_report_that_tells_it_more_than_its_own_rules_do(key):
+    report = REPORTS[key]
+    for role in report.roles:
+        assert "see" in ROLES[role].may
+        assert (
+            ROLES[role].figures in ("area", "own")
+            if report.place in ("trust", "school")
+            else ROLES[role].figures == "area"
+        )
+        assert ROLES[role].profile == report.profile or ROLES[role].profile == "internal"
+
+
+@pytest.mark.parametrize("key", ["scrutiny", "governing_body"])
+def test_what_is_read_in_public_is_made_under_the_rules_for_everyone(key):
+    assert REPORTS[key].profile == "published"
+    assert not REPORTS[key].schools
