@@ -10,15 +10,19 @@ from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings, labels, themes
 from belonging.apps.measures.charts.funnel import Funnel
-from belonging.apps.measures.queries import choices, figures, places, sheets, tables
+from belonging.apps.measures.queries import choices, figures, places, sheets, shrunk, tables
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
-from belonging.apps.measures.views import about, crossing
-from belonging.apps.measures.words import count, figure, interval, period_words, published
+from belonging.apps.measures.queries.shrunk import Drawn
+from belonging.apps.measures.views import about, crossing, expected
+from belonging.apps.measures.words import NOTHING, count, figure, interval, period_words, published
 from belonging.engine.indicators import Indicator
 
 USUAL_CUTS = ("phase", "sex", "year_group")
-COLUMNS = (("School", False), ("Numerator", True), ("Denominator", True), ("Value", True), ("95% interval", True))
+COLUMNS = (
+    *(("School", False), ("Numerator", True), ("Denominator", True), ("Value", True), ("95% interval", True)),
+    ("Allowing for chance", True),
+)
 
 
 @policy("see")
@@ -89,6 +93,9 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "notes": found.published.notes if found else (),
         "schools": schools(key, choice, sheet, request),
         "schools_columns": COLUMNS,
+        "expected": expected.of_indicator(
+            key, sheet.figure.period, choice.group, list(sheet.funnels), seen_by=request.user
+        ),
         "schools_caption": f"{indicator.title} by school, {period_words(sheet.figure.period)}",
         "about": about.rows(indicator),
         "sources": about.sources(sheet.beside),
@@ -133,7 +140,10 @@ def schools(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> lis
     """Return the schools this person sees by name, in the order of their names, with what may be shown of each."""
     found = figures.by_school(key, sheet.figure.period, seen_by=request.user)
     held = {each.labels[0]: each for each in found.cells if len(each.labels) == 1} if found else {}
-    digits = sheet.figure.indicator.decimals
+    digits, drawn_in = (
+        sheet.figure.indicator.decimals,
+        shrunk.of_schools(key, sheet.figure.period, seen_by=request.user),
+    )
     return [
         (
             each.name,
@@ -141,8 +151,14 @@ def schools(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> lis
             count(cell.denominator, hidden=bool(cell.suppressed)),
             figure(cell, digits),
             interval(cell, digits),
+            allowing(drawn_in.get(str(each.urn)), digits),
         )
         for each in places.places(seen_by=request.user)
         if (cell := held.get(str(each.urn)))
         and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label)
     ]
+
+
+def allowing(found: Drawn | None, digits: int) -> str:
+    """Return a school's figure drawn towards that of its phase, as text."""
+    return f"{found.value:,.{digits}f}" if found else NOTHING
