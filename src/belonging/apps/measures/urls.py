@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from belonging.apps.measures.views import accessibility, area, clocks, downloads, indicator, methods, school
+from belonging.apps.measures.views import accessibility, area, change, clocks, downloads, indicator, methods, school
 
 urlpatterns = [
     path("", area.show, name="area"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("indicators/<slug:key>/", indicator.show, name="indicator"),
     path("indicators/<slug:key>/figures.csv", downloads.as_csv, name="indicator-csv"),
     path("indicators/<slug:key>/figures.xlsx", downloads.as_xlsx, name="indicator-xlsx"),
+    path("indicators/<slug:key>/change/", change.of_area, name="change"),
+    path("indicators/<slug:key>/change/begin-anew/", change.begin_anew, name="begin-anew"),
+    path("indicators/<slug:key>/change/<int:start>/take-back/", change.take_back, name="take-back-start"),
+    path("schools/<int:urn>/change/<slug:key>/", change.of_school, name="school-change"),
     path("schools/", school.listed, name="schools"),
     path("schools/<int:urn>/", school.show, name="school"),
     path("methods/", methods.listed, name="methods"),

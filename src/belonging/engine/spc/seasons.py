@@ -25,11 +25,11 @@ class Seasonal:
 def seasonal(
     counts: Sequence[float | None], sizes: Sequence[float | None], seasons: Sequence[Hashable], *, baseline: int = 12
 ) -> Seasonal | None:
-    """Take the seasons' usual difference out, by ratio, learnt from the first `baseline` points shown; None where a season has fewer than three points, or none of its events."""
-    shown = [(x, n, season) for x, n, season in zip(counts, sizes, seasons, strict=True) if x is not None and n][
-        :baseline
-    ]
+    """Take the seasons' usual difference out, by ratio, learnt from the first `baseline` points shown (three of each season, where that is more); None where a season has fewer than three points, or none of its events."""
     every = set(seasons)
+    enough = max(baseline, LEAST_YEARS * len(every))
+    shown = [(x, n, season) for x, n, season in zip(counts, sizes, seasons, strict=True) if x is not None and n]
+    shown = shown[:enough]
     least = min((sum(season == each for _, _, season in shown) for each in every), default=0)
     if least < LEAST_YEARS or len(every) < 2:
         return None
