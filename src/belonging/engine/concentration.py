@@ -23,7 +23,7 @@ class Concentration:
     index: float
     units: int
     half: int
-    events: int
+    events: float
 
     @property
     def share(self) -> float:
@@ -35,7 +35,7 @@ class Concentration:
         return float(np.interp(pupils, *zip(*self.curve, strict=True)))
 
 
-def concentrate(events: Sequence[int], sizes: Sequence[int]) -> Concentration:
+def concentrate(events: Sequence[float], sizes: Sequence[float]) -> Concentration:
     """Lay units along the curve. ValueError without events, without pupils, or with lists of different length."""
     if len(events) != len(sizes) or not sum(events) or min(sizes, default=0) <= 0:
         raise ValueError(
@@ -43,7 +43,7 @@ def concentrate(events: Sequence[int], sizes: Sequence[int]) -> Concentration:
             f"schools and {len(sizes)} sizes. Leave out schools without pupils."
         )
     laid = sorted(zip(events, sizes, strict=True), key=lambda pair: -pair[0] / pair[1])
-    curve, x, y = [(0.0, 0.0)], 0, 0
+    curve, x, y = [(0.0, 0.0)], 0.0, 0.0
     for count, size in laid:
         x, y = x + size, y + count
         curve.append((x / sum(sizes), y / sum(events)))
@@ -53,6 +53,6 @@ def concentrate(events: Sequence[int], sizes: Sequence[int]) -> Concentration:
     )
 
 
-def _half(events: Sequence[int]) -> int:
+def _half(events: Sequence[float]) -> int:
     reached = accumulate(sorted(events, reverse=True))
-    return next(number for number, count in enumerate(reached, 1) if 2 * count >= sum(events))
+    return next(number for number, count in enumerate(reached, 1) if 2 * count >= sum(events) * (1 - 1e-12))

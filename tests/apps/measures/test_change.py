@@ -7,7 +7,7 @@ from belonging.apps.measures import changing
 from belonging.apps.measures.actions import new_starts as actions
 from belonging.apps.measures.models import NewStart
 from belonging.apps.measures.permissions import Refused
-from belonging.apps.measures.queries import change, new_starts
+from belonging.apps.measures.queries import change, new_starts, tables
 from belonging.apps.measures.queries.choices import Group
 from belonging.engine.spc import Kind, Rule, Signal, Standing
 from belonging.kernel.periods import Period
@@ -123,7 +123,8 @@ def test_a_new_start_of_the_area_leaves_every_other_chart_alone(long_area, analy
     assert over(analyst, key="one_or_more_rate").chart.starts == (0,)
 
 
-def test_a_new_start_of_a_term_holds_for_years_and_half_terms(long_area, analyst):
+def test_a_new_start_of_a_term_holds_for_years_and_half_terms(long_area, analyst, monkeypatch):
+    monkeypatch.setattr(tables, "PATIENCE", 90.0)
     anew(analyst, period=Period(2023, 2))
     years = over(analyst, step="like", period=Period(2025))
     assert years.chart.starts == (0, years.periods.index(Period(2024)))

@@ -87,7 +87,7 @@ def test_expected_figures_that_are_being_made_say_so_and_stop_no_page(area, anal
 
     monkeypatch.setattr(intake, "_of_phase", later)
     found = expected.of_indicator("suspension_rate", YEAR, expected.Group(), ["Secondary"], seen_by=analyst)
-    assert (found["parts"], found["waiting"]) == ([], "These figures are being counted.")
+    assert (found["parts"], found["waiting"]) == ([], intake.LATER)
 
 
 def test_a_small_school_is_drawn_further_towards_its_phase(area, analyst):

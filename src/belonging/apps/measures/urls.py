@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from belonging.apps.measures.views import accessibility, area, change, clocks, downloads, indicator, methods, school
+from belonging.apps.measures.views import (
+    accessibility,
+    area,
+    change,
+    clocks,
+    concentration,
+    disproportionality,
+    downloads,
+    indicator,
+    methods,
+    school,
+)
 
 urlpatterns = [
     path("", area.show, name="area"),
@@ -13,6 +24,9 @@ urlpatterns = [
     path("indicators/<slug:key>/change/", change.of_area, name="change"),
     path("indicators/<slug:key>/change/begin-anew/", change.begin_anew, name="begin-anew"),
     path("indicators/<slug:key>/change/<int:start>/take-back/", change.take_back, name="take-back-start"),
+    path("indicators/<slug:key>/concentration/", concentration.show, name="concentration"),
+    path("learning/", concentration.learning, name="learning"),
+    path("disproportionality/", disproportionality.show, name="disproportionality"),
     path("schools/<int:urn>/change/<slug:key>/", change.of_school, name="school-change"),
     path("schools/", school.listed, name="schools"),
     path("schools/<int:urn>/", school.show, name="school"),

@@ -6,7 +6,7 @@ successive points differ more than chance (Laney); sessions and plain counts hav
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.timezone import localdate
 
@@ -49,11 +49,14 @@ def over(key: str, group: Group, period: Period, step: str, *, seen_by: Person) 
     Where no pattern can be learnt yet, 'like' is answered.
     """
     indicator = indicators()[key]
+    made_later: tuple[str, ...] = ()
     if step != "like" and step in indicator.windows:
         found = _over(key, group, _every(key, step), step, seen_by)
         if found.taken is not None:
             return found
-    return _over(key, group, _like(key, figures.own_period(indicator, period)), "like", seen_by)
+        made_later = found.notes
+    like = _over(key, group, _like(key, figures.own_period(indicator, period)), "like", seen_by)
+    return replace(like, notes=tuple(dict.fromkeys((*like.notes, *made_later))))
 
 
 def steps(indicator: Indicator) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from belonging.kernel.periods import Period
 FACTS = ("suspensions", "suspended", "attendance")
 ROLLS = ("roll", "attendance")
 LEAST_SCHOOLS = 5
+LATER = "What is expected of an intake is still being counted and checked here. Reload the page in a few minutes."
 WITHOUT_SEN = Adjustment(cuts=("fsm",), words="phase and free school meals")
 WITH_SEN = Adjustment(cuts=("sen_provision", "fsm"), words="phase, free school meals and SEN provision")
 ADJUSTMENTS = (WITHOUT_SEN, WITH_SEN)
@@ -82,8 +83,8 @@ def of_phase(key: str, phase: str, year: int, *, seen_by: Person, patience: floa
         return NOTHING
     try:
         return _of_phase(key, phase, Period(year), seen_by, patience)
-    except BeingMade as later:
-        return Intakes(schools={}, phi={}, tau2={}, why_not=str(later))
+    except BeingMade:
+        return Intakes(schools={}, phi={}, tau2={}, why_not=LATER)
 
 
 def _of_phase(key: str, phase: str, when: Period, seen_by: Person, patience: float) -> Intakes:

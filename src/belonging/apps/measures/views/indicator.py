@@ -4,13 +4,23 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings, labels, themes
 from belonging.apps.measures.charts.funnel import Funnel
-from belonging.apps.measures.queries import choices, figures, places, sheets, shrunk, tables
+from belonging.apps.measures.queries import (
+    choices,
+    concentration,
+    disparities,
+    figures,
+    places,
+    sheets,
+    shrunk,
+    tables,
+)
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
 from belonging.apps.measures.queries.shrunk import Drawn
@@ -93,6 +103,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "notes": found.published.notes if found else (),
         "schools": schools(key, choice, sheet, request),
         "schools_columns": COLUMNS,
+        "fair": fair_links(key, indicator),
         "expected": expected.of_indicator(
             key, sheet.figure.period, choice.group, list(sheet.funnels), seen_by=request.user
         ),
@@ -101,6 +112,31 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "sources": about.sources(sheet.beside),
         "sql": about.sql(key, sheet.figure.period),
     }
+
+
+def fair_links(key: str, indicator: Indicator) -> list[tuple[str, str]]:
+    """Return (address, words) of the other pages of an indicator: who it is, how it lies over schools, and whom to learn from."""
+    return [
+        (address, words)
+        for there, address, words in (
+            (
+                disparities.can_be_compared(indicator),
+                f"{reverse('disproportionality')}?outcome={key}",
+                "Which groups of children is it?",
+            ),
+            (
+                concentration.can_concentrate(indicator),
+                reverse("concentration", args=[key]),
+                "Few schools, or all a little?",
+            ),
+            (
+                concentration.can_be_learnt_from(indicator),
+                f"{reverse('learning')}?outcome={key}",
+                "Schools to learn from",
+            ),
+        )
+        if there
+    ]
 
 
 def drawn(found: Funnel, phase: str, indicator: Indicator) -> dict[str, object]:
