@@ -80,9 +80,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "key": key,
         "indicator": indicator,
         "chosen": choice,
-        "kept": [
-            (name, value) for name, value in (("by", request.GET.get("by")), ("and", request.GET.get("and"))) if value
-        ],
+        "kept": [(name, request.GET[name]) for name in ("by", "and") if request.GET.get(name)],
         "kept_breakdown": choice.kept(),
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "when": period_words(sheet.figure.period),
