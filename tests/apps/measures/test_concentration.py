@@ -39,6 +39,14 @@ def test_too_few_schools_have_no_curve(as_analyst, area, analyst):
     assert concentration.spread("suspension_rate", Period(2019), Group(), seen_by=analyst).found is None
 
 
+def test_a_curve_is_not_made_of_what_nobody_may_see(area, analyst):
+    found = concentration.spread(
+        "suspension_rate", Period(2025, 1), Group(cut="phase", label="Primary"), seen_by=analyst
+    )
+    assert found.filled
+    assert found.found is None
+
+
 def test_only_what_lies_over_schools_has_a_curve(as_analyst, area):
     for key in ("overall_absence_rate", "headcount", "repeat_share", "nothing"):
         assert as_analyst.get(f"/indicators/{key}/concentration/").status_code == 404

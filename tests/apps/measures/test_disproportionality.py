@@ -152,3 +152,16 @@ def test_what_everybody_sees_says_that_its_counts_were_rounded(client, area, db)
 
 def test_an_empty_store_says_how_to_begin(as_analyst, empty_home):
     assert "Nothing" in as_analyst.get("/disproportionality/").content.decode()
+
+
+def test_a_number_below_nought_has_a_minus_and_nought_has_none():
+    assert [comparing.number(each, 1) for each in (-0.04, -1234.5, 0.04, 2)] == ["0.0", "−1,234.5", "0.0", "2.0"]
+
+
+def test_a_year_that_is_not_over_is_not_asked_about(area, monkeypatch):
+    from datetime import date
+
+    monkeypatch.setattr(disparities, "localdate", lambda: date(2026, 3, 1))
+    assert disparities.years_of("one_or_more_rate") == [2024]
+    monkeypatch.setattr(disparities, "localdate", lambda: date(2024, 3, 1))
+    assert disparities.years_of("one_or_more_rate") == [2025, 2024]

@@ -104,16 +104,22 @@ def row(asked: Question, indicator: Indicator, each: Compared) -> tuple[str, ...
         f"{per * found.rate:,.{digits}f}",
         f"{per * found.beside:,.{digits}f}",
         f"{NOTHING if found.ratio is None else format(found.ratio, ',.2f')} {_ends(found.ratio_interval, 1, 2)}",
-        f"{per * found.difference:,.{digits}f} {_ends(found.difference_interval, per, digits)}",
-        f"{found.excess:,.1f} {_ends(found.excess_interval, 1, 1)}",
+        f"{number(per * found.difference, digits)} {_ends(found.difference_interval, per, digits)}",
+        f"{number(found.excess, 1)} {_ends(found.excess_interval, 1, 1)}",
         NOTHING if each.composition is None else f"{each.composition:,.2f}",
         ("stands out" if each.stands_out else "within chance") + (", exact" if found.exact else "") + years,
     )
 
 
 def _ends(interval: Interval, by: float, digits: int) -> str:
-    upper = "no end" if math.isinf(interval.upper) else f"{by * interval.upper:,.{digits}f}"
-    return f"({by * interval.lower:,.{digits}f} to {upper})"
+    upper = "no end" if math.isinf(interval.upper) else number(by * interval.upper, digits)
+    return f"({number(by * interval.lower, digits)} to {upper})"
+
+
+def number(value: float, digits: int) -> str:
+    """Return a number that may be below nought, with a minus sign; what rounds to nought has none."""
+    written = f"{abs(value):,.{digits}f}"
+    return f"−{written}" if value < 0 and float(written.replace(",", "")) else written
 
 
 def chart(asked: Question, indicator: Indicator, found: Sequence[Compared], whose: str) -> Chart:
@@ -163,7 +169,7 @@ def rung(each: Rung) -> tuple[str, ...]:
         f"{100 * found.rate:,.1f} ({sides.a:,} of {sides.n1:,})",
         f"{100 * found.beside:,.1f} ({sides.b:,} of {sides.n2:,})",
         f"{NOTHING if found.ratio is None else format(found.ratio, ',.2f')} {_ends(found.ratio_interval, 1, 2)}",
-        f"{found.excess:,.1f} {_ends(found.excess_interval, 1, 1)}",
+        f"{number(found.excess, 1)} {_ends(found.excess_interval, 1, 1)}",
         "stands out" if each.stands_out else "within chance",
     )
 

@@ -17,12 +17,13 @@ from belonging.engine.outliers import Year
 from belonging.kernel.periods import Period
 
 LEAST_SCHOOLS = 5
+MOST_HIDDEN = 0.25  # of the events: beyond it a curve would be made of what nobody may see
 BESIDE = ("permanent_exclusion_rate", "roll_mobility", "severe_absentee_rate")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
-    """How the events of some schools lie over them; `found` is None with too little to show. `filled` schools' numbers are hidden: what is left of the whole is shared among them."""
+    """How the events of some schools lie over them; `found` is None with too little to show, or too much of it hidden. `filled` schools' numbers are hidden: what is left of the whole is shared among them."""
 
     found: Concentration | None
     filled: int
@@ -78,7 +79,7 @@ def spread(key: str, period: Period, group: Group, *, seen_by: Person) -> Spread
     room = sum(each.denominator or 0 for each in hidden)
     events = [float(each.numerator or 0) for each in shown] + [left * (each.denominator or 0) / room for each in hidden]
     sizes = [float(each.denominator or 0) for each in (*shown, *hidden)]
-    if len(events) < LEAST_SCHOOLS or not sum(events):
+    if len(events) < LEAST_SCHOOLS or not sum(events) or left > MOST_HIDDEN * whole.numerator:
         return Spread(found=None, filled=len(hidden))
     return Spread(found=concentrate(events, sizes), filled=len(hidden))
 

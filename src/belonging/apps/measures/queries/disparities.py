@@ -7,6 +7,8 @@ sum with it would give it away. Nothing here is adjusted for anything: a dispari
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import labels
 from belonging.apps.measures.queries.choices import Group
@@ -79,8 +81,10 @@ def outcomes() -> dict[str, Indicator]:
 
 
 def years_of(key: str) -> list[int]:
-    """Return the academic years an outcome was counted for, the last first."""
-    return sorted({each.year for each in counted(key) if each.window == "year"}, reverse=True)
+    """Return the academic years that are over and an outcome was counted for, the last first; where none is over, those there are."""
+    held = {each for each in counted(key) if each.window == "year"}
+    over = {each for each in held if each.is_over(localdate())}
+    return sorted((each.year for each in over or held), reverse=True)
 
 
 def compared(asked: Question, *, seen_by: Person) -> list[Compared]:

@@ -127,6 +127,7 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
         "chart": drawn(over, whose) if over.chart else None,
         "columns": changing.columns(over),
         "rows": changing.rows(over),
+        "notes": changing.notes(over),
         "steps": steps,
         "step": step,
         "instead": ""

@@ -9,7 +9,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings
 from belonging.apps.measures.charts import curve
 from belonging.apps.measures.charts.svg import Chart
-from belonging.apps.measures.queries import choices, concentration, places, tables
+from belonging.apps.measures.queries import choices, concentration, disparities, places, tables
 from belonging.apps.measures.queries.concentration import BESIDE, Fewer, Learning, Spread
 from belonging.apps.measures.views import about
 from belonging.apps.measures.words import figure, period_words
@@ -54,16 +54,17 @@ def learning(request: HttpRequest) -> HttpResponse:
     held = {key: each for key, each in tables.indicators().items() if concentration.can_be_learnt_from(each)}
     key = request.GET.get("outcome", "")
     key = key if key in held else USUAL if USUAL in held else next(iter(held), "")
-    choice = choices.chosen(request.GET, windows=("year",), key=key)
-    if choice is None:
+    years = disparities.years_of(key) if key else []
+    if not years:
         return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
-    year = choice.period.year
+    year = next((each for each in years if str(Period(each)) == request.GET.get("period")), years[0])
     found = concentration.learning(key, year, seen_by=request.user)
     context = {
         "key": key,
         "indicator": held[key],
         "outcomes": [(each, held[each].title) for each in held],
-        "chosen": choice,
+        "years": [str(Period(each)) for each in years],
+        "year": str(Period(year)),
         "when": f"{Period(year - 1)} and {Period(year)}",
         "lead": invited(found),
         "columns": columns(),
