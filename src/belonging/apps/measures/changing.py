@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from belonging.apps.measures.queries.change import Over
 from belonging.apps.measures.words import NOTHING, figure, period_words
-from belonging.engine.spc import LEAST, ControlChart, Rule, Signal, Standing, signals
+from belonging.engine.spc import BASELINE, LEAST, ControlChart, Rule, Signal, Standing, signals
 from belonging.kernel.periods import Period
 
 ASKS = {
@@ -66,11 +66,11 @@ def _ask(each: Signal, over: Over) -> str:
 
 def standing(over: Over) -> str:
     """Return how much the chart can bear."""
-    chart, shown = over.chart, sum(each is not None and not each.suppressed for each in over.cells)
+    chart = over.chart
     if chart is None:
         return "There are too few figures that may be shown to draw them over time."
     if chart.standing is Standing.RUN_CHART:
-        return f"With {shown} points of one stretch or fewer there are no limits yet, only the median: from {LEAST} points there are limits on trial, from twelve they stand."
+        return f"There are no limits yet, only the median: limits come on trial from {LEAST} points of a stretch, and stand from {BASELINE}."
     if chart.standing is Standing.TRIAL:
         return "The limits are on trial: they are learnt from fewer than twelve points."
     return "The limits are learnt from the first twelve points of each stretch."
