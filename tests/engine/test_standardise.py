@@ -2,7 +2,7 @@
 
 import pytest
 
-from belonging.engine.standardise import Stratum, TooFewExpected, expected_events, standardise
+from belonging.engine.standardise import Adjustment, Stratum, TooFewExpected, expected_events, raked, standardise
 
 INTAKE = [
     Stratum(pupils=850, reference_rate=0.0690),
@@ -35,3 +35,24 @@ def test_too_few_expected_are_refused_with_what_to_do_instead():
 def test_a_ratio_must_say_what_it_is_adjusted_for():
     with pytest.raises(ValueError, match="must say what it is adjusted for"):
         standardise(140, INTAKE, adjusted_for=())
+
+
+@pytest.mark.parametrize("cuts", [("sex",), ("fsm", "ethnicity")])
+def test_nothing_is_ever_adjusted_for_a_protected_characteristic(cuts):
+    with pytest.raises(ValueError, match="take a disparity for granted"):
+        Adjustment(cuts=cuts, words="")
+    assert Adjustment(cuts=("fsm",), words="free school meals").cuts == ("fsm",)
+
+
+def test_a_table_is_raked_to_its_totals_and_keeps_how_groups_hang_together():
+    found = raked([[40, 10], [10, 40]], [60, 40], [70, 30])
+    assert [sum(row) for row in found] == pytest.approx([60, 40])
+    assert [sum(column) for column in zip(*found, strict=True)] == pytest.approx([70, 30])
+    assert found[0][0] * found[1][1] / (found[0][1] * found[1][0]) == pytest.approx(16)
+
+
+def test_raking_leaves_nobody_where_there_is_nobody():
+    assert raked([[5, 0], [5, 5]], [0, 10], [4, 6]) == [[0, 0], pytest.approx([4, 6])]
+    assert raked([[1.0]], [0], [0]) == [[0]]
+    with pytest.raises(ValueError, match="does not fit 1 rows"):
+        raked([[1, 2], [3, 4]], [1], [1, 2])

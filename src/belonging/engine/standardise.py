@@ -9,20 +9,43 @@ Source: APHO Technical Briefing 3 (2008); Breslow and Day (1987).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from belonging.engine.uncertainty import Interval, count_interval
 
 LEAST_EXPECTED = 5
+PROTECTED = ("sex", "ethnicity")
+ROUNDS = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stratum:
-    """One group of an intake: pupils in it, and the reference rate per pupil (a fraction: 0.069 for 6.9 %)."""
+    """One group of an intake: pupils in it (not whole where they had to be estimated), and the reference rate per pupil (a fraction: 0.069 for 6.9 %)."""
 
-    pupils: int
+    pupils: float
     reference_rate: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adjustment:
+    """What an intake is adjusted for: cuts of pupils, and the same in words for the page.
+
+    ValueError for a protected characteristic: what is expected of a school must not take for granted that children of one sex or
+    ethnic group are sent out more often.
+    """
+
+    cuts: tuple[str, ...]
+    words: str
+
+    def __post_init__(self) -> None:
+        if refused := [cut for cut in self.cuts if cut in PROTECTED]:
+            raise ValueError(
+                f"What is expected is never adjusted for {' or '.join(refused)}: that would take a disparity for granted. "
+                "Compare the groups instead."
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,3 +101,29 @@ def standardise(
         adjusted_rate=None if reference_rate is None else ratio * reference_rate,
         adjusted_for=adjusted_for,
     )
+
+
+def raked(pattern: Sequence[Sequence[float]], rows: Sequence[float], columns: Sequence[float]) -> list[list[float]]:
+    """A table with these row and column totals, whose groups hang together as in `pattern` (iterative proportional fitting).
+
+    Where a pattern has nobody the answer has nobody; totals of columns are brought to those of rows. ValueError where the shapes differ.
+
+    Source: Deming and Stephan (1940) Ann. Math. Stat. 11:427.
+    """
+    table, down, across = (
+        np.asarray(pattern, dtype=float),
+        np.asarray(rows, dtype=float),
+        np.asarray(columns, dtype=float),
+    )
+    if table.shape != (len(down), len(across)):
+        raise ValueError(f"A pattern of shape {table.shape} does not fit {len(down)} rows and {len(across)} columns.")
+    if across.sum():
+        across = across * down.sum() / across.sum()
+    for _ in range(ROUNDS):
+        table = table * _share(down, table.sum(axis=1))[:, None]
+        table = table * _share(across, table.sum(axis=0))[None, :]
+    return [[float(each) for each in row] for row in table]
+
+
+def _share(wanted: np.ndarray, found: np.ndarray) -> np.ndarray:
+    return np.divide(wanted, found, out=np.zeros_like(found), where=found > 0)

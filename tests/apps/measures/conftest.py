@@ -9,4 +9,6 @@ from tests.apps.measures.fixtures import (  # noqa: F401
     as_head,
     empty_home,
     head,
+    long_area,
+    long_home,
 )

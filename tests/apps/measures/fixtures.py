@@ -23,6 +23,21 @@ def area(area_home, settings):
     return area_home
 
 
+@pytest.fixture(scope="session")
+def long_home(tmp_path_factory):
+    """A home whose store holds suspensions of six years, written once."""
+    home = tmp_path_factory.mktemp("long-area")
+    small_area.write(home / "store", tuple(range(2020, 2026)), attendance=False)
+    return home
+
+
+@pytest.fixture
+def long_area(long_home, settings):
+    """Six years of suspensions as the place pages read from."""
+    settings.BELONGING_HOME = long_home
+    return long_home
+
+
 @pytest.fixture
 def empty_home(tmp_path, settings):
     """A home with nothing loaded."""

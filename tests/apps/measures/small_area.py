@@ -165,22 +165,23 @@ def neighbours() -> pa.Table:
     )
 
 
-def write(home: Path) -> Store:
+def write(home: Path, years: tuple[int, ...] = YEARS, *, attendance: bool = True) -> Store:
     """Write the area under `home`, make it current and computed, and return the store."""
     store = Store(home)
     with store.writing() as writer:
         writer.put("schools", 0, schools())
         writer.put("published", 0, published())
         writer.put("neighbours", 0, neighbours())
-        for year in YEARS:
+        for year in years:
             draw = np.random.default_rng(year)
             roll = pupil_years(draw, year)
             writer.put("pupil_years", year, pa.table(roll))
             writer.put("suspensions", year, suspensions(draw, year, roll))
-            writer.put("mark_counts", year, returns(draw, roll))
+            if attendance:
+                writer.put("mark_counts", year, returns(draw, roll))
         number = writer.version
     store.make_current(number)
-    for year in YEARS:
+    for year in years if attendance else ():
         for key in ("suspension_rate", "overall_absence_rate"):
             for period in (Period(year), Period(year, 3)):
                 measure(store, key, (), period)

@@ -1,6 +1,6 @@
 """Lines of a file: each is one group of a protected table, or one published benchmark; exact counts cannot get in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from belonging.engine.disclosure import Published, PublishedCell
 
@@ -53,6 +53,24 @@ def of(table: Published, cell: PublishedCell, *, part: str, period: str, group: 
         shown=HIDDEN if cell.suppressed else "shown",
         source=source,
     )
+
+
+def worked_out(
+    table: Published,
+    cell: PublishedCell,
+    *,
+    part: str,
+    period: str,
+    group: str,
+    unit: str,
+    source: str,
+    worked: tuple[float, float, float],
+) -> Line:
+    """Return a value with its interval (`worked`: value, lower, upper) worked out of a group that is shown. Raises TypeError as `of` does, ValueError for a hidden group."""
+    if cell.suppressed:
+        raise ValueError(f"Nothing is worked out of a group that is hidden: {cell.labels} of {table.title}.")
+    plain = of(table, cell, part=part, period=period, group=group, unit=unit, source=source)
+    return replace(plain, numerator=None, denominator=None, value=worked[0], lower_95=worked[1], upper_95=worked[2])
 
 
 def published(*, part: str, indicator: str, period: str, group: str, value: float, unit: str, source: str) -> Line:

@@ -113,8 +113,8 @@ def spread(phi: float) -> str:
     """Return how much schools vary beside chance."""
     if phi <= 1.5:
         more = "no" if phi <= 1 else "little"
-        return f"These schools vary {more} more than chance alone would make them."
-    return f"These schools vary {phi:,.1f} times as much as chance alone would make them."
+        return f"These schools vary {more} more than chance alone would make them (φ {phi:,.1f})."
+    return f"These schools vary {phi:,.1f} times as much as chance alone would make them (φ)."
 
 
 def position(point_band: str) -> str:

@@ -1,7 +1,7 @@
 """Recompute a file of expected values and say which differ.
 
 The file is shaped like the project's `oracles.json`: sections of inputs and results. Everything is worked out from
-the inputs in the file; nothing is known beforehand but the formulas. Numbers are compared to the decimals given.
+the inputs in the file; nothing is known beforehand but the formulas, and of a named year how many pupils there were in all. Numbers are compared to the decimals given.
 """
 
 from __future__ import annotations

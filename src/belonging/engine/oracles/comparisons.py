@@ -1,123 +1,117 @@
-"""Comparisons over groups and time of a file of expected values, worked out afresh from its inputs.
-
-Sources: Katz (1978) and Newcombe (1998) for ratios and differences; Wheeler's XmR chart as in NHS Making Data Count;
-Laney (2002) for p′; Spiegelhalter (2005); Clayton and Kaldor (1987) for gamma–Poisson shrinkage.
-"""
+"""Comparisons over groups and time of a file of expected values, recomputed from its inputs by the modules pages use."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from scipy.special import ndtri
-from scipy.stats import fisher_exact, gamma, poisson, rankdata
 
+from belonging.engine import disparity, gap, outliers, spc
+from belonging.engine.disparity import Sides
 from belonging.engine.oracles.findings import Findings
+from belonging.engine.shrinkage import shrink
+from belonging.engine.spc import Rule
 from belonging.engine.uncertainty import z_score
 
-XMR_WIDTH = 2.66
-MEAN_RANGE_OF_TWO = 1.128
-RUN = 7
+# All pupils of DfE's table by characteristic, which its groups add up to: (pupils with one or more suspension, headcount).
+# Source: DfE, Permanent and fixed-period exclusions in England: 2016 to 2017, national characteristics table.
+EVERYBODY: Mapping[str, tuple[int, int]] = {"201617": (183_475, 8_024_635)}
 
 
 def disparities(found: Findings, section: Mapping[str, Any], _: str) -> None:
-    """Rate ratio, risk difference, odds ratio and excess of a/n1 against b/n2. A composition index needs all groups."""
-    from statsmodels.stats.proportion import confint_proportions_2indep  # slow to import
-
+    """Rate ratio, risk difference, odds ratio, excess and composition index of a/n1 against b/n2."""
     for name, entry in section.items():
         with found.attempt():
             here = found.below(name)
             here.given("a", "n1", "b", "n2")
-            a, n1, b, n2 = (entry[key] for key in ("a", "n1", "b", "n2"))
-            ratio, z = (a / n1) / (b / n2), z_score(0.95)
-            error, events = math.sqrt(1 / a - 1 / n1 + 1 / b - 1 / n2), math.sqrt(1 / a + 1 / b)
-            points = [100 * end for end in confint_proportions_2indep(a, n1, b, n2, compare="diff", method="newcomb")]
-            values = {
-                "rr": ratio,
-                "ci": [ratio * math.exp(-z * error), ratio * math.exp(z * error)],
-                "ci_poisson_log": [ratio * math.exp(-z * events), ratio * math.exp(z * events)],
-                "rd_pp": 100 * (a / n1 - b / n2),
+            children = Sides(**{key: entry[key] for key in ("a", "n1", "b", "n2")})
+            events = Sides(a=children.a, n1=children.n1, b=children.b, n2=children.n2, events=True)
+            values = disparity.compare(children)
+            points = [100 * end for end in (values.difference_interval.lower, values.difference_interval.upper)]
+            worked = {
+                "rr": values.ratio,
+                "ci": _ends(disparity.ratio_interval(children)),
+                "ci_poisson_log": _ends(disparity.ratio_interval(events)),
+                "rd_pp": 100 * values.difference,
                 "rd_newcombe": points,
                 "rd_newcombe_pp": points,
-                "or": a * (n2 - b) / (b * (n1 - a)),
-                "fisher_p": float(fisher_exact([[a, n1 - a], [b, n2 - b]])[1]),
-                "excess": a - n1 * b / n2,
+                "or": values.odds,
+                "excess": values.excess,
             }
-            for key in values.keys() & entry.keys():
-                here.result(key, values[key])
+            for key in worked.keys() & entry.keys():
+                here.result(key, worked[key])
+            if "fisher_p" in entry:
+                here.result("fisher_p", disparity.fisher(children))
+            if "composition_index" in entry and name[-6:] in EVERYBODY:
+                counted, pupils = EVERYBODY[name[-6:]]
+                here.result("composition_index", disparity.composition_index(children.a, counted, children.n1, pupils))
+
+
+def _ends(interval: disparity.Interval) -> list[float]:
+    return [interval.lower, interval.upper]
 
 
 def xmr(found: Findings, section: Mapping[str, Any], _: str) -> None:
     """An individuals chart: mean and limits from the baseline, then points outside, runs and trends of seven."""
     found.given("y", "baseline_n")
-    y = [float(value) for value in section["y"]]
-    baseline = y[: section["baseline_n"]]
-    mean = sum(baseline) / len(baseline)
-    moving = sum(abs(b - a) for a, b in pairwise(baseline)) / (len(baseline) - 1)
-    width = XMR_WIDTH * moving
-    results = {"mean": mean, "amr": moving, "lpl": mean - width, "upl": mean + width}
-    results |= {"near": [mean - width * 2 / 3, mean + width * 2 / 3]}
-    results |= {"outside_points_1based": [at for at, value in enumerate(y, 1) if abs(value - mean) > width]}
-    results |= {"run7_completed_at": _runs([np.sign(value - mean) for value in y], RUN, 0)}
-    results |= {"trend7": _runs([np.sign(b - a) for a, b in pairwise(y)], RUN - 1, 1)}
+    chart = spc.xmr([float(value) for value in section["y"]], baseline=section["baseline_n"])
+    signals = spc.signals(chart)
+    results: dict[str, Any] = {
+        "mean": chart.centre[0],
+        "amr": chart.range,
+        "lpl": chart.lower[0],
+        "upl": chart.upper[0],
+    }
+    results |= {"near": [chart.near_lower[0], chart.near_upper[0]]}
+    for key, rule in (
+        ("outside_points_1based", Rule.BEYOND),
+        ("run7_completed_at", Rule.SHIFT),
+        ("trend7", Rule.TREND),
+    ):
+        results[key] = [each.points[-1] + 1 for each in signals if each.rule is rule]
     for key, got in results.items():
         found.result(key, got)
-
-
-def _runs(signs: list[Any], length: int, skipped: int) -> list[int]:
-    """Places from one, after so many skipped, at which so many equal signs, none nought, are complete."""
-    ends = range(length, len(signs) + 1)
-    return [end + skipped for end in ends if signs[end - 1] and len(set(signs[end - length : end])) == 1]
 
 
 def p_chart(found: Findings, section: Mapping[str, Any], _: str) -> None:
     """A p-chart and Laney's p′, limits at the sizes asked for."""
     found.given("n", "x")
-    n, x = (np.array([float(value) for value in section[key]]) for key in ("n", "x"))
-    mean = float(x.sum() / n.sum())
-    z = (x / n - mean) / np.sqrt(mean * (1 - mean) / n)
-    sigma = float(np.abs(np.diff(z)).mean() / MEAN_RANGE_OF_TWO)
-    found.result("pbar", mean)
-    found.result("laney_sigma_z", sigma)
+    n, x = ([float(value) for value in section[key]] for key in ("n", "x"))
+    laney = spc.p_chart(x, n, baseline=len(x), laney=True)
+    found.result("pbar", laney.centre[0])
+    found.result("laney_sigma_z", laney.sigma_z)
     for key in section:
         if size := re.fullmatch(r"(laney_)?limits_n(\d+)", key):
-            width = 3 * math.sqrt(mean * (1 - mean) / int(size[2])) * (sigma if size[1] else 1)
-            found.result(key, [max(0.0, mean - width), min(1.0, mean + width)])
+            chart = spc.p_chart([*x, 0], [*n, int(size[2])], baseline=len(x), laney=bool(size[1]))
+            found.result(key, [chart.lower[-1], chart.upper[-1]])
 
 
 def gap_index(found: Findings, section: Mapping[str, Any], _: str) -> None:
     """The disadvantage gap index, and the chance that another pupil outranks a disadvantaged one."""
     found.given("scores", "disadvantaged")
-    ranks = rankdata([float(score) for score in section["scores"]])
-    poor = np.array(section["disadvantaged"], dtype=bool)
-    gap = float(ranks[~poor].mean() - ranks[poor].mean()) / len(ranks)
-    found.result("index", 20 * gap)
-    found.result("auc", gap + 0.5)
+    worked = gap.gap_index([float(score) for score in section["scores"]], section["disadvantaged"])
+    found.result("index", worked.index)
+    found.result("auc", worked.auc)
 
 
 def leavers(found: Findings, section: Mapping[str, Any], _: str) -> None:
     """Exact one-sided chance of so many leavers or more, by `O13_E5.2`."""
     for key in section:
         with found.attempt():
-            observed, expected = _counts(key)
-            found.result(key, float(poisson.sf(observed - 1, expected)))
+            found.result(key, outliers.chance_of_so_many(*_counts(key)))
 
 
 def shrinkage(found: Findings, section: Mapping[str, Any], spread: str) -> None:
     """Gamma–Poisson shrinkage of a ratio towards 1: mean, 95 % interval, chance above 1."""
-    shape = 1 / float(spread) ** 2
     for key in section:
         with found.attempt():
-            observed, expected = _counts(key)
-            posterior = gamma(shape + observed, scale=1 / (shape + expected))
-            here = found.below(key)
-            here.result("eb", (shape + observed) / (shape + expected))
-            here.result("cri", [float(end) for end in posterior.ppf([0.025, 0.975])])
-            here.result("p_gt_1", float(posterior.sf(1)))
+            worked, here = shrink(*_counts(key), float(spread)), found.below(key)
+            here.result("eb", worked.mean)
+            here.result("cri", [worked.interval.lower, worked.interval.upper])
+            here.result("p_gt_1", worked.above)
 
 
 def detectable(found: Findings, section: Mapping[str, Any], power: str) -> None:

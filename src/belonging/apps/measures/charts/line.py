@@ -85,7 +85,7 @@ def _drawing(
     if len(periods) == 1:
         places = [round((left + right) / 2, 1)]
     marks = axes.upright(up, left=left, right=right, unit=unit, top=top)
-    marks += axes.named([_short(each) for each in periods], places, y=bottom, room=9 if wide else 4)
+    marks += axes.named([short(each) for each in periods], places, y=bottom, room=9 if wide else 4)
     for at, each in reversed(series):
         marks += _one(each.values(), places, up, at)
     height = HEIGHTS[size]
@@ -137,7 +137,7 @@ def _key(series: Numbered, top: float) -> list[str]:
     return marks
 
 
-def _short(period: str) -> str:
+def short(period: str) -> str:
     """Return a period short enough for an axis: '2024/25 autumn' gives 'Aut 24/25'."""
     year, _, rest = period.partition(" ")
     if not rest:

@@ -9,7 +9,7 @@ from belonging.apps.access.policies import policy
 from belonging.apps.exports import files, lines
 from belonging.apps.exports.lines import Line
 from belonging.apps.measures import findings, labels
-from belonging.apps.measures.queries import choices, figures, places, sheets, tables
+from belonging.apps.measures.queries import choices, figures, places, sheets, shrunk, tables
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
 from belonging.apps.measures.views import about
@@ -17,6 +17,7 @@ from belonging.apps.measures.views.indicator import cuts_asked
 from belonging.apps.measures.words import period_words
 
 OURS = "Belonging, from the files schools sent"
+ALLOWING = "schools, allowing for chance"
 
 
 @policy("see")
@@ -100,11 +101,17 @@ def over_time(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> I
 def by_school(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:
     """Return the schools this person sees by name."""
     table = figures.by_school(key, sheet.figure.period, seen_by=request.user)
+    drawn = shrunk.of_schools(key, sheet.figure.period, seen_by=request.user)
     for each in places.places(seen_by=request.user) if table else ():
         cell = tables.cell(table, str(each.urn))
         if table and cell and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label):
             when, unit = str(sheet.figure.period), sheet.figure.indicator.unit
             yield lines.of(table, cell, part="schools", period=when, group=each.name, unit=unit, source=OURS)
+            if one := drawn.get(str(each.urn)):
+                worked = (one.value, one.lower, one.upper)
+                yield lines.worked_out(
+                    table, cell, part=ALLOWING, period=when, group=each.name, unit=unit, source=OURS, worked=worked
+                )
 
 
 def groups(sheet: Sheet) -> Iterator[Line]:

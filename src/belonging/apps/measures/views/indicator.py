@@ -4,21 +4,35 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings, labels, themes
 from belonging.apps.measures.charts.funnel import Funnel
-from belonging.apps.measures.queries import choices, figures, places, sheets, tables
+from belonging.apps.measures.queries import (
+    choices,
+    concentration,
+    disparities,
+    figures,
+    places,
+    sheets,
+    shrunk,
+    tables,
+)
 from belonging.apps.measures.queries.choices import Choice
 from belonging.apps.measures.queries.sheets import Sheet
-from belonging.apps.measures.views import about, crossing
-from belonging.apps.measures.words import count, figure, interval, period_words, published
+from belonging.apps.measures.queries.shrunk import Drawn
+from belonging.apps.measures.views import about, crossing, expected
+from belonging.apps.measures.words import NOTHING, count, figure, interval, period_words, published
 from belonging.engine.indicators import Indicator
 
 USUAL_CUTS = ("phase", "sex", "year_group")
-COLUMNS = (("School", False), ("Numerator", True), ("Denominator", True), ("Value", True), ("95% interval", True))
+COLUMNS = (
+    *(("School", False), ("Numerator", True), ("Denominator", True), ("Value", True), ("95% interval", True)),
+    ("Allowing for chance", True),
+)
 
 
 @policy("see")
@@ -66,9 +80,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "key": key,
         "indicator": indicator,
         "chosen": choice,
-        "kept": [
-            (name, value) for name, value in (("by", request.GET.get("by")), ("and", request.GET.get("and"))) if value
-        ],
+        "kept": [(name, request.GET[name]) for name in ("by", "and") if request.GET.get(name)],
         "kept_breakdown": choice.kept(),
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "when": period_words(sheet.figure.period),
@@ -89,11 +101,40 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "notes": found.published.notes if found else (),
         "schools": schools(key, choice, sheet, request),
         "schools_columns": COLUMNS,
+        "fair": fair_links(key, indicator),
+        "expected": expected.of_indicator(
+            key, sheet.figure.period, choice.group, list(sheet.funnels), seen_by=request.user
+        ),
         "schools_caption": f"{indicator.title} by school, {period_words(sheet.figure.period)}",
         "about": about.rows(indicator),
         "sources": about.sources(sheet.beside),
         "sql": about.sql(key, sheet.figure.period),
     }
+
+
+def fair_links(key: str, indicator: Indicator) -> list[tuple[str, str]]:
+    """Return (address, words) of the other pages of an indicator: who it is, how it lies over schools, and whom to learn from."""
+    return [
+        (address, words)
+        for there, address, words in (
+            (
+                disparities.can_be_compared(indicator),
+                f"{reverse('disproportionality')}?outcome={key}",
+                "Which groups of children is it?",
+            ),
+            (
+                concentration.can_concentrate(indicator),
+                reverse("concentration", args=[key]),
+                "Few schools, or all a little?",
+            ),
+            (
+                concentration.can_be_learnt_from(indicator),
+                f"{reverse('learning')}?outcome={key}",
+                "Schools to learn from",
+            ),
+        )
+        if there
+    ]
 
 
 def drawn(found: Funnel, phase: str, indicator: Indicator) -> dict[str, object]:
@@ -133,7 +174,10 @@ def schools(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> lis
     """Return the schools this person sees by name, in the order of their names, with what may be shown of each."""
     found = figures.by_school(key, sheet.figure.period, seen_by=request.user)
     held = {each.labels[0]: each for each in found.cells if len(each.labels) == 1} if found else {}
-    digits = sheet.figure.indicator.decimals
+    digits, drawn_in = (
+        sheet.figure.indicator.decimals,
+        shrunk.of_schools(key, sheet.figure.period, seen_by=request.user),
+    )
     return [
         (
             each.name,
@@ -141,8 +185,14 @@ def schools(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> lis
             count(cell.denominator, hidden=bool(cell.suppressed)),
             figure(cell, digits),
             interval(cell, digits),
+            allowing(drawn_in.get(str(each.urn)), digits),
         )
         for each in places.places(seen_by=request.user)
         if (cell := held.get(str(each.urn)))
         and (not choice.group.cut or getattr(each, choice.group.cut) == choice.group.label)
     ]
+
+
+def allowing(found: Drawn | None, digits: int) -> str:
+    """Return a school's figure drawn towards that of its phase, as text."""
+    return f"{found.value:,.{digits}f}" if found else NOTHING

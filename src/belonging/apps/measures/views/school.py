@@ -14,6 +14,7 @@ from belonging.apps.measures import findings
 from belonging.apps.measures.queries import choices, figures, places, school, sheets, tables
 from belonging.apps.measures.queries.area import MAIN
 from belonging.apps.measures.queries.school import Row
+from belonging.apps.measures.views import expected
 from belonging.apps.measures.words import figure, period_words, published
 from belonging.kernel.days import written
 
@@ -81,6 +82,7 @@ def show(request: HttpRequest, urn: int) -> HttpResponse:
         "trend": school.trend(key, place, choice.period, seen_by=request.user),
         "funnel": sheets.funnel_of(among, place.phase, indicator) if among else None,
         "position": findings.position(point.by_spread) if point else "",
+        "expected": expected.of_school(key, place, own, seen_by=request.user),
     }
     return render(request, "measures/school.html", context)
 
