@@ -55,6 +55,7 @@ def test_an_amendment_is_shown_beside_what_was_registered(as_analyst, registered
 
 
 def test_those_told_of_the_areas_figures_read_and_others_do_not(client, registered, councillor, head):
+    plans.ready(councillor)
     client.force_login(councillor)
     shown = client.get("/evaluations/")
     assert "Counsellors in school" in shown.content.decode()
@@ -80,12 +81,15 @@ def test_a_lot_is_drawn_on_the_page_and_shows_its_seed(as_analyst, area, analyst
     wrong = posted(as_analyst, f"{address}draw/", seed="", each="6", first="soon")
     assert wrong.status_code == 422
     assert "Write the seed." in wrong.content.decode()
-    assert posted(as_analyst, f"{address}draw/", seed="rain", each="6", first="2025/26 autumn").status_code == 302
+    assert (
+        posted(as_analyst, f"{address}draw/", seed="rain", each="6", apart="1", first="2025/26 autumn").status_code
+        == 302
+    )
     shown = as_analyst.get(address).content.decode()
     assert "The lot is drawn, and stands." in shown
     assert "Seed: <strong>rain</strong>" in shown
     assert "Draw the lot" not in shown
-    again = posted(as_analyst, f"{address}draw/", seed="sun", each="6", first="2025/26 autumn")
+    again = posted(as_analyst, f"{address}draw/", seed="sun", each="6", apart="1", first="2025/26 autumn")
     assert "drawn once" in again.content.decode()
     made.refresh_from_db()
     plans.register(made, analyst)

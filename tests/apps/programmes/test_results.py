@@ -19,12 +19,33 @@ def indicator(evaluation):
     return tables.indicators()[evaluation.indicator]
 
 
-def test_what_is_worked_out_is_what_the_pages_of_figures_show(registered, analyst):
-    found = results.found(registered, seen_by=analyst)
+def exact(evaluation, analyst):
+    """What is behind a finding, as nobody is shown it."""
+    starts = outcomes.starts_of(evaluation)
+    return outcomes.held(evaluation, list(starts), Period(2025, 3), seen_by=analyst)
+
+
+def test_what_is_worked_out_is_what_the_pages_of_figures_show_where_they_show_it(registered, analyst):
+    held = exact(registered, analyst)
     shown = tables.table(registered.indicator, ("school",), Period(2025, 1), seen_by=analyst)
     cells = {cell.labels[0]: amount(cell) for cell in shown.cells}
-    at = found.panel.periods.index("2025/26 autumn")
-    assert found.panel.values[:, at].tolist() == [cells[unit] for unit in found.panel.units]
+    at = held.periods.index(Period(2025, 1))
+    seen = {unit: held.values[row, at] for row, unit in enumerate(held.units) if not held.hidden[row, at]}
+    assert seen == {unit: cells[unit] for unit in seen}
+    assert all(cells[unit] is None for row, unit in enumerate(held.units) if held.hidden[row, at])
+
+
+def test_a_finding_that_rests_on_one_or_two_hidden_schools_is_withheld(area, analyst, monkeypatch):
+    made = plans.register(plans.with_schools(plans.begin(analyst), analyst), analyst)
+    whole = results.found(made, seen_by=analyst)
+    assert whole.result is not None
+    every = frozenset(map(str, plans.PRIMARY))
+    for unseen, told in ((plans.PRIMARY[:1], False), (plans.PRIMARY[6:8], False), (plans.PRIMARY[:3], True)):
+        left = every - set(map(str, unseen))
+        monkeypatch.setattr(outcomes, "shown", lambda *_, left=left, **__: left)
+        found = results.found(made, seen_by=analyst)
+        assert (found.result is not None) is told, unseen
+        assert told or "give them away" in words.headline(found, indicator(made))
 
 
 def test_a_finding_has_an_interval_pre_trends_and_what_is_left_out(registered, analyst):
@@ -34,27 +55,9 @@ def test_a_finding_has_an_interval_pre_trends_and_what_is_left_out(registered, a
     assert "impact" not in said.lower()
     rows = dict(words.checks(found, indicator(registered)))
     assert rows["Before the start"]
-    assert rows["Left out"]
+    assert rows["Left out, because a figure is missing"]
     assert found.sure.label in ("Very low", "Low")
     assert "The plan was registered after the start." in found.sure.reasons
-
-
-def test_a_school_with_a_hidden_figure_is_left_out_and_named_with_the_reason(area, analyst):
-    made = plans.begin(analyst, indicator="suspension_rate")
-    held = outcomes.of_schools(made, list(map(str, plans.PRIMARY)), outcomes.over(made), seen_by=analyst)
-    assert held.left_out
-    assert any("hidden because it is small" in why for why in held.left_out.values())
-    assert held.missing == len(held.left_out) / len(plans.PRIMARY)
-    for urn, row in zip(held.units, held.cells, strict=True):
-        assert all(amount(cell) is not None for cell in row), urn
-
-
-def test_everybody_is_shown_a_result_made_of_what_they_may_see(registered, analyst, councillor):
-    own = results.found(registered, seen_by=councillor)
-    shown = tables.table(registered.indicator, ("school",), Period(2025, 1), seen_by=councillor)
-    cells = {cell.labels[0]: cell for cell in shown.cells}
-    at = own.panel.periods.index("2025/26 autumn")
-    assert all(cells[unit].value == own.panel.values[row, at] for row, unit in enumerate(own.panel.units))
 
 
 def test_what_was_chosen_because_it_was_high_is_compared_with_what_comes_by_itself(area, analyst):
@@ -83,7 +86,7 @@ def test_only_the_periods_the_plan_looks_at_are_looked_at(area, analyst):
     plans.add(made, plans.PRIMARY[:6], "2025/26 autumn", analyst)
     plans.add(made, plans.PRIMARY[6:], "", analyst)
     found = results.found(plans.register(made, analyst), seen_by=analyst)
-    assert found.panel.periods[-1] == "2025/26 autumn"
+    assert found.periods[-1] == "2025/26 autumn"
     assert found.whole
 
 
@@ -105,9 +108,8 @@ def test_sessions_are_no_events_whose_chance_could_be_worked_out(area, analyst):
     assert any("chosen because they were high" in reason for reason in found.sure.reasons)
 
 
-def test_where_every_figure_is_hidden_it_says_so(area, analyst):
-    made = plans.begin(analyst, indicator="suspension_rate")
-    plans.add(made, plans.SECONDARY[:2], "2025/26 autumn", analyst)
-    plans.add(made, plans.SECONDARY[2:], "", analyst)
-    with pytest.raises(Refused, match="Choose an outcome with"):
-        plans.register(made, analyst)
+def test_a_least_effect_that_would_give_a_hidden_school_away_is_not_said(area, analyst, monkeypatch):
+    every = frozenset(map(str, plans.PRIMARY))
+    monkeypatch.setattr(outcomes, "shown", lambda *_, **__: every - {str(plans.PRIMARY[0])})
+    with pytest.raises(Refused, match="give them away"):
+        plans.register(plans.with_schools(plans.begin(analyst), analyst), analyst)

@@ -6,7 +6,7 @@ from belonging.apps.measures.charts import line, svg
 from belonging.apps.measures.charts.axes import named
 from belonging.apps.measures.charts.scale import scale
 from belonging.apps.programmes.words import written
-from belonging.engine.evaluation import Panel, Result, Step
+from belonging.engine.evaluation import Result, Step
 from belonging.engine.indicators import Indicator
 
 NAMES = {
@@ -18,16 +18,23 @@ NAMES = {
 HEIGHT = 300
 
 
-def lines(panel: Panel, result: Result, indicator: Indicator) -> svg.Chart:
+class Line(line.Beside):
+    """The mean of some units; None where it would give one or two of them away."""
+
+    def written(self, decimals: int) -> list[str]:
+        """Return the means as text."""
+        return ["hidden" if each is None else f"{each:,.{decimals}f}" for each in self.figures]
+
+
+def lines(periods: Sequence[str], first: int, result: Result, indicator: Indicator) -> svg.Chart:
     """Return both lines over the periods."""
-    first = panel.periods[panel.first()]
     return line.draw(
         key="lines",
         title="Those that started, and the comparison",
-        says=f"Means of units, each counting once. The first start is in {first}; the lines should go alike before it.",
+        says=f"Means of units, each counting once. The first start is in {periods[first]}; the lines should go alike before it.",
         unit=indicator.unit,
-        periods=panel.periods,
-        series=[line.Beside(name=NAMES[name], figures=tuple(values)) for name, values in result.lines.items()],
+        periods=periods,
+        series=[Line(name=NAMES[name], figures=tuple(values)) for name, values in result.lines.items()],
         decimals=indicator.decimals,
     )
 

@@ -15,7 +15,7 @@ SURE = {
 
 def headline(found: Found, indicator: Indicator) -> str:
     """Return the finding in a sentence or two, with its interval; of units chosen because they were high, nothing beyond what comes by itself."""
-    if found.result is None or found.panel is None:
+    if found.result is None:
         return found.why
     if found.guarded and (found.guarded.silent or found.result.estimate.ratio):
         return by_itself(found.guarded)
@@ -80,9 +80,8 @@ def checks(found: Found, indicator: Indicator) -> list[tuple[str, str]]:
         )
     if found.guarded:
         rows.append(("Regression to the mean", by_itself(found.guarded)))
-    left = found.left_out or {}
-    names = "; ".join(f"{name} ({why})" for name, why in sorted(left.items()))
-    rows.append(("Left out", f"{names}." if left and len(left) < 20 else f"{len(left) or 'None'}."))
+    names = "; ".join(found.missing) if len(found.missing) < 20 else len(found.missing)
+    rows.append(("Left out, because a figure is missing", f"{names or 'None'}."))
     rows.append(("How it was worked out", f"{result.estimate.method[:1].upper()}{result.estimate.method[1:]}."))
     return rows
 
@@ -101,14 +100,10 @@ def cost(found: Found, indicator: Indicator, pounds: int | None) -> str:
     if pounds is None:
         return ""
     said = f"£{pounds:,} in all."
-    if found.result is None or found.panel is None or found.result.estimate.silent or found.result.estimate.ratio:
+    if found.result is None or found.result.estimate.silent or found.result.estimate.ratio:
         return f"{said} No cost for each outcome is given, because no effect was found."
-    if found.panel.exposures is None or (found.guarded and found.guarded.silent):
+    if found.exposure is None or (found.guarded and found.guarded.silent):
         return said
-    exposure = sum(
-        found.panel.exposures[row, start:].sum() for row, start in enumerate(found.panel.starts) if start is not None
-    )
-    few, many = sorted(
-        abs(end) * exposure / indicator.per for end in (found.result.estimate.lower, found.result.estimate.upper)
-    )
+    ends = (found.result.estimate.lower, found.result.estimate.upper)
+    few, many = sorted(abs(end) * found.exposure / indicator.per for end in ends)
     return f"{said} That is £{pounds / many:,.0f} to £{pounds / max(few, 1e-9):,.0f} for each one."

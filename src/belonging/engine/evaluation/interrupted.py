@@ -87,7 +87,13 @@ def run(panel: Panel) -> Result:
         if min(at, len(own) - at) >= ENOUGH
         else (f"Fewer than {ENOUGH} periods on a side: read it with great care.",)
     )
-    return Result(estimate=effect, placebo=placebo, lines={"started": own, "expected": expected}, notes=notes)
+    return Result(
+        estimate=effect,
+        placebo=placebo,
+        lines={"started": own, "expected": expected},
+        groups={"started": panel.treated},
+        notes=notes,
+    )
 
 
 def _expected(own: Sequence[float], control: Sequence[float], at: int, seasons: Sequence[int]) -> tuple[float, ...]:

@@ -108,25 +108,31 @@ class Estimate:
         return self.lower <= (1 if self.ratio else 0) <= self.upper
 
 
+# The values an estimate is made of, as (row, column), those of units that had started and those they are compared with.
+Rests = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """The effect so many periods after the start; below nought it is before, where there should be none."""
+    """The effect so many periods after the start; below nought it is before, where there should be none. `rests`: on which values."""
 
     after: int
     estimate: Estimate
+    rests: Rests = ((), ())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
     """What a design found: the effect, each period's, the chance of pre-trends as large (None: cannot be said), a placebo, how far
-    parallel trends may fail before the interval covers nought (None: not asked), the two lines behind it, and what to know."""
+    parallel trends may fail before the interval covers nought (None: not asked), the lines behind it with the rows they are means of (None: withheld), and what to know."""
 
     estimate: Estimate
     steps: tuple[Step, ...] = ()
     pretrend: float | None = None
     placebo: Estimate | None = None
     withstands: float | None = None
-    lines: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    lines: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[int, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 

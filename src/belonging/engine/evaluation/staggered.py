@@ -16,7 +16,7 @@ from typing import Literal
 import numpy as np
 from scipy.stats import f
 
-from belonging.engine.evaluation.panel import Estimate, Matrix, Panel, Result, Step, means, normal
+from belonging.engine.evaluation.panel import Estimate, Matrix, Panel, Rests, Result, Step, means, normal
 
 METHOD = "difference-in-differences by cohort, Callaway and Sant’Anna, errors by unit"
 Comparators = Literal["not_yet", "never"]
@@ -50,7 +50,7 @@ def run(panel: Panel, *, comparators: Comparators = "not_yet") -> Result:
             _estimate(panel, _targets(panel, lambda each, at=after: each == at), comparators) if after != -1 else None
         )
         if found:
-            steps.append(Step(after=after, estimate=found[0]))
+            steps.append(Step(after=after, estimate=found[0], rests=found[2]))
             if after < 0:
                 before.append((found[0], found[1]))
     return Result(
@@ -60,6 +60,7 @@ def run(panel: Panel, *, comparators: Comparators = "not_yet") -> Result:
         placebo=placebo(panel, comparators=comparators),
         withstands=withstands(effect, steps),
         lines=lines(panel),
+        groups={"started": panel.treated} | ({"compared": panel.never} if panel.never else {}),
     )
 
 
@@ -115,7 +116,9 @@ def _targets(panel: Panel, wanted: Callable[[int], bool]) -> list[Target]:
     return [(start, at, start - 1) for start in cohorts for at in periods if wanted(at - start)]
 
 
-def _estimate(panel: Panel, targets: Sequence[Target], comparators: Comparators) -> tuple[Estimate, Matrix] | None:
+def _estimate(
+    panel: Panel, targets: Sequence[Target], comparators: Comparators
+) -> tuple[Estimate, Matrix, Rests] | None:
     """Return the estimate over some targets, each started unit counting once, and each unit's influence; None without comparators."""
     starts = np.array([math.inf if each is None else each for each in panel.starts])
     cohorts: dict[int, list[tuple[int, int, Matrix]]] = {}
@@ -126,7 +129,7 @@ def _estimate(panel: Panel, targets: Sequence[Target], comparators: Comparators)
     if not cohorts:
         return None
     count, own, others = int(sum((starts == start).sum() for start in cohorts)), {}, np.zeros(len(starts))
-    used, effect = np.zeros(len(starts), dtype=bool), 0.0
+    used, effect, rests = np.zeros(len(starts), dtype=bool), 0.0, (set[tuple[int, int]](), set[tuple[int, int]]())
     for start, periods in cohorts.items():
         rows = np.flatnonzero(starts == start)
         share, changes = len(rows) / count / len(periods), np.zeros(len(rows))
@@ -136,11 +139,14 @@ def _estimate(panel: Panel, targets: Sequence[Target], comparators: Comparators)
             changes += (change[rows] - mean) / len(periods)
             others[compared] -= share * (change[compared] - mean) / size * math.sqrt(size / max(1, size - 1))
             used |= compared
+            for side, members in zip(rests, (rows, np.flatnonzero(compared)), strict=True):
+                side.update((int(row), at) for row in members for at in (period, base))
         own |= dict(zip(rows.tolist(), changes.tolist(), strict=True))
         effect += float(changes.sum()) / count
     sizes = [int((starts == start).sum()) for start in cohorts]
     free = sum(size - 1 if size > 1 else 1 for size in sizes) - (1 in sizes)
-    return _judged(effect, _influence(own, starts, effect), others, (free, int(used.sum()) - 1))
+    judged = _judged(effect, _influence(own, starts, effect), others, (free, int(used.sum()) - 1))
+    return *judged, (tuple(rests[0]), tuple(rests[1]))
 
 
 def _influence(own: dict[int, float], starts: Matrix, effect: float) -> Matrix:

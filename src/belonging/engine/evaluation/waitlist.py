@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from belonging.engine.evaluation.panel import Estimate, Matrix, Panel, Result, Step
-from belonging.engine.evaluation.staggered import lines
+from belonging.engine.evaluation.panel import Estimate, Matrix, Panel, Rests, Result, Step, means
 
 METHOD = "difference since before anybody started, interval by randomisation"
 DRAWS = 1999
@@ -62,22 +61,30 @@ def run(panel: Panel, *, seed: int = SEED) -> Result:
     places = np.array([periods if each is None else each for each in panel.starts])
     drawn = [_shuffled(panel.starts, seed + each) for each in range(DRAWS)]
     looked = [at for at in range(first, periods) if (places > at).any()]
-    steps = [Step(after=at - first, estimate=_inferred(panel, drawn, [at])) for at in looked]
+    steps = [Step(after=at - first, estimate=_inferred(panel, drawn, [at]), rests=_rests(panel, at)) for at in looked]
+    groups = _sides(panel, looked[-1]) if looked else {"started": panel.treated}
     return Result(
         estimate=_inferred(panel, drawn, None),
         steps=tuple(steps),
         placebo=_before(panel, seed),
-        lines=_sides(panel, looked[-1]) if looked else lines(panel),
+        lines={name: means(panel.values, rows) for name, rows in groups.items()},
+        groups=groups,
     )
 
 
-def _sides(panel: Panel, last: int) -> dict[str, tuple[float, ...]]:
-    """Return the means of those that had started while others waited, and of those that waited to the last."""
+def _sides(panel: Panel, last: int) -> dict[str, tuple[int, ...]]:
+    """Return the rows of those that had started while others waited, and of those that waited to the last."""
     places = [len(panel.periods) if each is None else each for each in panel.starts]
-    early = [row for row, place in enumerate(places) if place <= last]
-    late = [row for row, place in enumerate(places) if place > last]
-    both = {"started": panel.values[early].mean(axis=0), "compared": panel.values[late].mean(axis=0)}
-    return {name: tuple(float(each) for each in values) for name, values in both.items()}
+    early = tuple(row for row, place in enumerate(places) if place <= last)
+    return {"started": early, "compared": tuple(row for row in range(len(places)) if row not in early)}
+
+
+def _rests(panel: Panel, at: int) -> Rests:
+    """Return the values a period's difference is made of."""
+    columns = (*range(panel.first()), at)
+    sides = _sides(panel, at)
+    started, compared = (tuple((row, each) for row in sides[name] for each in columns) for name in sides)
+    return started, compared
 
 
 def _before(panel: Panel, seed: int) -> Estimate | None:

@@ -93,8 +93,8 @@ def remove(evaluation: Evaluation, urn: int, *, by: User) -> None:
 
 
 @transaction.atomic
-def draw(evaluation: Evaluation, *, seed: str, first: Period, each: int, by: User) -> None:
-    """Draw the order once: `each` schools start in the first period, as many in each period after. Raises Refused."""
+def draw(evaluation: Evaluation, *, seed: str, first: Period, each: int, by: User, apart: int = 1) -> None:
+    """Draw the order once: `each` schools start in the first period, as many `apart` periods later, and so on. Raises Refused."""
     permissions.must_write(by)
     permissions.must_be_draft(evaluation)
     if not evaluation.declared.draws:
@@ -110,7 +110,7 @@ def draw(evaluation: Evaluation, *, seed: str, first: Period, each: int, by: Use
     evaluation.save(update_fields=["drawn", "seed", "drawn_at"])
     for place, urn in enumerate(evaluation.drawn):
         unit = units[urn]
-        unit.place, unit.starts = place + 1, str(periods.later(first, place // each))
+        unit.place, unit.starts = place + 1, str(periods.later(first, place // each * apart))
         unit.save(update_fields=["place", "starts"])
     tell(evaluation, f"Drew the order of {len(units)} schools for the evaluation “{evaluation}”.")
 

@@ -31,7 +31,7 @@ def register(evaluation: Evaluation, *, by: User) -> None:
     now = timezone.now()
     evaluation.registered = protocol(evaluation) | {
         "least": asdict(said.least),
-        "left_out": said.left_out,
+        "missing": said.missing,
         "figures": tables.store().version,
         "ahead": not said.first.is_over(timezone.localdate()) and not begun(said.first),
     }

@@ -124,7 +124,14 @@ class DrawForm(forms.Form):
         help_text="A word or number that nobody could have chosen for what it gives: tomorrow’s lottery numbers, said today.",
         error_messages={"required": "Write the seed."},
     )
-    each = forms.IntegerField(label="How many schools start in each period?", min_value=1)
+    each = forms.IntegerField(label="How many schools start together?", min_value=1)
+    apart = forms.IntegerField(
+        label="After how many periods do the next start?",
+        help_text="The longer the others wait, the more can be learnt, and the longer they wait.",
+        min_value=1,
+        max_value=12,
+        initial=1,
+    )
 
     def __init__(self, *args: Any, window: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,25 +1,27 @@
 """What is said before anything starts: the least effect this plan would find, by the record's own figures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from belonging.apps.accounts.roles import Person
 from belonging.apps.programmes import periods
 from belonging.apps.programmes.models import Evaluation
 from belonging.apps.programmes.queries import outcomes
-from belonging.engine.evaluation import Least, least
+from belonging.apps.programmes.queries.names import names
+from belonging.engine.evaluation import Least
 from belonging.kernel.periods import Period
+from belonging.store import evaluating
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """The least effect, the first start and the last period looked at, the periods it was worked out from, and who is left out."""
+    """The least effect, the first start and the last period looked at, the periods it was worked out from, and who has no figures."""
 
     least: Least
     first: Period
     last: Period
     since: Period
     until: Period
-    left_out: dict[str, str]
+    missing: list[str]
 
 
 def said(evaluation: Evaluation, *, seen_by: Person) -> Said:
@@ -28,36 +30,27 @@ def said(evaluation: Evaluation, *, seen_by: Person) -> Said:
     begun = sorted(start for start in starts.values() if start)
     must_suffice(evaluation, len(begun), len(starts) - len(begun), len(set(begun)))
     first, last = begun[0], periods.later(begun[-1], evaluation.follow - 1)
-    if evaluation.declared.of == "authorities":
-        known = outcomes.of_authorities(evaluation)
-        before = tuple(each for each in known.periods if each < first)
-        held = known
-    else:
-        before = tuple(each for each in outcomes.over(evaluation) if each < first)
-        held = outcomes.of_schools(evaluation, list(starts), before, seen_by=seen_by)
-    if len(before) < 3:
+    held = outcomes.held(evaluation, list(starts), periods.later(first, -1), seen_by=seen_by)
+    if len(held.periods) < 3:
         raise ValueError(
-            f"There are {len(before)} periods with figures before the first start, and three are needed to say what this could find. "
+            f"There are {len(held.periods)} periods with figures before the first start, and three are needed to say what this could find. "
             "Start later, or choose an outcome counted oftener."
         )
-    held = held if held.periods == before else cut(held, before)
     # Periods between the last that is known and the first start are nobody's yet, and are left out of the reckoning.
-    wait = periods.number(first) - periods.number(before[-1]) - 1
+    wait = periods.number(first) - periods.number(held.periods[-1]) - 1
     moved = {unit: periods.later(start, -wait) if start else None for unit, start in starts.items()}
-    panel = held.panel(moved, periods.number(last) - periods.number(first) + 1)
-    if not panel.treated:
-        raise ValueError(
-            "Every school that starts has a figure hidden or missing before it does. Choose an outcome with more events."
-        )
-    found = least(panel, evaluation.declared.estimator, after=evaluation.follow)
-    return Said(least=found, first=first, last=last, since=before[0], until=before[-1], left_out=held.left_out)
-
-
-def cut(held: outcomes.Held, wanted: tuple[Period, ...]) -> outcomes.Held:
-    """Return the outcomes of some of the periods."""
-    places = [held.periods.index(each) for each in wanted]
-    cells = tuple(tuple(row[at] for at in places) for row in held.cells)
-    return replace(held, periods=wanted, cells=cells)
+    ahead = periods.number(last) - periods.number(first) + 1
+    every = periods.stretch(held.periods[0], periods.later(held.periods[-1], ahead))
+    found = evaluating.beforehand(
+        held,
+        outcomes.places_of(moved, every),
+        tuple(map(periods.season, every)),
+        evaluation.declared.estimator,
+        ahead=ahead,
+        follow=evaluation.follow,
+    )
+    missing = names(held.missing, seen_by=seen_by)
+    return Said(least=found, first=first, last=last, since=held.periods[0], until=held.periods[-1], missing=missing)
 
 
 def must_suffice(evaluation: Evaluation, started: int, compared: int, moments: int) -> None:

@@ -1,4 +1,4 @@
-"""What came of it: worked out from the store's counts as the door shows them, each time it is read."""
+"""What came of it: worked out from the store's counts, each time it is read, and told as far as this reader may be told."""
 
 from dataclasses import dataclass
 
@@ -6,22 +6,23 @@ from belonging.apps.accounts.roles import Person
 from belonging.apps.programmes import periods
 from belonging.apps.programmes.models import Amendment, Evaluation
 from belonging.apps.programmes.queries import outcomes
-from belonging.apps.programmes.queries.beforehand import cut
-from belonging.engine.evaluation import ESTIMATORS, Circumstances, Guarded, Panel, Result, Sureness, sureness
-from belonging.engine.evaluation.guarded import beside_prediction
+from belonging.apps.programmes.queries.names import names
+from belonging.engine.evaluation import Circumstances, Guarded, Result, Sureness, sureness
 from belonging.kernel.periods import Period
+from belonging.store import evaluating
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What was found, or in a sentence why nothing can be said yet (`why`)."""
+    """What was found, or in a sentence why nothing can be told (`why`). `whole`: all periods of the plan have come."""
 
-    panel: Panel | None = None
     result: Result | None = None
     sure: Sureness | None = None
     guarded: Guarded | None = None
-    left_out: dict[str, str] | None = None
-    missing: float = 0.0
+    missing: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    first: int = 0
+    exposure: float | None = None
     last: Period | None = None
     whole: bool = False
     why: str = ""
@@ -32,40 +33,34 @@ def found(evaluation: Evaluation, *, seen_by: Person) -> Found:
     starts = outcomes.starts_of(evaluation)
     begun = sorted(start for start in starts.values() if start)
     last = periods.later(begun[-1], evaluation.follow - 1)
-    if evaluation.declared.of == "authorities":
-        held = outcomes.of_authorities(evaluation)
-        held = cut(held, tuple(each for each in held.periods if each <= last))
-    else:
-        wanted = tuple(each for each in outcomes.over(evaluation) if each <= last)
-        held = outcomes.of_schools(evaluation, list(starts), wanted, seen_by=seen_by)
+    held = outcomes.held(evaluation, list(starts), last, seen_by=seen_by)
     if not held.periods or held.periods[-1] < begun[0]:
         return Found(why=f"Nothing can be said before {begun[0]} is over and its returns are in.", last=last)
-    try:
-        panel = held.panel(starts)
-        result = ESTIMATORS[evaluation.declared.estimator](panel)
-    except (ValueError, LookupError) as wrong:
-        return Found(why=str(wrong), left_out=held.left_out, missing=held.missing, last=last)
+    declared = evaluation.declared
+    told = evaluating.evaluate(
+        held,
+        outcomes.places_of(starts, held.periods),
+        tuple(map(periods.season, held.periods)),
+        declared.estimator,
+        guard=evaluation.chosen == "high" or declared.estimator == "guarded",
+    )
+    missing = tuple(names(told.missing, seen_by=seen_by))
+    if told.result is None:
+        return Found(why=told.why, missing=missing, last=last)
     known = Circumstances(
         chosen=evaluation.chosen,
-        missing=held.missing,
+        missing=len(missing) / (len(missing) + told.units),
         ahead=bool(evaluation.registered.get("ahead")),
         amended=Amendment.objects.filter(evaluation=evaluation).exists(),
     )
     return Found(
-        panel=panel,
-        result=result,
-        sure=sureness(evaluation.declared, result, known),
-        guarded=guarded(panel) if evaluation.chosen == "high" or evaluation.declared.estimator == "guarded" else None,
-        left_out=held.left_out,
-        missing=held.missing,
+        result=told.result,
+        sure=sureness(declared, told.result, known),
+        guarded=told.guarded,
+        missing=missing,
+        periods=told.periods,
+        first=told.first,
+        exposure=told.exposure,
         last=last,
         whole=held.periods[-1] == last,
     )
-
-
-def guarded(panel: Panel) -> Guarded | None:
-    """Return what regression to the mean alone predicts, or None where it cannot be worked out."""
-    try:
-        return beside_prediction(panel)
-    except ValueError:
-        return None

@@ -39,8 +39,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "amendments": amended(evaluation, request),
         "may_write": permissions.writes(request.user),
     }
-    if found.panel is not None and found.result is not None:
-        context["lines"] = drawing.lines(found.panel, found.result, indicator) if found.result.lines else None
+    if found.result is not None:
+        if found.result.lines:
+            context["lines"] = drawing.lines(found.periods, found.first, found.result, indicator)
         context["steps"] = drawing.steps(found.result, indicator)
     return render(request, "programmes/card.html", context)
 

@@ -48,7 +48,7 @@ def beforehand_of(evaluation: Evaluation, request: HttpRequest) -> dict[str, obj
     except ValueError as wrong:
         return {"why_not": str(wrong)}
     begun = registering.begun(said.first)
-    return {"least": least(asdict(said.least), evaluation), "said": said, "begun": begun, "left_out": said.left_out}
+    return {"least": least(asdict(said.least), evaluation), "said": said, "begun": begun}
 
 
 @policy("evaluate")

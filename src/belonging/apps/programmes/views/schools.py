@@ -52,7 +52,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
         given = form.cleaned_data
         try:
             first = Period.parse(given["first"])
-            planning.draw(evaluation, seed=given["seed"], first=first, each=given["each"], by=request.user)
+            planning.draw(evaluation, by=request.user, **{**given, "first": first})
             messages.success(request, "The order is drawn. It stands.")
             return redirect("evaluation-schools", pk=pk)
         except Refused as refused:
