@@ -10,7 +10,7 @@ import numpy as np
 
 from belonging.engine.evaluation import ESTIMATORS, Guarded, Least, Panel, Result, least
 from belonging.engine.evaluation.guarded import beside_prediction
-from belonging.engine.evaluation.release import WITHHELD, Hidden, released, tells, withheld
+from belonging.engine.evaluation.release import Hidden, released, withheld
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import rows
 from belonging.store import benchmarks
@@ -141,8 +141,9 @@ def beforehand(
         raise ValueError(
             "No school that starts has a figure in every period before. Choose another outcome, or others."
         )
-    if tells(row for row in panel.treated if held.hidden[row].any()):
-        raise ValueError(WITHHELD)
+    groups = {"started": panel.treated} | ({"compared": panel.never} if panel.never else {})
+    if why := withheld(held.panel({}, seasons[: len(held.periods)]), groups, held.hidden):
+        raise ValueError(why)
     return least(panel, estimator, after=follow)
 
 
@@ -154,7 +155,7 @@ def evaluate(held: Outcomes, starts: Starts, seasons: tuple[int, ...], estimator
         result = ESTIMATORS[estimator](panel)
     except (ValueError, LookupError) as wrong:
         return Told(why=str(wrong), **about)  # type: ignore[arg-type]
-    if why := withheld(panel, held.hidden):
+    if why := withheld(panel, result.groups, held.hidden):
         return Told(why=why, **about)  # type: ignore[arg-type]
     return Told(
         result=released(panel, result, held.hidden),

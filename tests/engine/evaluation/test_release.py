@@ -25,34 +25,48 @@ def test_one_or_two_could_be_worked_out_and_none_or_three_cannot():
     assert tells([3, 3, 3])
 
 
+GROUPS = {"started": range(12), "compared": range(12, 20)}
+
+
 def test_where_nothing_is_hidden_all_is_told():
     found = ESTIMATORS["staggered"](drawn())
-    assert withheld(drawn(), hiding()) == ""
+    assert withheld(drawn(), GROUPS, hiding()) == ""
     assert released(drawn(), found, hiding()) is found
 
 
-def test_one_hidden_school_on_either_side_withholds_the_whole():
-    assert "give them away" in withheld(drawn(), hiding((0, 2)))
-    assert "give them away" in withheld(drawn(), hiding((15, 2), (16, 7)))
-    assert withheld(drawn(), hiding((0, 2), (1, 3), (7, 8))) == ""
+def test_a_whole_that_rests_on_a_point_or_two_that_would_tell_is_withheld():
+    assert "give them away" in withheld(drawn(), GROUPS, hiding((0, 2)))
+    assert "give them away" in withheld(drawn(), GROUPS, hiding((15, 2), (16, 2), (3, 7)))
+    assert withheld(drawn(), GROUPS, hiding((0, 2), (1, 2), (7, 2))) == ""  # three schools at one point
+    assert withheld(drawn(), GROUPS, hiding((0, 2), (1, 3), (17, 8))) == ""  # three points, none of which is told
 
 
-def test_fewer_than_ten_units_tell_nothing_of_hidden_ones():
-    few = panel(np.random.default_rng(2), [4] * 3 + [None] * 6)
-    hidden = np.ones((9, 10), dtype=bool)
-    assert "give them away" in withheld(few, hidden)
+def test_a_few_values_tell_nothing_of_hidden_ones():
+    few = panel(np.random.default_rng(2), [2] * 3 + [None] * 3, periods=3)
+    hidden = np.ones((6, 3), dtype=bool)
+    assert "give them away" in withheld(few, {"started": range(3), "compared": range(3, 6)}, hidden)
+    two = panel(np.random.default_rng(2), [4] * 2 + [None] * 9)
+    groups = {"started": range(2), "compared": range(2, 11)}
+    assert "give them away" in withheld(two, groups, np.ones((11, 10), dtype=bool))
 
 
 def test_only_the_periods_and_points_that_tell_are_left_out():
-    hidden = hiding((0, 4), (1, 9), (2, 9), (3, 9))
+    hidden = hiding((0, 4), (12, 9), (13, 9), (14, 9))
     found = ESTIMATORS["staggered"](drawn())
     told = released(drawn(), found, hidden)
-    # The first period since the start rests on one hidden school, the last on three.
-    assert {each.after for each in found.steps} - {each.after for each in told.steps} == {0}
+    # The period of the start rests on one hidden school, as does any that looks at that school's cohort in that column.
+    assert 0 not in {each.after for each in told.steps}
+    assert 5 in {each.after for each in told.steps}
     assert told.lines["started"][4] is None
-    assert told.lines["started"][9] is not None
-    assert None not in told.lines["compared"]
-    assert told.estimate == found.estimate
+    assert told.lines["compared"][9] is not None
+
+
+def test_a_period_that_could_be_taken_from_a_line_is_left_out():
+    # Five hidden at a point: the line is told; a cohort with three of them would leave two.
+    hidden = hiding((0, 5), (1, 5), (2, 5), (6, 5), (7, 5))
+    told = released(drawn(), ESTIMATORS["staggered"](drawn()), hidden)
+    assert told.lines["started"][5] is not None
+    assert 1 not in {each.after for each in told.steps}
 
 
 def test_every_period_says_what_it_rests_on():

@@ -44,4 +44,4 @@ def run(panel: Panel) -> Result:
         method=METHOD,
         ratio=True,
     )
-    return Result(estimate=estimate)
+    return Result(estimate=estimate, groups={"started": panel.treated, "compared": panel.never})

@@ -91,7 +91,7 @@ def run(panel: Panel) -> Result:
         estimate=effect,
         placebo=placebo,
         lines={"started": own, "expected": expected},
-        groups={"started": panel.treated},
+        groups={"started": panel.treated} | ({"compared": panel.never} if panel.never else {}),
         notes=notes,
     )
 
