@@ -37,7 +37,7 @@ class Outcomes:
     def panel(self, starts: Starts, seasons: tuple[int, ...], ahead: int = 0) -> Panel:
         """Return the panel, with so many periods ahead that nobody knows (0). ValueError in a sentence."""
         if not self.units:
-            raise ValueError("No school has a figure in every period. Choose another outcome, or other schools.")
+            raise ValueError("Nobody has a figure in every period. Choose another outcome, or others.")
         rest = np.zeros((len(self.units), ahead))
         added = [None if each is None else np.hstack([each, rest]) for each in (self.events, self.exposures)]
         return Panel(

@@ -51,7 +51,7 @@ def steps(result: Result, indicator: Indicator) -> svg.Chart | None:
         wide=_drawing("wide", title, says, indicator, result.steps),
         narrow=_drawing("narrow", title, says, indicator, result.steps),
         columns=(("Periods since the start", False), ("Effect (95% interval)", True)),
-        rows=tuple((f"{each.after:+d}", written(each.estimate, indicator.decimals)) for each in result.steps),
+        rows=tuple((place(each), written(each.estimate, indicator.decimals)) for each in result.steps),
     )
 
 
@@ -59,6 +59,11 @@ SAYS = (
     "Each mark is an effect and its 95% interval. Before the start (left of nought) the intervals should cover nought."
 )
 SAYS_SINCE = "Each mark is an effect and its 95% interval, in each period since the first start."
+
+
+def place(step: Step) -> str:
+    """Return how many periods after the start, as text: '-2', '0', '+1'."""
+    return f"{step.after:+d}" if step.after else "0"
 
 
 def _drawing(size: str, title: str, says: str, indicator: Indicator, found: Sequence[Step]) -> svg.SafeString:
@@ -84,5 +89,5 @@ def _drawing(size: str, title: str, says: str, indicator: Indicator, found: Sequ
         marks.append(svg.line(x, ends[0], x, ends[1], "chart-whisker"))
         shape = "circle" if each.after >= 0 else "square"
         marks.append(svg.marker(x, y, shape, f"chart-mark chart-mark--{0 if each.after >= 0 else 1}", size=5))
-    marks += named([f"{each.after:+d}" for each in found], places, y=bottom, room=14 if size == "wide" else 7)
+    marks += named([place(each) for each in found], places, y=bottom, room=14 if size == "wide" else 7)
     return svg.drawing(key="steps", size=size, height=HEIGHT, title=title, says=says, marks=marks)

@@ -18,6 +18,7 @@ from belonging.kernel.periods import Period
 from belonging.site.demo.casework.days import on_the_day
 from belonging.site.demo.years import TODAY
 
+MAINSTREAM = ("Primary", "Secondary", "All-through")
 OUTCOME, WINDOW = "overall_absence_rate", "term"
 LOT = {
     "title": "Breakfast before registration",
@@ -61,7 +62,7 @@ def make(analyst: Any, *, seed: int) -> list[Evaluation]:
 
 def schools(analyst: Any) -> list[tuple[int, str]]:
     """Return the schools that have the outcome in every term, with their phases, once its tables are made."""
-    known = {str(each.urn): each for each in places.places(seen_by=analyst) if each.phase != "Nursery"}
+    known = {str(each.urn): each for each in places.places(seen_by=analyst) if each.phase in MAINSTREAM}
     plan = Evaluation(indicator=OUTCOME, window=WINDOW, design="staggered_adoption")
     terms = outcomes.over(plan)
     for term in terms:

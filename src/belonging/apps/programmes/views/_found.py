@@ -35,7 +35,7 @@ def plan(evaluation: Evaluation) -> list[tuple[str, str]]:
         ("Outcome", f"{indicator.title}, {indicator.unit}, by {window}. Registered outcomes are never changed."),
         ("Design", f"{evaluation.declared.title}. {evaluation.declared.says}"),
         ("How units were chosen", CHOSEN[evaluation.chosen]),
-        ("Looked at", f"Until {evaluation.follow} periods from the last start on."),
+        ("Looked at", f"{evaluation.follow} {window}{'s' if evaluation.follow > 1 else ''} from the last start on."),
     ]
 
 
