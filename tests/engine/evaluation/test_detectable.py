@@ -98,3 +98,11 @@ def test_too_little_before_the_start_is_refused():
         least(made([[1, 2, 3], [2, 3, 4], [1, 1, 2]], [2, None, None]), "staggered", after=1)
     with pytest.raises(ValueError, match="tells nothing of chance"):
         least(made([[1, 2, 3, 4, 5]] * 3, [4, None, None], seasons=terms(5)), "interrupted", after=1)
+
+
+def test_where_less_than_a_year_lies_before_no_years_count_is_made_up():
+    import numpy as np
+
+    flat = np.ones((12, 9)) * 5
+    plan = made(flat, [4] * 3 + [None] * 9, seasons=(1, 2, 3, 4, 5, 6, 1, 2, 3), events=flat, exposures=flat * 10)
+    assert least(plan, "staggered", after=2).count is None

@@ -88,3 +88,10 @@ def test_the_guard_needs_others_and_whole_years():
         ESTIMATORS["guarded"](made(flat, [3, None, None, None, None]))
     with pytest.raises(ValueError, match="year since"):
         ESTIMATORS["guarded"](made(flat, [5, None, None, None, None], seasons=terms(6), events=flat, exposures=flat))
+
+
+def test_where_nothing_was_ever_counted_nothing_is_found():
+    with pytest.raises(ValueError, match="something expected"):
+        guard([0] * 5, [0] * 5, [1] * 5, [True, False, False, False, False])
+    found = guard([0, 3, 2, 4, 3], [0, 3, 2, 4, 3], [0, 1, 1, 1, 1], [True, False, False, False, False])
+    assert (found.predicted, found.lower, found.upper, found.p, found.silent) == (0, 0, 0, 1, True)

@@ -135,3 +135,14 @@ def test_a_panel_with_a_hole_or_an_impossible_start_is_refused():
         made([[1, 2], [1, 2]], [0, None])
     with pytest.raises(ValueError, match="needs as many values"):
         made([[1, 2], [1, 2]], [1])
+
+
+def test_pre_trends_of_units_that_never_differed_cannot_be_tested():
+    found = staggered.run(made(np.ones((24, 9)), [6] * 12 + [None] * 12))
+    assert found.pretrend is None
+    assert found.estimate.effect == 0
+
+
+def test_a_panel_in_which_nobody_starts_is_refused():
+    with pytest.raises(ValueError, match="Nobody in this panel"):
+        made(np.ones((4, 5)), [None] * 4).first()

@@ -43,7 +43,7 @@ def least(panel: Panel, estimator: str, *, after: int) -> Least:
         )
     started, others = panel.treated, panel.never
     baseline = float(before.values[list(started), -panel.year :].mean())
-    of_count = _count(before, started)
+    of_count = _count(before, started, panel.year)
     if estimator == "guarded":
         return Least(effect=(of_count or 1.0) * baseline, baseline=baseline, count=of_count)
     if estimator == "interrupted":
@@ -55,14 +55,14 @@ def least(panel: Panel, estimator: str, *, after: int) -> Least:
     return Least(effect=effect, baseline=baseline, count=of_count)
 
 
-def _count(before: Panel, rows: tuple[int, ...]) -> float | None:
+def _count(before: Panel, rows: tuple[int, ...], year: int) -> float | None:
     """Return the least reduction of the started units' count of a year, with as many years of baseline as there are."""
     if before.events is None or before.exposures is None:
         return None
-    whole = len(before.periods) // before.year * before.year
+    whole = len(before.periods) // year * year
     if not whole:
         return None
-    shape = (whole // before.year, before.year)
+    shape = (whole // year, year)
     events = before.events[list(rows), -whole:].sum(axis=0).reshape(shape).sum(axis=1)
     exposures = before.exposures[list(rows), -whole:].sum(axis=0).reshape(shape).sum(axis=1)
     count = float(events.mean())
