@@ -87,7 +87,7 @@ def waiting(analyst: Any, urns: list[int], first: Period, seed: int) -> Evaluati
 def starting(analyst: Any, urns: list[int], first: Period) -> Evaluation | None:
     """Return the one in which schools start at different times, and most have not."""
     given = STAGGERED | {"indicator": OUTCOME, "window": WINDOW, "chosen": "volunteered", "follow": 2}
-    third = max(1, len(urns) // 4)
+    third = max(2, len(urns) // 4)
     with planned(first, analyst):
         made = planning.begin(given | {"design": "staggered_adoption"}, by=analyst)
         planning.add(made, urns[:third], str(first), by=analyst)

@@ -52,7 +52,9 @@ class PlanForm(forms.Form):
         choices=[(key, title) for key, title in CHOSEN.items()],
         initial="volunteered",
     )
-    design = forms.ChoiceField(label="Design", choices=[(key, each.title) for key, each in DESIGNS.items()])
+    design = forms.ChoiceField(
+        label="Design", choices=[(key, each.title) for key, each in DESIGNS.items()], initial="staggered_adoption"
+    )
     follow = forms.IntegerField(
         label="For how many periods after the last start will you look?", min_value=1, max_value=30, initial=3
     )
