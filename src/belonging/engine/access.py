@@ -46,6 +46,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "see": "see figures",
         "see children": "see children by name",
         "load": "load files and settle what waits",
+        "evaluate": "begin, register and amend evaluations of what the area tries",
         "administer": "set the site up and see that it runs",
         "people": "invite people, change what they are here to do, and end it",
         "agreements": "draw up agreements and show what flows where",

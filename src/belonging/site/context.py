@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from belonging.apps.access.reach import reach
+from belonging.apps.accounts.roles import ROLES
 from belonging.apps.casework.views.day import FOR as CASES_FOR
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.reports import scope
@@ -35,6 +36,7 @@ class Section:
 
 SIT = frozenset(role for panel in PANELS.values() for seat in panel.seats for role in seat.roles)
 REPORT = frozenset(role for report in scope.reports().values() for role in report.roles)
+TOLD = frozenset(key for key, role in ROLES.items() if role.figures == "area")
 SECTIONS = (
     Section(title="My day", route="my-day", may="see children", purposes=CASES_FOR),
     Section(title="Area", route="area"),
@@ -44,6 +46,7 @@ SECTIONS = (
     Section(title="Children", route="children", may="see children"),
     Section(title="Cases", route="cases", may="see children", purposes=CASES_FOR),
     Section(title="Panels", route="panels", may="see children", roles=SIT),
+    Section(title="Evaluations", route="evaluations", roles=TOLD),
     Section(title="Coverage", route="coverage"),
     Section(title="Load", route="load", may="load"),
     Section(title="Agreements", route="agreements", may="sign"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("belonging.apps.record.urls")),
     path("", include("belonging.apps.casework.urls")),
     path("panels/", include("belonging.apps.panels.urls")),
+    path("evaluations/", include("belonging.apps.programmes.urls")),
     path("", include("belonging.apps.intake.urls")),
     path("", include("belonging.apps.measures.urls")),
 ]

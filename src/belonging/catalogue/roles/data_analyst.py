@@ -10,5 +10,5 @@ ROLE = Role(
     figures="area",
     tiers=frozenset({Tier.OPEN, Tier.RESTRICTED}),
     purposes=("returns", "figures"),
-    may=frozenset({"see", "see children", "load"}),
+    may=frozenset({"see", "see children", "load", "evaluate"}),
 )

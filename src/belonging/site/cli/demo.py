@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from belonging.site.cli import _demo_cases, _demo_people, serve
+from belonging.site.cli import _demo_cases, _demo_evaluations, _demo_people, serve
 from belonging.site.cli._command import Command, Stop, human, progress
 from belonging.site.cli._record import open_record, set_up
 
@@ -50,6 +50,7 @@ def run(given: argparse.Namespace) -> int:
     if found is None:
         make(folder, wanted)
     people = sign_ins(folder, cases=given.cases, seed=given.seed)
+    _demo_evaluations.keep(seed=given.seed)
     serve.collect()
     tell(people, given.port)
     if not given.no_serve:

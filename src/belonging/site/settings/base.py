@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "belonging.apps.measures",
     "belonging.apps.casework",
     "belonging.apps.panels",
+    "belonging.apps.programmes",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,1 @@
+"""Evaluations: what was tried, said beforehand, and what came of it beside what would have been."""

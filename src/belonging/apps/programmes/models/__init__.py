@@ -1,0 +1,7 @@
+"""Tables of evaluations. None names a child."""
+
+from belonging.apps.programmes.models.amendment import Amendment
+from belonging.apps.programmes.models.evaluation import Evaluation
+from belonging.apps.programmes.models.unit import Unit
+
+__all__ = ["Amendment", "Evaluation", "Unit"]

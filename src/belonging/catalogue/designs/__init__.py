@@ -1,0 +1,1 @@
+"""How it is found out whether something worked: one design a file."""

@@ -1,0 +1,55 @@
+"""From the store's counts to what may be told, on authorities as DfE published them and on schools."""
+
+import csv
+
+import pytest
+
+from belonging.kernel.periods import Period
+from belonging.store import evaluating
+from tests.architecture.source import ROOT
+from tests.store.test_benchmarks import filled
+
+HEADER = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,school_type,susp_rate"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A store that holds the suspension rates of every authority, in the shape DfE publishes them."""
+    lines = [HEADER]
+    with (ROOT / "tests" / "samples" / "dfe" / "la_suspension_rates.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            code = row.pop("la_code")
+            for year, value in row.items():
+                period = f"{int(year) - 1}{int(year) % 100:02}"
+                place = f"E92000001,England,E12000090,Meres,{code},E06{int(code):06},Area {code},Total"
+                lines.append(f"{period},Academic year,Local authority,{place},{value or 'x'}")
+    sent = tmp_path_factory.mktemp("sent")
+    (sent / "exclusions_authorities.csv").write_text("\n".join(lines) + "\n")
+    return filled(tmp_path_factory.mktemp("home") / "store", [sent])
+
+
+def test_what_a_council_loads_gives_the_panel_of_authorities(published):
+    held = evaluating.of_authorities(published, "suspension_rate", "301")
+    assert held.periods == tuple(Period(year) for year in range(2015, 2024))
+    assert held.units[0] == "301"
+    assert len(held.units) > 100
+    assert "838" in held.units or "838" in held.missing
+    assert not held.hidden.any()
+
+
+def test_a_synthetic_control_is_told_with_its_interval_and_its_mixture(published):
+    held = evaluating.of_authorities(published, "suspension_rate", "301").until(8)
+    starts = {"301": 6}
+    told = evaluating.evaluate(held, starts, (1,) * 8, "synthetic", guard=False)
+    assert told.result.estimate.lower < told.result.estimate.effect < told.result.estimate.upper
+    assert len(told.result.lines["mixed"]) == 8
+    least = evaluating.beforehand(held.until(6), starts, (1,) * 8, "synthetic", ahead=2, follow=2)
+    assert least.effect > 0
+
+
+def test_an_area_nobody_publishes_has_no_panel(published):
+    held = evaluating.of_authorities(published, "suspension_rate", "999")
+    assert held.units == ()
+    told = evaluating.evaluate(held, {"999": 1}, (), "synthetic", guard=False)
+    assert told.result is None
+    assert "Nobody has a figure" in told.why
