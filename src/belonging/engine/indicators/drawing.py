@@ -46,6 +46,28 @@ ORDINARY: Mapping[str, Row] = {
         "nc_year": "8",
         **_PUPIL,
     },
+    "listings": {
+        "academic_year": YEAR,
+        "list": "",
+        "pupil_id": 1,
+        "urn": 1,
+        "start_date": date(YEAR, 9, 9),
+        "begun": 1,
+        "ended": 0,
+        "held1": 0,
+        "held2": 0,
+        "held3": 0,
+        "kind": "",
+        "reason": "",
+        "outcome": "",
+        "number": 0,
+        "part": 0,
+        "days": 0,
+        "month": 9,
+        "nc_year": "8",
+        **_PUPIL,
+        "age": 12,
+    },
     "mark_weeks": {
         "academic_year": YEAR,
         "half_term": 1,
@@ -108,7 +130,7 @@ def _row(table: str, header: list[str], values: list[str]) -> Row:
             raise ValueError(f"{table} has no column {name!r}. Use one of {', '.join(row)}.")
         row[column] = _value(name, value, row[column])
     if "pupil_id" in row and row["pupil_id"] is None:
-        row["pupil_id"] = row["enrolment_id"]
+        row["pupil_id"] = row.get("enrolment_id")
     return row
 
 

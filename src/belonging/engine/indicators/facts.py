@@ -26,6 +26,7 @@ class Fact:
     """One kind of row: what it is, and its columns beside the cuts.
 
     `windowed` facts differ by term and half-term; others belong to the year. `events`: a pupil may have several rows.
+    `adds`: the terms add up to the year; a count on one day does not. `of_people`: each row is a child.
     """
 
     title: str
@@ -33,61 +34,108 @@ class Fact:
     columns: Mapping[str, str]
     windowed: bool = True
     events: bool = False
+    adds: bool = True
+    of_people: bool = True
 
 
-FACTS: Mapping[str, Fact] = {
-    "roll": Fact(
-        title="January roll",
-        row="one sole or dual-main enrolment (status C or M) on roll on January census day; the same for every term of the year",
-        columns={"sen_need": "primary need, for a pupil with SEN support or a plan"},
-        windowed=False,
-    ),
-    "suspensions": Fact(
-        title="Suspensions and permanent exclusions",
-        row="one suspension or upheld permanent exclusion; SEN provision and year group as at the event",
-        columns={"category": "SUSP, LNCH or PERM", "sessions": "half-days lost; a lunchtime is one"},
-        events=True,
-    ),
-    "reasons": Fact(
-        title="Reasons given",
-        row="one mention of a reason on a suspension or permanent exclusion (up to three different ones an event)",
-        columns={"category": "SUSP, LNCH or PERM", "reason": "reason code"},
-        events=True,
-    ),
-    "suspended": Fact(
-        title="Enrolments with a suspension",
-        row="one enrolment with a suspension or permanent exclusion in the window; characteristics as at its latest event",
-        columns={
-            "suspensions": "suspensions in the window",
-            "permanent": "permanent exclusions",
-            "sessions": "half-days lost",
-        },
-    ),
-    "attendance": Fact(
-        title="Enrolments with recorded sessions",
-        row="one enrolment aged 5 to 15 on 31 August, age 15 without half-term 6, with a possible session or one coded D in the window",
-        columns={
-            "possible": "possible sessions",
-            "authorised": "sessions of authorised absence",
-            "unauthorised": "sessions of unauthorised absence",
-            "absent": "sessions of authorised and unauthorised absence",
-            "part_time": "sessions coded C2",
-            "off_site": "sessions coded B, D or K",
-            "recorded": "possible sessions and sessions coded D",
-            "from_marks": "possible sessions known from marks, the others being from a return",
-            "band": "absence band: 00-05, 05-10 … 45-50, 50-100 per cent",
-        },
-    ),
-    "year_10": Fact(
-        title="Year 10 of the year before",
-        row="one Year 10 enrolment on the January roll of the year before, at a school that has this year's January roll",
-        columns={"departed": "1 when the pupil is not on the same school's January roll this year"},
-        windowed=False,
-    ),
-    "mobility": Fact(
-        title="Enrolments in the year",
-        row="one sole or dual-main enrolment on roll at some time in the academic year",
-        columns={"joined": "1 when it began after 30 September", "departed": "1 when it ended before 1 June"},
-        windowed=False,
-    ),
+# A fact of a dated list is named `<list>_<moment>`: no fact has to be declared for a new list.
+MOMENTS: Mapping[str, str] = {
+    "begun": "one entry that began in the window; one of a child who was on the list already is not",
+    "ended": "one entry that ended in the window",
+    "held": "one child on the list on census day: the term's own, and January's for the year",
 }
+# Lists about places: their rows are no children.
+OF_PLACES = ("population", "funding")
+_LISTED = {
+    "kind": "what the list says the entry is, as a code",
+    "reason": "why, as a code",
+    "outcome": "how it ended, or how it went, as a code",
+    "number": "a whole number the list gives: sessions, people, pounds",
+    "some": "how much of that number: sessions attended, pounds spent",
+    "days": "days from the first to the last, or to the end of the school year",
+    "month": "the month in which it began, 1 to 12",
+    "age": "age in whole years on 31 August before the year; -1 unknown",
+}
+
+
+def listed(fact: str) -> tuple[str, str]:
+    """Return the list and the moment a fact is of; ('', '') for a fact that is of no list."""
+    name, _, moment = fact.rpartition("_")
+    return (name, moment) if name and moment in MOMENTS else ("", "")
+
+
+class _Facts(dict[str, Fact]):
+    """Facts by name, those of any list among them."""
+
+    def __missing__(self, fact: str) -> Fact:
+        name, moment = listed(fact)
+        if not name:
+            raise KeyError(f"{fact!r} is no fact. Count one of {', '.join(self)}, or <list>_{'/'.join(MOMENTS)}.")
+        return Fact(
+            title=name.replace("_", " ").capitalize(),
+            row=MOMENTS[moment],
+            columns=_LISTED,
+            events=moment != "held",
+            adds=moment != "held",
+            of_people=name not in OF_PLACES,
+        )
+
+
+FACTS: Mapping[str, Fact] = _Facts(
+    {
+        "roll": Fact(
+            title="January roll",
+            row="one sole or dual-main enrolment (status C or M) on roll on January census day; the same for every term of the year",
+            columns={"sen_need": "primary need, for a pupil with SEN support or a plan"},
+            windowed=False,
+        ),
+        "suspensions": Fact(
+            title="Suspensions and permanent exclusions",
+            row="one suspension or upheld permanent exclusion; SEN provision and year group as at the event",
+            columns={"category": "SUSP, LNCH or PERM", "sessions": "half-days lost; a lunchtime is one"},
+            events=True,
+        ),
+        "reasons": Fact(
+            title="Reasons given",
+            row="one mention of a reason on a suspension or permanent exclusion (up to three different ones an event)",
+            columns={"category": "SUSP, LNCH or PERM", "reason": "reason code"},
+            events=True,
+        ),
+        "suspended": Fact(
+            title="Enrolments with a suspension",
+            row="one enrolment with a suspension or permanent exclusion in the window; characteristics as at its latest event",
+            columns={
+                "suspensions": "suspensions in the window",
+                "permanent": "permanent exclusions",
+                "sessions": "half-days lost",
+            },
+        ),
+        "attendance": Fact(
+            title="Enrolments with recorded sessions",
+            row="one enrolment aged 5 to 15 on 31 August, age 15 without half-term 6, with a possible session or one coded D in the window",
+            columns={
+                "possible": "possible sessions",
+                "authorised": "sessions of authorised absence",
+                "unauthorised": "sessions of unauthorised absence",
+                "absent": "sessions of authorised and unauthorised absence",
+                "part_time": "sessions coded C2",
+                "off_site": "sessions coded B, D or K",
+                "recorded": "possible sessions and sessions coded D",
+                "from_marks": "possible sessions known from marks, the others being from a return",
+                "band": "absence band: 00-05, 05-10 … 45-50, 50-100 per cent",
+            },
+        ),
+        "year_10": Fact(
+            title="Year 10 of the year before",
+            row="one Year 10 enrolment on the January roll of the year before, at a school that has this year's January roll",
+            columns={"departed": "1 when the pupil is not on the same school's January roll this year"},
+            windowed=False,
+        ),
+        "mobility": Fact(
+            title="Enrolments in the year",
+            row="one sole or dual-main enrolment on roll at some time in the academic year",
+            columns={"joined": "1 when it began after 30 September", "departed": "1 when it ended before 1 June"},
+            windowed=False,
+        ),
+    }
+)

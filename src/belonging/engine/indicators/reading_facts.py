@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, PERMANENT, SUSPENSIONS
+from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, PERMANENT, SUSPENSIONS, listed
 from belonging.kernel.periods import Period
 
 Row = dict[str, object]
@@ -14,7 +14,26 @@ POSSIBLE = ("present", "approved", "authorised", "unauthorised")
 
 def rows_of(fact: str, tables: Tables, period: Period, signs: Signs) -> list[Row]:
     """Return the rows of a fact in a period. `signs` {mark: meaning} counts week strings that have no `mark_counts` row."""
+    name, moment = listed(fact)
+    if name:
+        return [_entry(row) for row in tables["listings"] if row["list"] == name and _is(row, moment, period)]
     return list(_FACTS[fact](tables, period, signs))
+
+
+def _entry(row: Row) -> Row:
+    names = ("kind", "reason", "outcome", "number", "days", "month", "age")
+    return {**_cuts(row), **{name: row[name] for name in names}, "some": row["part"]}
+
+
+def _is(row: Row, moment: str, period: Period) -> bool:
+    """Tell whether a row of a list began, ended or was held in the period."""
+    if row["academic_year"] != period.year:
+        return False
+    if moment == "held":
+        return not period.half_term and row[f"held{period.term or 2}"] == 1
+    half_term = row[moment]
+    when = {"academic_year": row["academic_year"], "half_term": half_term, "term": (half_term + 1) // 2}
+    return half_term > 0 and _inside(when, period)
 
 
 def _cuts(row: Row) -> Row:
