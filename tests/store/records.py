@@ -43,7 +43,7 @@ HALF_TERM_WEEKS = {
     6: date(2025, 6, 9),
 }
 characteristics = {
-    "nc_year": st.sampled_from(["7", "10", "11", ""]),
+    "nc_year": st.sampled_from(["6", "7", "10", "11", ""]),
     "sex": st.sampled_from(["M", "F", ""]),
     "ethnicity": st.sampled_from(["WBRI", "MWBC", "NOBT", "REFU", ""]),
     "sen_provision": st.sampled_from(["N", "K", "E", ""]),
@@ -146,7 +146,7 @@ def returns(draw: st.DrawFn) -> dict[str, object]:
         "possible": draw(st.integers(40, 60)),
         "authorised": draw(number),
         "unauthorised": draw(number),
-        **{name: draw(st.sampled_from([0, 0, 1, 12])) for name in ("n_B", "n_C2", "n_D", "n_K")},
+        **{name: draw(st.sampled_from([0, 0, 1, 12])) for name in ("n_B", "n_C2", "n_D", "n_I", "n_K", "n_O")},
     }
 
 

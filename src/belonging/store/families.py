@@ -23,7 +23,9 @@ NESTING = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
 OWN: Mapping[str, tuple[str, ...]] = {
     "roll": ("roll",),
     "suspensions": ("suspensions", "suspended", "reasons"),
-    "attendance": ("attendance",),
+    "attendance": ("attendance", "absences"),
+    "transitions": ("transitions",),
+    "ranks": ("ranks",),
     "year_10": ("year_10",),
     "mobility": ("mobility",),
 }
@@ -274,6 +276,7 @@ def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
         yield Selection(whole=top("severe_absentee_rate"), part=bands, cut="band", labels=PERSISTENT[-1:])
         yield AtMost(less=top("severe_absentee_rate"), more=top("persistent_absentee_rate"))
         yield AtMost(less=top("part_time_timetable_rate"), more=bands)
+        yield Sum(whole=top("overall_absence_rate"), parts=(top("absence_by_reason"),), always=False)
     elif "headcount" in held:
         support, plans, both = top("sen_support_rate"), top("ehc_plan_rate"), top("primary_need_mix")
         yield Sum(whole=both, parts=(support, plans))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from belonging.engine.indicators.facts import ABSENCES
+
 Row = dict[str, object]
 YEAR = 2024
 _PUPIL: Row = {"sex": "M", "ethnicity": "WBRI", "sen_provision": "N", "sen_need": "", "fsm": 0}
@@ -86,7 +88,8 @@ ORDINARY: Mapping[str, Row] = {
         "possible": 0,
         "authorised": 0,
         "unauthorised": 0,
-        **dict.fromkeys(("n_B", "n_C2", "n_D", "n_K"), 0),
+        **dict.fromkeys(("n_B", "n_D", "n_K"), 0),
+        **{f"n_{code}": 0 for codes in ABSENCES.values() for code in codes},
     },
 }
 

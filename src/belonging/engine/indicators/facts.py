@@ -18,6 +18,26 @@ ETHNIC_GROUPS: Mapping[str, str] = {
 # Upper edges of the absence bands in per cent; the last band takes in its upper edge.
 BANDS = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 100)
 SUSPENSIONS = ("SUSP", "LNCH")
+# Suspensions by the most half-days each length takes in; '' is not known.
+LENGTHS: Mapping[str, int] = {
+    "Half a day": 1,
+    "One day": 2,
+    "Up to two days": 4,
+    "Up to five days": 10,
+    "Over five days": 999,
+}
+# Why sessions were missed, by the codes of the register. Every code of absence is in one of them.
+ABSENCES: Mapping[str, tuple[str, ...]] = {
+    "Illness": ("I",),
+    "Medical": ("M",),
+    "Part-time": ("C2",),
+    "Suspended": ("E",),
+    "Other authorised": ("C", "C1", "F", "H", "J1", "R", "S", "T"),
+    "Holiday": ("G",),
+    "No reason yet": ("N",),
+    "Late": ("U",),
+    "Other unauthorised": ("O",),
+}
 PERMANENT = "PERM"
 
 
@@ -92,7 +112,11 @@ FACTS: Mapping[str, Fact] = _Facts(
         "suspensions": Fact(
             title="Suspensions and permanent exclusions",
             row="one suspension or upheld permanent exclusion; SEN provision and year group as at the event",
-            columns={"category": "SUSP, LNCH or PERM", "sessions": "half-days lost; a lunchtime is one"},
+            columns={
+                "category": "SUSP, LNCH or PERM",
+                "sessions": "half-days lost; a lunchtime is one",
+                "length": "how long, in bands of half-days",
+            },
             events=True,
         ),
         "reasons": Fact(
@@ -129,6 +153,33 @@ FACTS: Mapping[str, Fact] = _Facts(
             title="Year 10 of the year before",
             row="one Year 10 enrolment on the January roll of the year before, at a school that has this year's January roll",
             columns={"departed": "1 when the pupil is not on the same school's January roll this year"},
+            windowed=False,
+        ),
+        "absences": Fact(
+            title="Sessions missed, by reason",
+            row="one reason for which an enrolment aged 5 to 15 missed sessions in the window; ages and half-terms as for attendance",
+            columns={"why": "the reason, as the register's codes give it", "sessions": "sessions missed for it"},
+            events=True,
+        ),
+        "transitions": Fact(
+            title="Year 7 pupils who were in Year 6 the year before",
+            row="one Year 7 enrolment on the January roll of a pupil who was on a Year 6 January roll of the area a year before",
+            columns={
+                "suspended": "1 when the pupil was suspended in the year, at whatever school",
+                "recorded": "1 when sessions of both years are known",
+                "persistent": "1 when a tenth or more of sessions were missed in Year 7",
+                "persistent_before": "1 when a tenth or more of sessions were missed in Year 6",
+            },
+            windowed=False,
+        ),
+        "ranks": Fact(
+            title="Disadvantaged pupils ranked among the others of the area",
+            row="one result of a pupil eligible for free school meals, beside the results of all pupils of the area who are not",
+            columns={
+                "kind": "the measure",
+                "above": "twice the others with a better result, and once those with the same",
+                "pairs": "twice the others there are",
+            },
             windowed=False,
         ),
         "mobility": Fact(

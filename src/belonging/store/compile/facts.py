@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from sqlglot import exp
 
 from belonging.engine.indicators.declaration import PUPIL_CUTS
-from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, listed
+from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, LENGTHS, listed
 from belonging.store.compile.scope import Scope, read
 
 Steps = list[tuple[str, exp.Select]]
@@ -24,7 +24,10 @@ CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
 # The table whose rows a fact is counted from, so many at once; '' where few are held in memory, whatever their number.
 HELD_FROM: Mapping[str, str] = dict.fromkeys(("attendance", "roll", "mobility"), "pupil_years") | {"year_10": ""}
-HELD_FROM |= dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
+HELD_FROM |= {"absences": "pupil_years"} | dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
+LENGTH = f"CASE WHEN {HALF_DAYS} <= 0 THEN '' " + " ".join(
+    f"WHEN {HALF_DAYS} <= {most} THEN '{name}'" for name, most in LENGTHS.items()
+)
 CATEGORY = "CASE WHEN category = 'FIXD' THEN 'SUSP' ELSE category END"
 
 
@@ -80,7 +83,7 @@ def suspensions(scope: Scope) -> list[tuple[str, str]]:
         (
             "suspensions_rows",
             f"SELECT enrolment_id, pupil_id, urn, {scope.period} AS period, start_date, {CUT_COLUMNS}, {CATEGORY} AS category, "
-            f"{HALF_DAYS} AS sessions FROM suspensions WHERE {scope.within()}",
+            f"{HALF_DAYS} AS sessions, {LENGTH} ELSE '' END AS length FROM suspensions WHERE {scope.within()}",
         )
     ]
 
@@ -181,6 +184,15 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
     ]
 
 
+def further(fact: str, scope: Scope) -> list[tuple[str, str]]:
+    """Facts that are compiled in a module of their own."""
+    from belonging.store.compile import further_facts
+
+    return {"absences": further_facts.absences, "transitions": further_facts.transitions, "ranks": further_facts.ranks}[
+        fact
+    ](scope, CUT_COLUMNS)
+
+
 _FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
     "roll": roll,
     "suspensions": suspensions,
@@ -189,4 +201,7 @@ _FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
     "year_10": year_10,
     "mobility": mobility,
     "attendance": attendance,
+    "absences": lambda scope: further("absences", scope),
+    "transitions": lambda scope: further("transitions", scope),
+    "ranks": lambda scope: further("ranks", scope),
 }
