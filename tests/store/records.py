@@ -12,7 +12,8 @@ from belonging.store.codes import MARKS
 
 INDICATORS: dict[str, Indicator] = dict(load("belonging.catalogue.indicators", "INDICATOR"))
 TALLIES = [each for one in INDICATORS.values() for each in (one.numerator, one.denominator) if each]
-LISTS = sorted({listed(each.fact)[0] for each in TALLIES} - {""})
+OF_LISTS = [each for each in TALLIES if listed(each.fact)[0] or each.fact == "ranks"]
+LISTS = sorted({listed(each.fact)[0] or "attainment" for each in OF_LISTS})
 
 
 def asked(expression: Expression | None, name: str) -> set[str]:
@@ -30,7 +31,7 @@ def asked(expression: Expression | None, name: str) -> set[str]:
 
 
 CODES = {
-    name: sorted({"", "OTHER"}.union(*(asked(each.where, name) for each in TALLIES if listed(each.fact)[0])))
+    name: sorted({"", "OTHER"}.union(*(asked(each.where, name) for each in OF_LISTS)))
     for name in ("kind", "reason", "outcome")
 }
 YEARS = (2023, 2024)

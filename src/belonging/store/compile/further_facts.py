@@ -57,13 +57,22 @@ def transitions(scope: Scope, cuts: str) -> list[tuple[str, str]]:
         f"WHERE {scope.held()} AND {ON_ROLL} AND nc_year = '7'"
     )
 
-    def sums(year: int, enrolments: str) -> str:
-        return (
-            "SELECT enrolment_id, SUM(possible) AS possible, SUM(authorised + unauthorised) AS absent FROM mark_counts AS c "
-            f"WHERE academic_year = {year} AND enrolment_id IN (SELECT {enrolments} FROM transition_now) "
-            f"AND {one_source(str(year))} GROUP BY enrolment_id"
-        )
-
+    marked = "MAX(CASE WHEN source = 'marks' THEN 1 ELSE 0 END)"
+    of_source = ", ".join(
+        f"SUM(CASE WHEN source = '{source}' THEN {amount} ELSE 0 END) AS {name}_{source}"
+        for source in ("marks", "return")
+        for name, amount in (("possible", "possible"), ("absent", "authorised + unauthorised"))
+    )
+    terms = (
+        f"SELECT enrolment_id, academic_year, term, {marked} AS marked, {of_source} FROM mark_counts "
+        f"WHERE academic_year IN ({scope.year - 1}, {scope.year}) AND enrolment_id IN "
+        "(SELECT old FROM transition_now UNION SELECT new FROM transition_now) GROUP BY enrolment_id, academic_year, term"
+    )
+    sums = ", ".join(
+        f"SUM(CASE WHEN marked = 1 THEN {name}_marks ELSE {name}_return END) AS {name}"
+        for name in ("possible", "absent")
+    )
+    years = f"SELECT enrolment_id, academic_year, {sums} FROM transition_terms GROUP BY enrolment_id, academic_year"
     both = "COALESCE(o.possible, 0) > 0 AND COALESCE(n.possible, 0) > 0"
     rows = (
         f"SELECT t.pupil_id, t.urn, 0 AS period, {', '.join(f't.{cut}' for cut in PUPIL_CUTS)}, "
@@ -71,8 +80,9 @@ def transitions(scope: Scope, cuts: str) -> list[tuple[str, str]]:
         f"CASE WHEN {both} THEN 1 ELSE 0 END AS recorded, "
         f"CASE WHEN {both} AND 10 * n.absent >= n.possible THEN 1 ELSE 0 END AS persistent, "
         f"CASE WHEN {both} AND 10 * o.absent >= o.possible THEN 1 ELSE 0 END AS persistent_before "
-        "FROM transition_now AS t LEFT JOIN transition_old AS o ON o.enrolment_id = t.old "
-        "LEFT JOIN transition_new AS n ON n.enrolment_id = t.new LEFT JOIN transition_suspended AS s ON s.who = t.pupil_id"
+        "FROM transition_now AS t LEFT JOIN transition_years AS o "
+        f"ON o.enrolment_id = t.old AND o.academic_year = {scope.year - 1} LEFT JOIN transition_years AS n "
+        f"ON n.enrolment_id = t.new AND n.academic_year = {scope.year} LEFT JOIN transition_suspended AS s ON s.who = t.pupil_id"
     )
     suspended = (
         f"SELECT DISTINCT pupil_id AS who FROM suspensions WHERE academic_year = {scope.year} "
@@ -81,8 +91,8 @@ def transitions(scope: Scope, cuts: str) -> list[tuple[str, str]]:
     return [
         ("transition_before", before),
         ("transition_now", now),
-        ("transition_old", sums(scope.year - 1, "old")),
-        ("transition_new", sums(scope.year, "new")),
+        ("transition_terms", terms),
+        ("transition_years", years),
         ("transition_suspended", suspended),
         ("transitions_rows", rows),
     ]
