@@ -8,7 +8,7 @@ import pyarrow as pa
 from sqlglot import exp
 
 from belonging.engine.disclosure import TOTAL, Cell, CountTable
-from belonging.engine.indicators import Indicator
+from belonging.engine.indicators import Indicator, NotAvailable
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
@@ -40,6 +40,9 @@ class Running(Engine, Protocol):
 def indicator(key: str) -> Indicator:
     """Return the indicator of this name. Raises LookupError in a sentence when there is none."""
     found: Mapping[str, Indicator] = load("belonging.catalogue.indicators", "INDICATOR")
+    without: Mapping[str, NotAvailable] = load("belonging.catalogue.not_available", "NOT_AVAILABLE")
+    if key in without:
+        raise LookupError(without[key].sentence())
     if key not in found:
         raise LookupError(f"There is no indicator {key!r}. Choose one of {', '.join(found)}.")
     return found[key]
