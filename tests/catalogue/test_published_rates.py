@@ -30,7 +30,7 @@ def counted(key, by, **tables):
     asked = Request(measures=measures_of(indicator(key)), sets=subsets(by), scope=Scope.of(Period(2024)))
     with Embedded(arrow(given)) as engine:
         found = table(key, by, engine.run(query(asked)).to_pylist())
-    return {cell.labels[-1]: (cell.numerator, cell.denominator, round(found.per * cell.numerator / cell.denominator, 1))
+    return {(cell.labels or ("Total",))[-1]: (cell.numerator, cell.denominator, round(found.per * cell.numerator / cell.denominator, 1))
             for cell in found.cells if cell.denominator}  # fmt: skip
 
 

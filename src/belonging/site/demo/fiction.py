@@ -1,7 +1,7 @@
 """Write the whole fictional area as files.
 
 ``write(out, pupils, years, seed)`` makes ``register/``, ``calendars/``, ``census/``, ``attendance/``, ``exclusions/``,
-``ctf/``, ``dfe/`` and, for tests only, ``_key/``. The same arguments always give the same bytes.
+``ctf/``, ``dfe/``, ``lists/`` and, for tests only, ``_key/``. The same arguments always give the same bytes.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from . import (
     flows,
     identity,
     key,
+    lists,
     marks,
     needs,
     own_figures,
@@ -42,7 +43,7 @@ from .tally import Tally
 from .years import AcademicYear, academic_years, day
 
 Progress = Callable[[str, int, int], None]
-FOLDERS = ("register", "calendars", "census", "attendance", "exclusions", "ctf", "dfe", "_key")
+FOLDERS = ("register", "calendars", "census", "attendance", "exclusions", "ctf", "dfe", "lists", "_key")
 CALENDAR_HEADER = ("LAESTAB", "Kind", "From", "To", "Name")
 
 
@@ -150,6 +151,7 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     rows |= tables.rows
     _register(story, out, rows)
     _publish(story, out, rows)
+    rows |= lists.write(out / "lists", np.random.default_rng([seed, 7]), story.area, names, story.years)
     story.faults += [*tables.faults, *names.faults, *faults.sow(out)]
     settings = {"pupils": pupils, "years": years, "seed": seed}
     key.write(out, story.area, story.events, story.years, story.faults, settings)

@@ -112,9 +112,8 @@ def entries(work: duckdb.DuckDBPyConnection, table: str, writer: Writer) -> str:
 def touched(work: duckdb.DuckDBPyConnection, writer: Writer) -> list[int]:
     """Return the school years any entry touches, up to the last of which anything is known."""
     year = "year({0}) - CAST(month({0}) < 8 AS INTEGER)"
-    first, last, until = work.execute(
-        f"SELECT min({year.format('start_date')}), max({year.format('start_date')}), max({year.format('until_date')}) FROM entries"
-    ).fetchone() or (None, None, None)
+    found = f"min({year.format('start_date')}), max({year.format('start_date')}), max({year.format('until_date')})"
+    ((first, last, until),) = work.execute(f"SELECT {found} FROM entries").fetchall()
     if first is None:
         return []
     return list(range(first, max(last, until or last, *writer.parts.get("pupil_years", {0: ()})) + 1))
