@@ -9,7 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="absences", amount=field("sessions")),
     denominator=Tally(fact="attendance", amount=field("possible")),
     split="why",
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     interval="none",
     reveals="nothing",
     unit="per cent of possible sessions",

@@ -8,7 +8,7 @@ INDICATOR = Indicator(
     definition="Sessions attended at alternative provision, as a share of the possible ones, by the months that begin in the period.",
     numerator=Tally(fact="alternative_attendance_begun", amount=field("some")),
     denominator=Tally(fact="alternative_attendance_begun", amount=field("number")),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     interval="none",
     reveals="nothing",
     unit="per cent of possible sessions",

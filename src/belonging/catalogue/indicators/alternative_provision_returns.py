@@ -10,7 +10,7 @@ INDICATOR = Indicator(
         fact="alternative_provision_ended", where=field("outcome").one_of("Returned", "New school", "Special school")
     ),
     denominator=Tally(fact="alternative_provision_ended"),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of placements that ended",
     decimals=1,
     direction=Direction.HIGHER,

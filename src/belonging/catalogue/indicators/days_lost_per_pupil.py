@@ -11,6 +11,7 @@ INDICATOR = Indicator(
     within=False,
     interval="none",
     per=50,
+    windows=("year", "term"),
     unit="days per 100 pupils",
     decimals=1,
     note="Two half-days are one day: the numerator counts half-days.",

@@ -9,7 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="duties_begun", where=field("outcome") == "On-time"),
     denominator=Tally(fact="duties_begun", where=field("outcome").one_of("On-time", "Late")),
     split="kind",
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of duties that are over",
     decimals=1,
     direction=Direction.HIGHER,

@@ -9,7 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="home_education_begun"),
     denominator=Tally(fact="roll"),
     within=False,
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     interval="poisson",
     unit="per 100 pupils",
     decimals=2,

@@ -8,7 +8,7 @@ INDICATOR = Indicator(
     definition="Of entries of home education that ended in the period, the share that ended with a return to school.",
     numerator=Tally(fact="home_education_ended", where=field("outcome") == "Returned"),
     denominator=Tally(fact="home_education_ended"),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of entries that ended",
     decimals=1,
     direction=Direction.HIGHER,

@@ -8,7 +8,7 @@ INDICATOR = Indicator(
     definition="Of managed moves that ended in the period, the share after which the child stayed at the new school.",
     numerator=Tally(fact="moves_ended", where=(field("kind") == "Managed") & (field("outcome") == "Stayed")),
     denominator=Tally(fact="moves_ended", where=field("kind") == "Managed"),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of managed moves that ended",
     decimals=1,
     direction=Direction.HIGHER,

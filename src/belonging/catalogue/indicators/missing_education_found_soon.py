@@ -8,7 +8,7 @@ INDICATOR = Indicator(
     definition="Of children whose missing education ended in the period, the share for whom it had lasted 31 days or fewer.",
     numerator=Tally(fact="missing_education_ended", where=field("days") <= 31),
     denominator=Tally(fact="missing_education_ended"),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of children found",
     decimals=1,
     direction=Direction.HIGHER,

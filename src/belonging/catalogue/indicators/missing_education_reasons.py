@@ -9,7 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="missing_education_begun"),
     denominator=Tally(fact="missing_education_begun"),
     split="reason",
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of children newly missing",
     decimals=1,
     direction=Direction.NEUTRAL,

@@ -9,7 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="moves_begun"),
     denominator=Tally(fact="moves_begun"),
     split="kind",
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of moves",
     decimals=1,
     direction=Direction.NEUTRAL,

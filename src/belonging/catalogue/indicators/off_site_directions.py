@@ -9,7 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="moves_begun", where=field("kind") == "Off-site"),
     denominator=Tally(fact="roll"),
     within=False,
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     interval="poisson",
     per=1000,
     unit="per 1,000 pupils",

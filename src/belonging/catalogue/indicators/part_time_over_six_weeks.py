@@ -8,7 +8,7 @@ INDICATOR = Indicator(
     definition="Of part-time timetables that ended in the period, the share that had lasted more than 42 days.",
     numerator=Tally(fact="part_time_timetables_ended", where=field("days") > 42),
     denominator=Tally(fact="part_time_timetables_ended"),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of part-time timetables that ended",
     decimals=1,
     note="The law sets no length; six weeks is the longest most authorities allow before a review.",

@@ -11,6 +11,7 @@ INDICATOR = Indicator(
     split="reason",
     within=False,
     interval="none",
+    windows=("year", "term"),
     unit="per cent of permanent exclusions",
     decimals=1,
     direction=Direction.NEUTRAL,

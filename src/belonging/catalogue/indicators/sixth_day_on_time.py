@@ -16,7 +16,7 @@ INDICATOR = Indicator(
         where=field("outcome").one_of("On-time", "Late")
         & field("kind").one_of("authority_arranges_sixth_day_education", "school_arranges_sixth_day_education"),
     ),
-    windows=("year", "term", "half_term"),
+    windows=("year", "term"),
     unit="per cent of duties that are over",
     decimals=1,
     direction=Direction.HIGHER,

@@ -10,6 +10,7 @@ INDICATOR = Indicator(
     denominator=Tally(fact="suspensions", where=field("category").one_of("SUSP", "LNCH")),
     split="length",
     interval="none",
+    windows=("year", "term"),
     unit="per cent of suspensions",
     decimals=1,
     direction=Direction.NEUTRAL,

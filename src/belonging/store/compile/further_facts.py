@@ -57,22 +57,6 @@ def transitions(scope: Scope, cuts: str) -> list[tuple[str, str]]:
         f"WHERE {scope.held()} AND {ON_ROLL} AND nc_year = '7'"
     )
 
-    marked = "MAX(CASE WHEN source = 'marks' THEN 1 ELSE 0 END)"
-    of_source = ", ".join(
-        f"SUM(CASE WHEN source = '{source}' THEN {amount} ELSE 0 END) AS {name}_{source}"
-        for source in ("marks", "return")
-        for name, amount in (("possible", "possible"), ("absent", "authorised + unauthorised"))
-    )
-    terms = (
-        f"SELECT enrolment_id, academic_year, term, {marked} AS marked, {of_source} FROM mark_counts "
-        f"WHERE academic_year IN ({scope.year - 1}, {scope.year}) AND enrolment_id IN "
-        "(SELECT old FROM transition_now UNION SELECT new FROM transition_now) GROUP BY enrolment_id, academic_year, term"
-    )
-    sums = ", ".join(
-        f"SUM(CASE WHEN marked = 1 THEN {name}_marks ELSE {name}_return END) AS {name}"
-        for name in ("possible", "absent")
-    )
-    years = f"SELECT enrolment_id, academic_year, {sums} FROM transition_terms GROUP BY enrolment_id, academic_year"
     both = "COALESCE(o.possible, 0) > 0 AND COALESCE(n.possible, 0) > 0"
     rows = (
         f"SELECT t.pupil_id, t.urn, 0 AS period, {', '.join(f't.{cut}' for cut in PUPIL_CUTS)}, "
@@ -91,11 +75,31 @@ def transitions(scope: Scope, cuts: str) -> list[tuple[str, str]]:
     return [
         ("transition_before", before),
         ("transition_now", now),
-        ("transition_terms", terms),
-        ("transition_years", years),
+        *_sessions(scope),
         ("transition_suspended", suspended),
         ("transitions_rows", rows),
     ]
+
+
+def _sessions(scope: Scope) -> list[tuple[str, str]]:
+    """The sessions of those pupils in both years, marks before returns term by term."""
+    marked = "MAX(CASE WHEN source = 'marks' THEN 1 ELSE 0 END)"
+    of_source = ", ".join(
+        f"SUM(CASE WHEN source = '{source}' THEN {amount} ELSE 0 END) AS {name}_{source}"
+        for source in ("marks", "return")
+        for name, amount in (("possible", "possible"), ("absent", "authorised + unauthorised"))
+    )
+    terms = (
+        f"SELECT enrolment_id, academic_year, term, {marked} AS marked, {of_source} FROM mark_counts "
+        f"WHERE academic_year IN ({scope.year - 1}, {scope.year}) AND enrolment_id IN "
+        "(SELECT old FROM transition_now UNION SELECT new FROM transition_now) GROUP BY enrolment_id, academic_year, term"
+    )
+    sums = ", ".join(
+        f"SUM(CASE WHEN marked = 1 THEN {name}_marks ELSE {name}_return END) AS {name}"
+        for name in ("possible", "absent")
+    )
+    years = f"SELECT enrolment_id, academic_year, {sums} FROM transition_terms GROUP BY enrolment_id, academic_year"
+    return [("transition_terms", terms), ("transition_years", years)]
 
 
 def ranks(scope: Scope, cuts: str) -> list[tuple[str, str]]:
