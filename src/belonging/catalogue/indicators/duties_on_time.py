@@ -5,7 +5,7 @@ from belonging.engine.indicators import Direction, Example, Indicator, Tally, fi
 
 INDICATOR = Indicator(
     title="Duties met on time",
-    definition="For each duty, the share of those that began in the period and are over that were met on time, of all of them.",
+    definition="For each duty, the share of those that began in the period and are over or overdue that were met on time, of all of them.",
     numerator=Tally(fact="duties_begun", where=field("outcome") == "On-time"),
     denominator=Tally(fact="duties_begun", where=field("outcome").one_of("On-time", "Late")),
     split="kind",
@@ -13,7 +13,7 @@ INDICATOR = Indicator(
     unit="per cent of duties that are over",
     decimals=1,
     direction=Direction.HIGHER,
-    note="Duties that are still running, lifted or without a day are in neither.",
+    note="A duty still owed after its last day counts as late; one still running, lifted or without a day is in neither. From the cases kept here.",
     source=guidance("Belonging, clocks of the law", "each clock cites its own"),
     examples=(
         Example(

@@ -5,7 +5,7 @@ from belonging.engine.indicators import Direction, Example, Indicator, Tally, fi
 
 INDICATOR = Indicator(
     title="Sixth-day education started on time",
-    definition="Of duties to arrange education from the sixth school day that began in the period and are over, the share met on time.",
+    definition="Of duties to arrange education from the sixth school day that began in the period and are over or overdue, the share met on time.",
     numerator=Tally(
         fact="duties_begun",
         where=(field("outcome") == "On-time")
@@ -20,7 +20,7 @@ INDICATOR = Indicator(
     unit="per cent of duties that are over",
     decimals=1,
     direction=Direction.HIGHER,
-    note="Duties that are still running, lifted or without a day are in neither.",
+    note="A duty still owed after its last day counts as late; one still running, lifted or without a day is in neither. From the cases kept here.",
     source=guidance("DfE, Suspension and permanent exclusion guidance", "education from the sixth day"),
     examples=(
         Example(

@@ -4,12 +4,14 @@ An entry without a last day lasts as long as anything is known of. Whoever is on
 entry that began last. Lists of places stand at the first school of the locality, so that they add up by locality and authority.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from belonging.apps.intake.actions import fold
 from belonging.apps.intake.models import Scope
+from belonging.apps.intake.told_lists import Entry, told
 from belonging.apps.record.actions.facts import LISTINGS
 from belonging.catalogue import tables as catalogue_tables
 from belonging.engine.indicators.facts import OF_PLACES
@@ -60,6 +62,11 @@ HELD = """CAST(h.start_date <= {day} AND coalesce(h.until_date, {open}) >= {day}
 
 
 LISTS = (*LISTINGS, *OF_PLACES)
+SAID = {"list": pa.string(), "pupil_id": pa.int64(), "urn": pa.int32(), "start_date": pa.date32()} | {
+    "until_date": pa.date32(),
+    "kind": pa.string(),
+    "outcome": pa.string(),
+}
 # What else an entry's row is made of: who the child was in the year, and where a locality's schools are.
 MOVED = frozenset(
     {*LISTS, "snapshots", "sen_needs", "sen_provisions", "fsm_periods", "schools", "localities", "calendars"}
@@ -68,11 +75,26 @@ MOVED = frozenset(
 
 def keep(tables: Collection[str], *, work: duckdb.DuckDBPyConnection, writer: Writer) -> None:
     """Write every list anew, for every school year that any of them touches, where a change touches what they are made of."""
-    if not MOVED & set(tables) or not (
-        Scope.objects.filter(table__in=LISTS, live=True).exists() or "listings" in writer.parts
-    ):
+    if not MOVED & set(tables):
         return
-    parts = [entries(work, table, writer) for table in (*LISTINGS, *OF_PLACES)]
+    sent = set(Scope.objects.filter(table__in=LISTS, live=True).values_list("table", flat=True).distinct())
+    said = [row for name, rows in told().items() if name not in sent for row in rows_told(name, rows())]
+    if sent or said or "listings" in writer.parts:
+        put(said, work=work, writer=writer)
+
+
+def rows_told(name: str, rows: Iterable[Entry]) -> Iterable[tuple[object, ...]]:
+    """Yield the entries an app tells of, in the order of `SAID`."""
+    return ((name, each.pupil_id, each.urn or 0, each.start, each.until, each.kind, each.outcome) for each in rows)
+
+
+def put(said: Sequence[tuple[object, ...]], *, work: duckdb.DuckDBPyConnection, writer: Writer) -> None:
+    """Write the lists that files give and those that are `said`."""
+    fold.hold(work, "said_entries", SAID, said)
+    parts = [entries(work, table, writer) for table in LISTS]
+    parts.append(
+        "SELECT list, pupil_id, urn, start_date, until_date, kind, '' AS reason, outcome, 0 AS number, 0 AS part FROM said_entries"
+    )
     work.execute(f"CREATE OR REPLACE TABLE entries AS {' UNION ALL '.join(parts)}")
     held = [
         f"'{writer.home / path}'" for files in writer.parts.get("pupil_years", {}).values() for path in files.values()
