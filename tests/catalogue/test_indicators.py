@@ -56,7 +56,7 @@ def test_a_worked_example_holds_from_week_strings_as_from_their_counts(key: str,
 def test_an_indicator_names_facts_cuts_and_windows_that_exist(key: str) -> None:
     indicator = INDICATORS[key]
     tallies = [indicator.numerator] + ([indicator.denominator] if indicator.denominator else [])
-    assert all(tally.fact in FACTS for tally in tallies)
+    assert all(FACTS[tally.fact].title for tally in tallies)
     assert set(indicator.cuts) <= set(CUTS)
     assert set(indicator.windows) <= set(WINDOWS)
     assert indicator.examples

@@ -4,8 +4,36 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from belonging.engine.indicators import Indicator
+from belonging.engine.indicators.expressions import Expression, Field, Literal, Not, OneOf, Operation
+from belonging.engine.indicators.facts import listed
+from belonging.kernel.registry import load
 from belonging.store.codes import MARKS
 
+INDICATORS: dict[str, Indicator] = dict(load("belonging.catalogue.indicators", "INDICATOR"))
+TALLIES = [each for one in INDICATORS.values() for each in (one.numerator, one.denominator) if each]
+OF_LISTS = [each for each in TALLIES if listed(each.fact)[0] or each.fact == "ranks"]
+LISTS = sorted({listed(each.fact)[0] or "attainment" for each in OF_LISTS})
+
+
+def asked(expression: Expression | None, name: str) -> set[str]:
+    """The texts a condition compares a field with, so that rows are drawn on both sides of it."""
+    match expression:
+        case OneOf(Field(found), values):
+            return {str(value) for value in values} if found == name else set()
+        case Operation(_, Field(found), Literal(value)):
+            return {str(value)} if found == name else set()
+        case Operation(_, left, right):
+            return asked(left, name) | asked(right, name)
+        case Not(inner):
+            return asked(inner, name)
+    return set()
+
+
+CODES = {
+    name: sorted({"", "OTHER"}.union(*(asked(each.where, name) for each in OF_LISTS)))
+    for name in ("kind", "reason", "outcome")
+}
 YEARS = (2023, 2024)
 SCHOOLS = (1, 2, 3)
 HALF_TERM_WEEKS = {
@@ -16,7 +44,7 @@ HALF_TERM_WEEKS = {
     6: date(2025, 6, 9),
 }
 characteristics = {
-    "nc_year": st.sampled_from(["7", "10", "11", ""]),
+    "nc_year": st.sampled_from(["6", "7", "10", "11", ""]),
     "sex": st.sampled_from(["M", "F", ""]),
     "ethnicity": st.sampled_from(["WBRI", "MWBC", "NOBT", "REFU", ""]),
     "sen_provision": st.sampled_from(["N", "K", "E", ""]),
@@ -80,6 +108,31 @@ def suspensions(draw: st.DrawFn) -> dict[str, object]:
 
 
 @st.composite
+def listings(draw: st.DrawFn) -> dict[str, object]:
+    """A row of any list an indicator counts, with the codes their conditions ask for."""
+    half = st.sampled_from([0, 1, 2, 3, 6])
+    pupil = draw(st.integers(1, 3))
+    drawn = st.fixed_dictionaries(
+        {
+            "academic_year": st.sampled_from(YEARS),
+            "list": st.sampled_from(LISTS),
+            "start_date": st.just(date(2024, 10, 1)),
+            "begun": half,
+            "ended": half,
+            **dict.fromkeys(("held1", "held2", "held3"), st.sampled_from([0, 1])),
+            **{name: st.sampled_from(codes) for name, codes in CODES.items()},
+            "number": st.integers(0, 40),
+            "part": st.integers(0, 40),
+            "days": st.sampled_from([0, 10, 30, 200]),
+            "month": st.sampled_from([1, 2, 9, 12]),
+            "age": st.sampled_from([-1, 11, 16, 17]),
+            **characteristics,
+        }
+    )
+    return {**draw(drawn), "pupil_id": pupil, "urn": 1 + pupil % 3}
+
+
+@st.composite
 def returns(draw: st.DrawFn) -> dict[str, object]:
     term, half_term = draw(st.sampled_from([(1, 0), (2, 0), (3, 0), (3, 6)]))
     enrolment = draw(st.integers(1, 6))
@@ -94,7 +147,7 @@ def returns(draw: st.DrawFn) -> dict[str, object]:
         "possible": draw(st.integers(40, 60)),
         "authorised": draw(number),
         "unauthorised": draw(number),
-        **{name: draw(st.sampled_from([0, 0, 1, 12])) for name in ("n_B", "n_C2", "n_D", "n_K")},
+        **{name: draw(st.sampled_from([0, 0, 1, 12])) for name in ("n_B", "n_C2", "n_D", "n_I", "n_K", "n_O")},
     }
 
 
@@ -123,6 +176,7 @@ def records(draw: st.DrawFn) -> dict[str, list[dict[str, object]]]:
         "schools": draw(schools),
         "pupil_years": pupils,
         "suspensions": draw(st.lists(suspensions(), max_size=8)),
+        "listings": draw(st.lists(listings(), max_size=8)),
         "mark_weeks": draw(mark_weeks()),
         "mark_counts": draw(st.lists(returns(), max_size=6)),
     }

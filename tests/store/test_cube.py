@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belonging.engine.indicators.declaration import CUTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
@@ -13,10 +12,11 @@ from belonging.store.counting import count
 from belonging.store.store import Store
 from bench.data import YEAR, build, pupil_years, schools, suspensions, weeks
 from tests.store.drawn import typed
-from tests.store.records import records
+from tests.store.records import CODES, LISTS, records
 from tests.store.test_store import fill, stored
 
 INDICATORS = load("belonging.catalogue.indicators", "INDICATOR")
+OF_TWO_YEARS = {"year_10_to_11_leavers", "transition_suspended", "transition_new_persistent_absence"}
 PERIODS = [Period(2024), Period(2024, 1), Period(2024, 3), Period(2024, 1, 1), Period(2024, 3, 6)]
 
 
@@ -44,18 +44,34 @@ def nonzero(table):
     return {cell.labels: cell for cell in table.cells if cell.numerator or cell.denominator}
 
 
+def entries() -> str:
+    """A row of every list with every kind and outcome that any indicator asks for, for a child of either kind of meals."""
+    rows = [
+        f"{name} {pupil} 1 2 1 1 1 {kind or '-'} {outcome or '-'} 5 5 12 16 {pupil - 1}"
+        for name in LISTS
+        for kind in CODES["kind"]
+        for outcome in CODES["outcome"]
+        for pupil in (1, 2)
+        if " " not in kind + outcome
+    ]
+    head = "list pupil begun ended held1 held2 held3 kind outcome number part month age fsm"
+    return "\n".join([head, *rows])
+
+
 def test_every_cut_of_every_indicator_is_in_the_cube(tmp_path) -> None:
     store = stored(
         tmp_path,
         cube=True,
-        pupil_years="academic_year enrolment nc_year sen_provision sen_need\n2024 1 7 K SEMH\n2024 2 7 N -",
-        suspensions="enrolment reason1\n1 DB\n1 VA",
-        mark_weeks="enrolment\n1\n2",
+        pupil_years="academic_year enrolment pupil nc_year sen_provision sen_need\n2024 1 1 7 K SEMH\n"
+        "2024 2 2 7 E ASD\n2024 3 3 7 N -",
+        suspensions="enrolment reason1 category\n1 DB SUSP\n1 VA PERM",
+        mark_weeks="academic_year enrolment marks\n2024 1 IIIIIIIIII\n2024 2 IIIIIIIIII\n2024 3 IIIIIIIIII",
+        listings=entries(),
     )
     path = store.paths("cube", (2024,))[0]
-    for key in INDICATORS.keys() - {"year_10_to_11_leavers"}:
-        assert cube.periods(path, key)[0] == Period(2024)
-        for cut in CUTS:
+    for key in INDICATORS.keys() - OF_TWO_YEARS:
+        assert cube.periods(path, key)[:1] == (Period(2024),), key
+        for cut in INDICATORS[key].cuts:
             assert set(cube.read(path, key, cut, Period(2024))["cut"].to_pylist()) == {"", cut}, (key, cut)
 
 

@@ -133,10 +133,16 @@ class Format:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table of the record: what formats fill. `fields` is {name: SQL type}; `key` are the fields that together name one row."""
+    """A table of the record: what formats fill. `fields` is {name: SQL type}; `key` are the fields that together name one row.
+
+    `listing`: a dated list, about children where it `needs_pupil` and about places where it does not; every such list is kept, stored
+    and counted by the same routine. `school_optional`: a row may name no school, and waits only when it names an unknown one.
+    """
 
     title: str
     fields: Mapping[str, str]
     key: tuple[str, ...]
     needs_school: bool = False
     needs_pupil: bool = False
+    school_optional: bool = False
+    listing: bool = False

@@ -8,7 +8,7 @@ import pyarrow as pa
 from sqlglot import exp
 
 from belonging.engine.disclosure import TOTAL, Cell, CountTable
-from belonging.engine.indicators import Indicator
+from belonging.engine.indicators import Indicator, NotAvailable
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
@@ -40,6 +40,9 @@ class Running(Engine, Protocol):
 def indicator(key: str) -> Indicator:
     """Return the indicator of this name. Raises LookupError in a sentence when there is none."""
     found: Mapping[str, Indicator] = load("belonging.catalogue.indicators", "INDICATOR")
+    without: Mapping[str, NotAvailable] = load("belonging.catalogue.not_available", "NOT_AVAILABLE")
+    if key in without:
+        raise LookupError(without[key].sentence())
     if key not in found:
         raise LookupError(f"There is no indicator {key!r}. Choose one of {', '.join(found)}.")
     return found[key]
@@ -171,8 +174,10 @@ def _plain(by: Sequence[str], rows: Iterable[Row], asked: Indicator) -> Iterable
 
 
 def _divided(by: Sequence[str], rows: Sequence[Row], asked: Indicator) -> Iterable[Cell]:
+    """Yield the cells of every part that has anything in it at all: a code the condition leaves out is no part of nought."""
     below = {_labels(by, row): row for row in rows if row["part"] is None}
+    parts = {row["part"] for row in rows if row["numerator"] and all(row[cut] is None for cut in by)} | {None}
     for row in rows:
-        if row["part"] != UNDIVIDED:
+        if row["part"] in parts and row["part"] != UNDIVIDED:
             part = TOTAL if row["part"] is None else str(row["part"])
             yield _cell((*_labels(by, row), part), asked, row, below[_labels(by, row)])

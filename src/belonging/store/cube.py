@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators import Indicator, Tally
 from belonging.engine.indicators.declaration import WINDOWS
-from belonging.engine.indicators.facts import FACTS
+from belonging.engine.indicators.facts import FACTS, listed
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Measure, Scope, quantity
@@ -79,10 +79,12 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
     pupils = at_once // 2 if scope.marks_from == "weeks" else at_once
     turns = {"pupil_years": _turns(engine, scope, "pupil_years", pupils)}
     turns["suspensions"] = _turns(engine, scope, "suspensions", at_once)
+    lists = engine.run(f"SELECT DISTINCT list FROM listings WHERE {scope.held()}")["list"].to_pylist()
+    asked = [each for each in _asked() if listed(each.rows.tally.fact)[0] in ("", *lists)]
     lasting: Sums = {}
     found: list[pa.Table] = []
     for window in windows:
-        wanted = [each for each in _asked() if window in each.indicator.windows]
+        wanted = [each for each in asked if window in each.indicator.windows]
         here, sums = replace(scope, window=window), dict(lasting)
         for (fact, split), measures, table in _summed(engine, here, turns, schools, _passes(wanted, sums)):
             whole = table.filter(pc.is_null(table["part"])) if split else table
@@ -98,12 +100,17 @@ def _summed(engine: Runs, scope: Scope, turns: Turns, schools: pa.Table, passes:
     asked = [
         (each, leaves_text(measures, each[1], replace(scope, urns=urns), engine.dialect), urns)
         for each, measures in passes.items()
-        for urns in turns.get(HELD_FROM[each[0]], [scope.urns])
+        for urns in turns.get(HELD_FROM.get(each[0], ""), [scope.urns])
     ]
     with ThreadPoolExecutor(engine.beside) as threads:
-        answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=bool(one[0][1])), asked)
+        answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=_by_rows(one[0])), asked)
         for each, found in groupby(zip(asked, answers, strict=True), key=lambda answer: answer[0][0]):
             yield each, passes[each], added([sums for _, sums in found])
+
+
+def _by_rows(each: Pass) -> bool:
+    """Tell whether the whole is all parts of a pass added up; events and rows by part have it beside them."""
+    return bool(each[1]) and not FACTS[each[0]].by_part
 
 
 def _turns(engine: Runs, scope: Scope, table: str, at_once: int) -> list[tuple[int, int] | None]:

@@ -9,7 +9,7 @@ from itertools import combinations
 from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Number, Selection, Sum
 from belonging.engine.indicators import Indicator, Tally
 from belonging.engine.indicators.declaration import CUTS, SCHOOL_CUTS
-from belonging.engine.indicators.facts import FACTS
+from belonging.engine.indicators.facts import FACTS, MOMENTS, listed
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
@@ -20,12 +20,21 @@ Rows = list[dict[str, object]]
 Named = tuple[str, tuple[str, ...], Period]
 NESTING = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
 # One family a kind of record. The roll is every other family's denominator, so it comes first.
-FAMILIES: Mapping[str, tuple[str, ...]] = {
+OWN: Mapping[str, tuple[str, ...]] = {
     "roll": ("roll",),
     "suspensions": ("suspensions", "suspended", "reasons"),
-    "attendance": ("attendance",),
+    "attendance": ("attendance", "absences"),
+    "transitions": ("transitions",),
+    "ranks": ("ranks",),
     "year_10": ("year_10",),
     "mobility": ("mobility",),
+}
+_INDICATORS: Mapping[str, Indicator] = load("belonging.catalogue.indicators", "INDICATOR")
+# Every dated list that an indicator counts is a family of its own.
+FAMILIES: Mapping[str, tuple[str, ...]] = OWN | {
+    name: tuple(f"{name}_{moment}" for moment in MOMENTS)
+    for name in dict.fromkeys(listed(each.numerator.fact)[0] for each in _INDICATORS.values())
+    if name
 }
 # A part of an indicator that is a cut of its family: the mix of needs is a cut by primary need.
 SAME_CUT = {"sen_need": "primary_need"}
@@ -68,8 +77,7 @@ class Unit:
 
 def indicators(family: str) -> dict[str, Indicator]:
     """Return the indicators of a family by key."""
-    every: Mapping[str, Indicator] = load("belonging.catalogue.indicators", "INDICATOR")
-    return {key: each for key, each in every.items() if each.numerator.fact in FAMILIES[family]}
+    return {key: each for key, each in _INDICATORS.items() if each.numerator.fact in FAMILIES[family]}
 
 
 def family_of(indicator: Indicator) -> str:
@@ -224,6 +232,11 @@ def links(unit: Unit, places: Mapping[str, Mapping[str, str]]) -> list[Link]:
     for tally in dict.fromkeys(quantity(each.numerator) for each in held.values() if _adds(each.numerator)):
         found += _over_time(tally, unit)
     for tally in dict.fromkeys(
+        quantity(each.numerator) for each in held.values() if not FACTS[each.numerator.fact].adds
+    ):
+        # On one day: the year's is January's.
+        found.append(Sum(whole=f"{tally} in {Period(unit.year)}", parts=(f"{tally} in {Period(unit.year, 2)}",)))
+    for tally in dict.fromkeys(
         quantity(each.denominator) for each in held.values() if each.denominator and _adds(each.denominator)
     ):
         found += _over_time(tally, unit)
@@ -231,7 +244,7 @@ def links(unit: Unit, places: Mapping[str, Mapping[str, str]]) -> list[Link]:
 
 
 def _adds(tally: Tally) -> bool:
-    return FACTS[tally.fact].events or tally.amount is not None
+    return FACTS[tally.fact].adds and (FACTS[tally.fact].events or tally.amount is not None)
 
 
 def _over_time(name: str, unit: Unit) -> Iterator[Link]:
@@ -263,6 +276,7 @@ def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
         yield Selection(whole=top("severe_absentee_rate"), part=bands, cut="band", labels=PERSISTENT[-1:])
         yield AtMost(less=top("severe_absentee_rate"), more=top("persistent_absentee_rate"))
         yield AtMost(less=top("part_time_timetable_rate"), more=bands)
+        yield Sum(whole=top("overall_absence_rate"), parts=(top("absence_by_reason"),), always=False)
     elif "headcount" in held:
         support, plans, both = top("sen_support_rate"), top("ehc_plan_rate"), top("primary_need_mix")
         yield Sum(whole=both, parts=(support, plans))

@@ -11,7 +11,7 @@ import pyarrow as pa
 from belonging.store.codes import MARKS
 
 # The tables that indicators are counted from.
-COUNTED = ("schools", "pupil_years", "suspensions", "mark_weeks", "mark_counts")
+COUNTED = ("schools", "pupil_years", "suspensions", "listings", "mark_weeks", "mark_counts")
 KEYS = {"academic_year": "SMALLINT", "enrolment_id": "BIGINT", "pupil_id": "BIGINT", "urn": "INTEGER"}
 CHARACTERISTICS = {
     "nc_year": "VARCHAR",
@@ -53,6 +53,18 @@ TABLES: Mapping[str, Table] = {
         | dict.fromkeys(("reason1", "reason2", "reason3"), "VARCHAR")
         | CHARACTERISTICS,
         order=("urn", "enrolment_id", "start_date"),
+    ),
+    # Rows of dated lists (children educated at home, missing education, …), one a school year they touch. `begun` and `ended`
+    # are half-terms (0 not in the year), `held1` … `held3` tell whether it is the child's entry on a term's census day.
+    "listings": Table(
+        columns={"academic_year": "SMALLINT", "list": "VARCHAR", "pupil_id": "BIGINT", "urn": "INTEGER"}
+        | {"start_date": "DATE"}
+        | dict.fromkeys(("begun", "ended", "held1", "held2", "held3"), "TINYINT")
+        | dict.fromkeys(("kind", "reason", "outcome"), "VARCHAR")
+        | {"number": "INTEGER", "part": "INTEGER", "days": "INTEGER", "month": "TINYINT"}
+        | CHARACTERISTICS
+        | {"age": "TINYINT"},
+        order=("list", "urn", "pupil_id", "start_date"),
     ),
     "mark_weeks": Table(
         columns={"academic_year": "SMALLINT", "half_term": "TINYINT", "urn": "INTEGER", "enrolment_id": "BIGINT"}

@@ -50,13 +50,14 @@ def everything_of(child: Any) -> None:
     from belonging.apps.access.models import Consent, Objection
     from belonging.apps.accounts import queries as accounts
     from belonging.apps.documents.models import Document
-    from belonging.apps.record.models import FsmPeriod, SenNeed, SenProvision, Snapshot
+    from belonging.apps.record.models import FsmPeriod, Listing, SenNeed, SenProvision, Snapshot
 
     stay = child.enrolments.get()
     here = {"scope": 1, "pupil": child, "school_id": stay.school_id}
     SenNeed.objects.create(**here, need="SEMH")
     SenProvision.objects.create(**here, provision="K")
     FsmPeriod.objects.create(**here)
+    Listing.objects.create(**here, list="home_education", from_date=w.TODAY)
     Snapshot.objects.create(
         scope=1, pupil=child, enrolment=stay, as_at=w.TODAY, academic_year=2025, on_roll=True, surname=child.surname
     )

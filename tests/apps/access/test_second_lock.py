@@ -11,7 +11,7 @@ from tests.apps.access import world as w
 
 PROTECTED = (
     *("record_pupil", "record_enrolment", "record_snapshot", "record_senneed", "record_senprovision"),
-    *("record_fsmperiod", "record_suspension", "access_tie"),
+    *("record_fsmperiod", "record_suspension", "record_listing", "access_tie"),
     *("casework_case", "casework_step", "casework_answer", "casework_runningclock", "casework_clockexception"),
     *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
     *("casework_keptfact", "casework_suggestion"),

@@ -11,6 +11,7 @@ from belonging.apps.record.models import (
     Calendar,
     Enrolment,
     FsmPeriod,
+    Listing,
     Pupil,
     SenNeed,
     SenProvision,
@@ -18,7 +19,7 @@ from belonging.apps.record.models import (
     Suspension,
 )
 
-RECORD = (Pupil, Enrolment, Snapshot, SenNeed, SenProvision, FsmPeriod, Suspension, Calendar, School)
+RECORD = (Pupil, Enrolment, Snapshot, SenNeed, SenProvision, FsmPeriod, Suspension, Listing, Calendar, School)
 PASSING = {"id", "scope", "enrolment_id", "pupil_id", "pupil", "enrolment"}
 
 

@@ -11,6 +11,7 @@ from belonging.kernel.periods import Period
 from belonging.store.codes import MARKS
 from belonging.store.measuring import measure
 from belonging.store.store import Store
+from belonging.store.tables import schema
 
 YEARS = (2024, 2025)
 SCHOOLS = 24
@@ -165,6 +166,30 @@ def neighbours() -> pa.Table:
     )
 
 
+def listings(draw: np.random.Generator, year: int, roll: dict[str, np.ndarray]) -> pa.Table:
+    """Return some children at home, the months of young people after school, and the people of each locality."""
+    names = ("nc_year", "sex", "ethnicity", "sen_provision", "sen_need", "fsm")
+    rows = []
+
+    def add(name: str, at: int, **said: object) -> None:
+        whose = {each: roll[each][at] for each in ("pupil_id", "urn", *names)}
+        plain = {"list": name, "academic_year": year, "start_date": date(year, 9, 9), "begun": 1, "ended": 0}
+        held = dict.fromkeys(("held1", "held2", "held3"), 1) | dict.fromkeys(("kind", "reason", "outcome"), "")
+        rows.append(whose | plain | held | {"number": 0, "part": 0, "days": 30, "month": 9, "age": 12} | said)
+
+    for at in draw.choice(len(roll["urn"]), 160, replace=False):
+        add("home_education", int(at), reason=str(draw.choice(["Lifestyle", "Mental health"])))
+    for at in draw.choice(len(roll["urn"]), 900, replace=False):
+        kind = str(draw.choice(["Education", "NEET", "Unknown"], p=[0.8, 0.12, 0.08]))
+        for month in (12, 1, 2):
+            add("destinations", int(at), kind=kind, month=month, age=16)
+    for urn in (900001, 900002, 900003):
+        nobody = {**dict.fromkeys(names[:-1], ""), "fsm": -1, "pupil_id": None, "urn": urn}
+        add("population", 0, kind="5-15", number=4_000, **nobody)
+    add("funding", 0, kind="High-needs", number=4_000_000, part=4_400_000, pupil_id=None)
+    return pa.Table.from_pylist(rows, schema=schema("listings"))
+
+
 def write(home: Path, years: tuple[int, ...] = YEARS, *, attendance: bool = True) -> Store:
     """Write the area under `home`, make it current and computed, and return the store."""
     store = Store(home)
@@ -179,6 +204,7 @@ def write(home: Path, years: tuple[int, ...] = YEARS, *, attendance: bool = True
             writer.put("suspensions", year, suspensions(draw, year, roll))
             if attendance:
                 writer.put("mark_counts", year, returns(draw, roll))
+            writer.put("listings", year, listings(draw, year, roll))
         number = writer.version
     store.make_current(number)
     for year in years if attendance else ():

@@ -19,6 +19,11 @@ RECORD = {
     "suspensions": ("record.Suspension",),
     "session_counts": ("session_counts",),
     "session_marks": ("session_marks",),
+    **{
+        name: ("record.Listing",)
+        for name, each in load("belonging.catalogue.tables", "TABLE").items()
+        if each.listing and each.needs_pupil
+    },
 }
 STORED = ("session_counts", "session_marks")
 
@@ -77,6 +82,7 @@ def of_store(label: str) -> Table:
 TITLES = {
     "record.Snapshot": "What each return said",
     "record.FsmPeriod": "Free school meals",
+    "record.Listing": "Entries of lists: home education, missing education, placements, moves, what follows school",
     "casework.Case": "Cases: what is owed, answered, promised and done",
     "session_counts": "Attendance: sessions by code",
     "session_marks": "Attendance: weekly marks",

@@ -16,7 +16,7 @@ class CaseworkConfig(AppConfig):
 
         from belonging.apps.casework import downloads, facts
         from belonging.apps.casework.actions import arriving
-        from belonging.apps.casework.queries import documents, duplicates, spells, tasks, told
+        from belonging.apps.casework.queries import documents, duplicates, for_the_store, spells, tasks, told
         from belonging.apps.intake.folded import folded
         from belonging.apps.record import sections
 
@@ -25,6 +25,7 @@ class CaseworkConfig(AppConfig):
         facts.also_count(spells.typed)
         documents.registered()
         told.registered()
+        for_the_store.registered()
         sections.register(duplicates.section)
         downloads.register()
         folded.connect(arriving.listener)

@@ -26,7 +26,14 @@ PHASES = (
     "Secondary",
     "16 plus",
 )
-SPLITS = {"reason": "Reason", "band": "Share of sessions missed", "sen_need": "Primary need"}
+SPLITS = {
+    "reason": "Reason",
+    "band": "Share of sessions missed",
+    "sen_need": "Primary need",
+    "length": "Length",
+    "why": "Reason",
+    "kind": "Kind",
+}
 SHORT = {"E": "EHC plan", "N": "No identified SEN"}
 
 
@@ -56,7 +63,7 @@ def word(cut: str, label: str, names: Mapping[str, str] | None = None) -> str:
     if label == TOTAL:
         return "All"
     if cut == "school":
-        return (names or {}).get(label, "A school")
+        return "No school known" if label == "0" else (names or {}).get(label, "A school")
     if cut == "band":
         return f"{' to '.join(str(int(edge)) for edge in label.split('-'))}%" if label else "Not known"
     if not label:

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 
 from belonging.engine.indicators import Indicator
+from belonging.engine.indicators.facts import listed
 
 THEMES = {
     "Suspensions and exclusions": ("suspensions", "suspended", "reasons"),
-    "Absence and attendance": ("attendance",),
+    "Absence and attendance": ("attendance", "absences", "part_time_timetables"),
     "Pupils and special educational needs": ("roll",),
-    "Moves between schools": ("year_10", "mobility"),
+    "Moves between schools": ("year_10", "mobility", "moves", "transitions"),
+    "Educated at home, or missing education": ("home_education", "missing_education"),
+    "Alternative provision": ("alternative_provision", "alternative_attendance"),
+    "Results, and what follows school": ("ranks", "destinations"),
+    "Duties and money": ("duties", "funding"),
 }
 
 
@@ -17,5 +22,6 @@ def themed(indicators: Mapping[str, Indicator]) -> list[tuple[str, list[dict[str
     known = {fact: theme for theme, facts in THEMES.items() for fact in facts}
     found: dict[str, list[dict[str, str]]] = {theme: [] for theme in (*THEMES, "Others")}
     for key, each in indicators.items():
-        found[known.get(each.numerator.fact, "Others")].append({"key": key, "title": each.title})
+        fact = each.numerator.fact
+        found[known.get(listed(fact)[0] or fact, "Others")].append({"key": key, "title": each.title})
     return [(theme, members) for theme, members in found.items() if members]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from belonging.kernel.registry import rows
+from belonging.kernel.registry import load, rows
 
 LISTS = {
     "provision": "sen_provision.csv",
@@ -22,6 +22,12 @@ def labels(what: str) -> dict[str, str]:
     """Return {code: words} of one list of codes; a code whose list gives no words (most languages) stands for itself."""
     listed = rows("belonging.catalogue.codes", LISTS[what])
     return {row["code"]: row.get("label") or row.get("main_label") or row["code"] for row in listed}
+
+
+def list_name(name: str) -> str:
+    """Return what a dated list is called, its own name where the catalogue no longer has it."""
+    declared = load("belonging.catalogue.tables", "TABLE").get(name)
+    return declared.title if declared else name.replace("_", " ").capitalize()
 
 
 def word(what: str, code: str | None) -> str:

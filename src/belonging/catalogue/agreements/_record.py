@@ -3,5 +3,5 @@
 EVERY_FIELD = ("*",)
 RECORD = {
     f"record.{table}": EVERY_FIELD
-    for table in ("Pupil", "Enrolment", "Snapshot", "SenNeed", "SenProvision", "FsmPeriod", "Suspension")
+    for table in ("Pupil", "Enrolment", "Snapshot", "SenNeed", "SenProvision", "FsmPeriod", "Suspension", "Listing")
 }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from belonging.engine.indicators.facts import ABSENCES
+
 Row = dict[str, object]
 YEAR = 2024
 _PUPIL: Row = {"sex": "M", "ethnicity": "WBRI", "sen_provision": "N", "sen_need": "", "fsm": 0}
@@ -46,6 +48,28 @@ ORDINARY: Mapping[str, Row] = {
         "nc_year": "8",
         **_PUPIL,
     },
+    "listings": {
+        "academic_year": YEAR,
+        "list": "",
+        "pupil_id": 1,
+        "urn": 1,
+        "start_date": date(YEAR, 9, 9),
+        "begun": 1,
+        "ended": 0,
+        "held1": 0,
+        "held2": 0,
+        "held3": 0,
+        "kind": "",
+        "reason": "",
+        "outcome": "",
+        "number": 0,
+        "part": 0,
+        "days": 0,
+        "month": 9,
+        "nc_year": "8",
+        **_PUPIL,
+        "age": 12,
+    },
     "mark_weeks": {
         "academic_year": YEAR,
         "half_term": 1,
@@ -64,7 +88,8 @@ ORDINARY: Mapping[str, Row] = {
         "possible": 0,
         "authorised": 0,
         "unauthorised": 0,
-        **dict.fromkeys(("n_B", "n_C2", "n_D", "n_K"), 0),
+        **dict.fromkeys(("n_B", "n_D", "n_K"), 0),
+        **{f"n_{code}": 0 for codes in ABSENCES.values() for code in codes},
     },
 }
 
@@ -108,7 +133,7 @@ def _row(table: str, header: list[str], values: list[str]) -> Row:
             raise ValueError(f"{table} has no column {name!r}. Use one of {', '.join(row)}.")
         row[column] = _value(name, value, row[column])
     if "pupil_id" in row and row["pupil_id"] is None:
-        row["pupil_id"] = row["enrolment_id"]
+        row["pupil_id"] = row.get("enrolment_id")
     return row
 
 

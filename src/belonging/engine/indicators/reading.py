@@ -73,7 +73,9 @@ def count(
     if not indicator.split:
         return {labels: (counts.get(labels, [0])[0], below.get(labels, 0)) for labels in counts.keys() | below.keys()}
     whole = {(*labels, TOTAL) for labels in below}
-    return {labels: (counts.get(labels, [0])[0], below.get(labels[:-1], 0)) for labels in counts.keys() | whole}
+    parts = {labels[-1] for labels, pair in counts.items() if pair[0] and set(labels[:-1]) <= {TOTAL}} | {TOTAL}
+    found = {labels for labels in counts.keys() | whole if labels[-1] in parts}
+    return {labels: (counts.get(labels, [0])[0], below.get(labels[:-1], 0)) for labels in found}
 
 
 def _chosen(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, PERMANENT, SUSPENSIONS
+from belonging.engine.indicators.facts import ABSENCES, BANDS, ETHNIC_GROUPS, LENGTHS, PERMANENT, SUSPENSIONS, listed
 from belonging.kernel.periods import Period
 
 Row = dict[str, object]
@@ -14,7 +14,26 @@ POSSIBLE = ("present", "approved", "authorised", "unauthorised")
 
 def rows_of(fact: str, tables: Tables, period: Period, signs: Signs) -> list[Row]:
     """Return the rows of a fact in a period. `signs` {mark: meaning} counts week strings that have no `mark_counts` row."""
+    name, moment = listed(fact)
+    if name:
+        return [_entry(row) for row in tables["listings"] if row["list"] == name and _is(row, moment, period)]
     return list(_FACTS[fact](tables, period, signs))
+
+
+def _entry(row: Row) -> Row:
+    names = ("kind", "reason", "outcome", "number", "days", "month", "age")
+    return {**_cuts(row), **{name: row[name] for name in names}, "some": row["part"]}
+
+
+def _is(row: Row, moment: str, period: Period) -> bool:
+    """Tell whether a row of a list began, ended or was held in the period."""
+    if row["academic_year"] != period.year:
+        return False
+    if moment == "held":
+        return not period.half_term and row[f"held{period.term or 2}"] == 1
+    half_term = row[moment]
+    when = {"academic_year": row["academic_year"], "half_term": half_term, "term": (half_term + 1) // 2}
+    return half_term > 0 and _inside(when, period)
 
 
 def _cuts(row: Row) -> Row:
@@ -63,6 +82,7 @@ def _suspensions(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
                 "start_date": row["start_date"],
                 "category": category,
                 "sessions": sessions,
+                "length": next((name for name, most in LENGTHS.items() if sessions <= most), "") if sessions else "",
                 "reasons": list(dict.fromkeys(row[name] for name in ("reason1", "reason2", "reason3") if row[name])),
             }
 
@@ -106,30 +126,87 @@ def _mobility(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
 
 
 def _attendance(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for pupil, used in _attending(tables, period, signs):
+        found = _sessions(used)
+        if found["recorded"] > 0:
+            yield {**_cuts(pupil), **found}
+
+
+def _attending(tables: Tables, period: Period, signs: Signs) -> Iterable[tuple[Row, list[Row]]]:
+    """Yield enrolments aged 5 to 15 with the counts of the window that hold for them."""
+    counts = _counts(tables, period.year, signs)
+    for pupil in tables["pupil_years"]:
+        if pupil["academic_year"] == period.year and pupil["age"] is not None and 5 <= pupil["age"] <= 15:
+            yield (
+                pupil,
+                [
+                    row
+                    for row in counts
+                    if row["enrolment_id"] == pupil["enrolment_id"]
+                    and _inside(row, period)
+                    and not (pupil["age"] == 15 and row["half_term"] == 6)
+                ],
+            )
+
+
+def _counts(tables: Tables, year: int, signs: Signs) -> list[Row]:
+    """Return the counts of sessions of a year, one source an enrolment-term: marks before returns."""
     counts = list(tables["mark_counts"])
     if signs:
         counts = [row for row in counts if row["source"] != "marks"] + [
             _counted(week, signs) for week in tables["mark_weeks"]
         ]
-    marked = {
-        (row["enrolment_id"], row["term"])
-        for row in counts
-        if row["source"] == "marks" and row["academic_year"] == period.year
+    counts = [row for row in counts if row["academic_year"] == year]
+    marked = {(row["enrolment_id"], row["term"]) for row in counts if row["source"] == "marks"}
+    return [row for row in counts if row["source"] == "marks" or (row["enrolment_id"], row["term"]) not in marked]
+
+
+def _absences(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for pupil, used in _attending(tables, period, signs):
+        for why, codes in ABSENCES.items():
+            sessions = sum(row.get(f"n_{code}", 0) for row in used for code in codes)
+            if sessions:
+                yield {**_cuts(pupil), "why": why, "sessions": sessions}
+
+
+def _transitions(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    years = (period.year - 1, period.year)
+    counts = {year: _counts(tables, year, signs) for year in years}
+    suspended = {
+        row["pupil_id"]
+        for row in tables["suspensions"]
+        if row["academic_year"] == period.year and row["category"] in ("SUSP", "FIXD", "LNCH")
     }
-    for pupil in tables["pupil_years"]:
-        if pupil["academic_year"] != period.year or pupil["age"] is None or not 5 <= pupil["age"] <= 15:
-            continue
-        used = [
-            row
-            for row in counts
-            if row["enrolment_id"] == pupil["enrolment_id"]
-            and _inside(row, period)
-            and not (pupil["age"] == 15 and row["half_term"] == 6)
-            and (row["source"] == "marks" or (row["enrolment_id"], row["term"]) not in marked)
-        ]
-        found = _sessions(used)
-        if found["recorded"] > 0:
-            yield {**_cuts(pupil), **found}
+    before: dict[object, object] = {}
+    for row in sorted(_january(tables, years[0]), key=lambda row: row["enrolment_id"]):
+        if row["nc_year"] == "6":
+            before.setdefault(row["pupil_id"], row["enrolment_id"])
+    for row in _january(tables, period.year):
+        if row["nc_year"] == "7" and row["pupil_id"] in before:
+            enrolments = (before[row["pupil_id"]], row["enrolment_id"])
+            old, new = (
+                _sessions([each for each in counts[year] if each["enrolment_id"] == enrolment])
+                for year, enrolment in zip(years, enrolments, strict=True)
+            )
+            both = old["possible"] > 0 and new["possible"] > 0
+            yield {
+                **_cuts(row),
+                "suspended": int(row["pupil_id"] in suspended),
+                "recorded": int(both),
+                "persistent": int(both and 10 * new["absent"] >= new["possible"]),
+                "persistent_before": int(both and 10 * old["absent"] >= old["possible"]),
+            }
+
+
+def _ranks(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    results = [
+        row for row in tables["listings"] if row["list"] == "attainment" and _is(row, "begun", Period(period.year))
+    ]
+    for row in results:
+        others = [each["number"] for each in results if each["kind"] == row["kind"] and each["fsm"] == 0]
+        if row["fsm"] == 1:
+            above = sum(2 * (other > row["number"]) + (other == row["number"]) for other in others)
+            yield {**_cuts(row), "kind": row["kind"], "above": above, "pairs": 2 * len(others)}
 
 
 def _sessions(used: Sequence[Row]) -> Row:
@@ -168,12 +245,15 @@ def _counted(week: Row, signs: Signs) -> Row:
         "possible": sum(meaning in POSSIBLE for meaning in meanings),
         "authorised": meanings.count("authorised"),
         "unauthorised": meanings.count("unauthorised"),
-        "n_C2": marks.count("p"),
+        **{f"n_{code}": marks.count(_MARKS.get(code, code)) for codes in ABSENCES.values() for code in codes},
         "n_B": marks.count("B"),
         "n_D": marks.count("D"),
         "n_K": marks.count("K"),
     }
 
+
+# Codes of two characters have a mark of one in a week string.
+_MARKS = {"C1": "c", "C2": "p", "J1": "j"}
 
 _FACTS: Mapping[str, Callable[[Tables, Period, Signs], Iterable[Row]]] = {
     "roll": _roll,
@@ -183,4 +263,7 @@ _FACTS: Mapping[str, Callable[[Tables, Period, Signs], Iterable[Row]]] = {
     "year_10": _year_10,
     "mobility": _mobility,
     "attendance": _attendance,
+    "absences": _absences,
+    "transitions": _transitions,
+    "ranks": _ranks,
 }

@@ -1,7 +1,7 @@
 """Write the whole fictional area as files.
 
 ``write(out, pupils, years, seed)`` makes ``register/``, ``calendars/``, ``census/``, ``attendance/``, ``exclusions/``,
-``ctf/``, ``dfe/``, ``_boundaries/`` (for maps, not loaded) and, for tests only, ``_key/``. The same arguments always give the same bytes.
+``ctf/``, ``dfe/``, ``lists/``, ``_boundaries/`` (for maps, not loaded) and, for tests only, ``_key/``. The same arguments always give the same bytes.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from . import (
     flows,
     identity,
     key,
+    lists,
     marks,
     needs,
     own_figures,
@@ -43,7 +44,7 @@ from .tally import Tally
 from .years import AcademicYear, academic_years, day
 
 Progress = Callable[[str, int, int], None]
-FOLDERS = ("register", "calendars", "census", "attendance", "exclusions", "ctf", "dfe", "_boundaries", "_key")
+FOLDERS = ("register", "calendars", "census", "attendance", "exclusions", "ctf", "dfe", "lists", "_boundaries", "_key")
 CALENDAR_HEADER = ("LAESTAB", "Kind", "From", "To", "Name")
 
 
@@ -152,6 +153,7 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     _register(story, out, rows)
     _publish(story, out, rows)
     boundaries.write(out / "_boundaries", np.random.default_rng([seed, 7]), story.area.schools)
+    rows |= lists.write(out / "lists", np.random.default_rng([seed, 7]), story.area, names, story.years)
     story.faults += [*tables.faults, *names.faults, *faults.sow(out)]
     settings = {"pupils": pupils, "years": years, "seed": seed}
     key.write(out, story.area, story.events, story.years, story.faults, settings)

@@ -23,6 +23,7 @@ NUMBERS = (KEY, "upn", "former_upn", "uln")
 OF_THE_STORE = {
     "pupil_years": ("record.Enrolment", "record.Snapshot"),
     "suspensions": ("record.Suspension", "record.Snapshot"),
+    "listings": ("record.Listing", "record.Snapshot"),
 }
 KEPT = {
     "code",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from sqlglot import exp
 
 from belonging.engine.indicators.declaration import PUPIL_CUTS
-from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS
+from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, LENGTHS, listed
 from belonging.store.compile.scope import Scope, read
 
 Steps = list[tuple[str, exp.Select]]
@@ -23,21 +23,47 @@ CUT_COLUMNS = (
 CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
 # The table whose rows a fact is counted from, so many at once; '' where few are held in memory, whatever their number.
-HELD_FROM = dict.fromkeys(("attendance", "roll", "mobility"), "pupil_years") | {"year_10": ""}
-HELD_FROM |= dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
+HELD_FROM: Mapping[str, str] = dict.fromkeys(("attendance", "roll", "mobility"), "pupil_years") | {"year_10": ""}
+HELD_FROM |= {"absences": "pupil_years"} | dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
+LENGTH = f"CASE WHEN {HALF_DAYS} <= 0 THEN '' " + " ".join(
+    f"WHEN {HALF_DAYS} <= {most} THEN '{name}'" for name, most in LENGTHS.items()
+)
 CATEGORY = "CASE WHEN category = 'FIXD' THEN 'SUSP' ELSE category END"
 
 
 def steps(fact: str, scope: Scope) -> Steps:
     """Return the steps that derive `fact`; the last one has the fact's name with `_rows` after it."""
-    return [(name, read(sql)) for name, sql in _FACTS[fact](scope)]
+    return [(name, read(sql)) for name, sql in _steps(fact, scope)]
 
 
 def text(fact: str, scope: Scope) -> str:
     """Return the same steps as one SELECT of the embedded engine, without a compiler in between."""
-    *before, (_, last) = _FACTS[fact](scope)
+    *before, (_, last) = _steps(fact, scope)
     named = ", ".join(f"{name} AS ({sql})" for name, sql in before)
     return f"WITH {named} {last}" if named else last
+
+
+def _steps(fact: str, scope: Scope) -> list[tuple[str, str]]:
+    return listings(fact, scope) if listed(fact)[0] else _FACTS[fact](scope)
+
+
+def listings(fact: str, scope: Scope) -> list[tuple[str, str]]:
+    """Rows of a dated list that began, ended or were held in the window."""
+    name, moment = listed(fact)
+    if moment == "held":
+        terms = {"year": (2,), "half_term": ()}.get(scope.window, (scope.number,) if scope.number else (1, 2, 3))
+        held = [(0 if scope.window == "year" else term, f"held{term} = 1") for term in terms] or [(0, "held1 > 1")]
+        rows = [_listing_rows(name, str(period), f"{scope.held()} AND {here}") for period, here in held]
+        return [(f"{fact}_rows", " UNION ALL ".join(rows))]
+    term = f"CASE WHEN {moment} <= 2 THEN 1 WHEN {moment} <= 4 THEN 2 ELSE 3 END"
+    when = {"term": term, "half_term": moment}.get(scope.window, "0")
+    number = f" AND {when} = {scope.number}" if scope.number else ""
+    return [(f"{fact}_rows", _listing_rows(name, when, f"{scope.held()} AND {moment} > 0{number}"))]
+
+
+def _listing_rows(name: str, period: str, where: str) -> str:
+    own = "kind, reason, outcome, number, part AS some, days, month, age"
+    return f"SELECT pupil_id, urn, {period} AS period, {CUT_COLUMNS}, {own} FROM listings WHERE list = '{name}' AND {where}"
 
 
 def roll(scope: Scope) -> list[tuple[str, str]]:
@@ -57,7 +83,7 @@ def suspensions(scope: Scope) -> list[tuple[str, str]]:
         (
             "suspensions_rows",
             f"SELECT enrolment_id, pupil_id, urn, {scope.period} AS period, start_date, {CUT_COLUMNS}, {CATEGORY} AS category, "
-            f"{HALF_DAYS} AS sessions FROM suspensions WHERE {scope.within()}",
+            f"{HALF_DAYS} AS sessions, {LENGTH} ELSE '' END AS length FROM suspensions WHERE {scope.within()}",
         )
     ]
 
@@ -158,6 +184,15 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
     ]
 
 
+def further(fact: str, scope: Scope) -> list[tuple[str, str]]:
+    """Facts that are compiled in a module of their own."""
+    from belonging.store.compile import further_facts
+
+    return {"absences": further_facts.absences, "transitions": further_facts.transitions, "ranks": further_facts.ranks}[
+        fact
+    ](scope, CUT_COLUMNS)
+
+
 _FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
     "roll": roll,
     "suspensions": suspensions,
@@ -166,4 +201,7 @@ _FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
     "year_10": year_10,
     "mobility": mobility,
     "attendance": attendance,
+    "absences": lambda scope: further("absences", scope),
+    "transitions": lambda scope: further("transitions", scope),
+    "ranks": lambda scope: further("ranks", scope),
 }

@@ -41,7 +41,7 @@ class Measure:
     @property
     def people(self) -> bool:
         """Tell whether the pupils behind the sum are another number than the sum."""
-        return self.events or self.tally.amount is not None
+        return FACTS[self.tally.fact].of_people and (self.events or self.tally.amount is not None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,7 +88,7 @@ def linked_checks(chosen: Fit, table: Table, headers: tuple[str, ...], check: Ca
                 rule="unknown_school",
                 column=shown,
                 severity=Severity.UNKNOWN,
-                broken="urn is null",
+                broken="urn is null and laestab is not null" if table.school_optional else "urn is null",
                 fix=UNKNOWN_SCHOOL,
                 place=place,
             )
@@ -101,7 +101,7 @@ def linked_checks(chosen: Fit, table: Table, headers: tuple[str, ...], check: Ca
                 rule="unknown_pupil",
                 column=shown,
                 severity=Severity.UNKNOWN,
-                broken="pupil_key is null and urn is not null",
+                broken=f"pupil_key is null and (urn is not null{' or laestab is null' if table.school_optional else ''})",
                 fix=UNKNOWN_PUPIL,
                 place=place,
             )

@@ -1,14 +1,11 @@
 """The tables of the store, made anew for the academic years a change touches and left alone for all others."""
 
-from collections.abc import Iterable, Mapping
-
 import duckdb
 import pyarrow as pa
 
 from belonging.apps.directory.queries import for_the_store
-from belonging.apps.intake.actions import fold, store_sql
+from belonging.apps.intake.actions import fold, store_lists, store_sql
 from belonging.apps.intake.models import Scope
-from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.store.marks import half_term
 from belonging.store.writing import Writer
 
@@ -31,7 +28,7 @@ def write(change: fold.Change, *, work: duckdb.DuckDBPyConnection, writer: Write
         if table in change.tables:
             put_whole(work, writer, table)
     work.execute(store_sql.PEOPLE)
-    writer.half_terms.update(half_terms(work, sorted(years_touched(change, work))))
+    writer.half_terms.update(store_lists.half_terms(work, sorted(years_touched(change, work))))
     told = years_of(change, work, "snapshots")  # of their own year or, in autumn, of the summer before
     for year in sorted(years_of(change, work, "session_counts") | told | {year - 1 for year in told}):
         put_returns(work, writer, year)
@@ -42,6 +39,7 @@ def write(change: fold.Change, *, work: duckdb.DuckDBPyConnection, writer: Write
         changed | {year for year in writer.changed.get("mark_counts", ()) if lacking(work, writer, year)}
     ):
         put_people(work, writer, year)
+    store_lists.keep(change.tables, work=work, writer=writer)
 
 
 def lacking(work: duckdb.DuckDBPyConnection, writer: Writer, year: int) -> bool:
@@ -101,15 +99,6 @@ def years_touched(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[i
 def marked_years() -> set[int]:
     """Return the years that have marks."""
     return {scope.academic_year for scope in fold.live("session_marks") if scope.academic_year is not None}
-
-
-def half_terms(work: duckdb.DuckDBPyConnection, years: Iterable[int]) -> Mapping[int, HalfTerms]:
-    """Return when the half-terms of these years begin, from the authority's calendar where it is known."""
-    fold.show(work, "live", "calendars", fold.live("calendars"))
-    rows = work.execute(
-        "SELECT DISTINCT kind, from_date, to_date FROM live_calendars WHERE coalesce(laestab, '') = '' ORDER BY ALL"
-    ).fetchall()
-    return {year: HalfTerms.from_calendar(year, rows) for year in years}
 
 
 def put_schools(work: duckdb.DuckDBPyConnection, writer: Writer) -> None:

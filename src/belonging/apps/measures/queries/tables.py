@@ -10,7 +10,7 @@ from belonging.apps.accounts.roles import Person
 from belonging.apps.measures.queries.making import BeingMade, kept
 from belonging.catalogue import indicators as catalogue
 from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, PublishedCell
-from belonging.engine.indicators import Indicator
+from belonging.engine.indicators import Indicator, NotAvailable
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube, manifest
@@ -25,6 +25,12 @@ PATIENCE = 2.0  # seconds a page waits for a table nobody has asked for yet
 def indicators() -> dict[str, Indicator]:
     """Return every indicator by its key, in the order of their titles."""
     found = load(catalogue.__name__, "INDICATOR")
+    return dict(sorted(found.items(), key=lambda each: each[1].title))
+
+
+def not_available() -> dict[str, NotAvailable]:
+    """Return every figure that cannot be had, by its key, in the order of their titles."""
+    found = load("belonging.catalogue.not_available", "NOT_AVAILABLE")
     return dict(sorted(found.items(), key=lambda each: each[1].title))
 
 

@@ -27,6 +27,7 @@ from belonging.apps.measures.queries.shrunk import Drawn
 from belonging.apps.measures.views import about, crossing, expected
 from belonging.apps.measures.words import NOTHING, count, figure, interval, period_words, published
 from belonging.engine.indicators import Indicator
+from belonging.kernel.periods import Period
 
 USUAL_CUTS = ("phase", "sex", "year_group")
 COLUMNS = (
@@ -39,13 +40,19 @@ COLUMNS = (
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """List every indicator by what it is about."""
-    return render(request, "measures/indicators.html", {"themes": themes.themed(tables.indicators())})
+    return render(
+        request,
+        "measures/indicators.html",
+        {"themes": themes.themed(tables.indicators()), "without": tables.not_available()},
+    )
 
 
 @policy("see")
 @require_safe
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show one indicator."""
+    if key in tables.not_available():
+        return without(request, key)
     if key not in tables.indicators():
         raise Http404
     indicator = tables.indicators()[key]
@@ -55,6 +62,14 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     by = cuts_asked(request.GET, indicator, choice)
     sheet = sheets.sheet(key, choice, by, seen_by=request.user)
     return render(request, "measures/indicator.html", context(request, key, choice, sheet, by))
+
+
+def without(request: HttpRequest, key: str) -> HttpResponse:
+    """Say that a figure is not available, and why: an answer like any other."""
+    found = tables.not_available()[key]
+    years = [(str(Period(year)), why) for year, why in sorted(found.years.items(), reverse=True)]
+    context = {"figure": found, "years": years, "source": found.source.sentence()}
+    return render(request, "measures/not_available.html", context)
 
 
 def free_cuts(indicator: Indicator, choice: Choice) -> list[str]:

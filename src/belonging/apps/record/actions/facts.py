@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from belonging.apps.record.actions import rows
+from belonging.catalogue import tables as catalogue_tables
+from belonging.kernel.registry import load
 
 # record table of the catalogue -> (table of the database, {column of the database: SQL over the row `c` and its pupil `p`})
 OF_A_PUPIL: Mapping[str, tuple[str, Mapping[str, str]]] = {
@@ -46,10 +48,22 @@ OF_A_PUPIL: Mapping[str, tuple[str, Mapping[str, str]]] = {
         },
     ),
 }
+# Every dated list about children is kept in one table, under its name.
+LISTINGS = tuple(
+    name for name, each in load(catalogue_tables.__name__, "TABLE").items() if each.listing and each.needs_pupil
+)
+_ENTRY = {
+    "from_date": "CAST(c.from_date AS VARCHAR)",
+    "until_date": "CAST(c.until_date AS VARCHAR)",
+    **{name: f"coalesce(c.{name}, '')" for name in ("kind", "reason", "outcome", "provider")},
+    "number": "c.number",
+    "part": "c.part",
+}
+OF_EVERY_LIST = {**OF_A_PUPIL, **{name: ("record_listing", {"list": f"'{name}'", **_ENTRY}) for name in LISTINGS}}
 CALENDAR = ("scope", "laestab", "kind", "from_date", "to_date", "name", "academic_year")
 
 
-TABLES = {**{table: name for table, (name, _) in OF_A_PUPIL.items()}, "calendars": "record_calendar"}
+TABLES = {**{table: name for table, (name, _) in OF_EVERY_LIST.items()}, "calendars": "record_calendar"}
 
 
 def remove(*, table: str, gone: Sequence[int]) -> int:
@@ -68,7 +82,7 @@ def write(*, work: duckdb.DuckDBPyConnection, table: str) -> int:
             "coalesce(name, ''), academic_year FROM come_calendars ORDER BY scope, file_no, row_no"
         )
         return rows.insert("record_calendar", CALENDAR, rows.stream(work, query))
-    name, fields = OF_A_PUPIL[table]
+    name, fields = OF_EVERY_LIST[table]
     query = (
         f"SELECT c.scope, p.id, c.urn, {', '.join(fields.values())} FROM come_{table} c "
         "JOIN pupils p ON p.key = c.pupil_key ORDER BY c.scope, c.file_no, c.row_no"

@@ -231,7 +231,7 @@ def tidy(work: duckdb.DuckDBPyConnection, used: str) -> tuple[int, int]:
     )
     named = " ".join(
         f"AND NOT EXISTS (SELECT 1 FROM record_{table} f WHERE f.pupil_id = record_pupil.id)"
-        for table in ("enrolment", "senneed", "senprovision", "fsmperiod", "suspension")
+        for table in ("enrolment", "senneed", "senprovision", "fsmperiod", "suspension", "listing")
     )
     pupils = say(f"DELETE FROM record_pupil WHERE id IN (SELECT id FROM touched) {named}")
     return enrolments, pupils

@@ -3,6 +3,7 @@
 from belonging.apps.record.models.calendar import Calendar
 from belonging.apps.record.models.enrolment import Enrolment
 from belonging.apps.record.models.fsm_period import FsmPeriod
+from belonging.apps.record.models.listing import Listing
 from belonging.apps.record.models.pupil import Pupil
 from belonging.apps.record.models.retention import RetentionChoice, RetentionRun
 from belonging.apps.record.models.sen_need import SenNeed
@@ -14,6 +15,7 @@ __all__ = [
     "Calendar",
     "Enrolment",
     "FsmPeriod",
+    "Listing",
     "Pupil",
     "RetentionChoice",
     "RetentionRun",

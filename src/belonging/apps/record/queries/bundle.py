@@ -13,7 +13,7 @@ from belonging.apps.agreements import words as agreed
 from belonging.apps.agreements.tables import TITLES, title
 from belonging.apps.history.queries import entries
 from belonging.apps.record.bundle.parts import Part, makers, said
-from belonging.apps.record.words import word
+from belonging.apps.record.words import list_name, word
 
 CODES = {
     "provision": "provision",
@@ -79,6 +79,8 @@ def worded(row: Model, field: Field[Any, Any]) -> str:
         return f"{value}/{(value + 1) % 100:02}"
     if field.name == "term":
         return TERMS.get(value, str(value))
+    if field.name == "list":
+        return list_name(value)
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
     if field.name in CODES and value:

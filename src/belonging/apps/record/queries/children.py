@@ -13,10 +13,30 @@ from belonging.apps.access.fields import Shown
 from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
-from belonging.apps.record.models import Enrolment, FsmPeriod, Pupil, SenNeed, SenProvision, Snapshot, Suspension
+from belonging.apps.record.models import (
+    Enrolment,
+    FsmPeriod,
+    Listing,
+    Pupil,
+    SenNeed,
+    SenProvision,
+    Snapshot,
+    Suspension,
+)
 
-FACTS = {"enrolments": Enrolment, "provisions": SenProvision, "needs": SenNeed, "meals": FsmPeriod}
-ORDER = {"enrolments": ("entry_date", "id"), "provisions": ("from_date", "id"), "needs": ("rank", "from_date", "id")}
+FACTS = {
+    "enrolments": Enrolment,
+    "provisions": SenProvision,
+    "needs": SenNeed,
+    "meals": FsmPeriod,
+    "listings": Listing,
+}
+ORDER = {
+    "enrolments": ("entry_date", "id"),
+    "provisions": ("from_date", "id"),
+    "needs": ("rank", "from_date", "id"),
+    "listings": ("from_date", "id"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +49,7 @@ class Child:
     provisions: list[Shown] = field(default_factory=list)
     needs: list[Shown] = field(default_factory=list)
     meals: list[Shown] = field(default_factory=list)
+    listings: list[Shown] = field(default_factory=list)
     suspensions: list[Shown] = field(default_factory=list)
 
     @property
@@ -47,7 +68,7 @@ class Child:
     @property
     def withheld(self) -> bool:
         """Tell whether any field of any row is not shown to this person."""
-        lists = (self.enrolments, self.provisions, self.needs, self.meals, self.suspensions)
+        lists = (self.enrolments, self.provisions, self.needs, self.meals, self.listings, self.suspensions)
         return bool(self.pupil.withheld) or any(row.withheld for many in lists for row in many)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from belonging.apps.access.purposes import PURPOSES
-from belonging.apps.record.words import word
+from belonging.apps.record.words import list_name, word
 
 register = template.Library()
 
@@ -20,6 +20,12 @@ def called(code: str | None, what: str) -> str:
 def named(urn: int | None, names: Mapping[int, str]) -> str:
     """Return a school's name by its URN."""
     return names.get(urn, f"School {urn}") if urn else "A school"
+
+
+@register.filter
+def list_title(name: str) -> str:
+    """Return what a dated list is called."""
+    return list_name(name)
 
 
 @register.filter

@@ -1,0 +1,32 @@
+"""Placements in alternative provision: the columns an authority needs for the census of alternative provision."""
+
+from belonging.catalogue.formats._lists import YEAR, begins, child, coded, ends, rules, whole
+from belonging.catalogue.formats._shared_columns import school
+from belonging.engine.formats import Column, Format, Rule
+from belonging.kernel.citation import Citation, Status
+
+FORMAT = Format(
+    title="Placements in alternative provision",
+    fills="alternative_provision",
+    order=45,
+    source=Citation(source="DfE, Alternative provision census guide", section="placements", status=Status.SECONDARY),
+    columns=(
+        school("Home school", "Commissioning school"),
+        *child(),
+        Column(name="Provider", into="provider", required=True, present=True, also=("Provider name", "AP provider", "Setting name"),
+               fix="Write the provider's name."),
+        coded("Setting type", "alternative_settings", "kind", "AP setting type"),
+        begins("Placed from", "Placement start date", "AP entry date"),
+        ends("Placed until", "Placement end date", "AP leaving date"),
+        whole("Sessions a week", "number", "Sessions per week"),
+        coded("Placed because", "alternative_reasons", "reason", "Reason for placement", "Placement reason"),
+        coded("Then", "alternative_outcomes", "outcome", "Outcome"),
+    ),
+    scope=("urn",),
+    constants=YEAR,
+    rules=(
+        *rules("Placed from", "Placed until", "provider"),
+        Rule(key="more_sessions_than_a_week", broken="number > 10 OR number < 0", column="Sessions a week",
+             fix="A week has ten sessions. Write how many of them the placement has."),
+    ),
+)  # fmt: skip

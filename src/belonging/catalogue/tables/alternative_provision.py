@@ -1,0 +1,5 @@
+"""Placements in alternative provision: `number` is the sessions a week, `provider` whose they are."""
+
+from belonging.catalogue.tables._listing import of_children
+
+TABLE = of_children("Placements in alternative provision", "provider")

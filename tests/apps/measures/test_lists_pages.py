@@ -1,0 +1,33 @@
+"""Pages of indicators that count lists, and of figures that cannot be had."""
+
+import pytest
+
+from tests.apps.measures.test_pages import text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_figure_that_cannot_be_had_says_so_with_its_reason(as_analyst, area):
+    listed = text(as_analyst.get("/indicators/"))
+    assert "Not available, and why" in listed
+    assert "Progress 8" in listed
+    page = text(as_analyst.get("/indicators/progress_8/"))
+    assert "Not available." in page
+    for year in ("2019/20", "2020/21", "2024/25", "2025/26"):
+        assert year in page
+    assert "2023/24" not in page
+    assert "No survey has been held" in text(as_analyst.get("/indicators/voice/"))
+
+
+@pytest.mark.parametrize("group", ["phase:Secondary", "locality:North"])
+@pytest.mark.parametrize(
+    "key", ["home_education_rate", "neet_and_not_known", "funding_spent", "home_education_children"]
+)
+def test_an_indicator_of_a_list_has_a_page_for_groups_it_is_not_cut_by_too(as_analyst, area, key, group):
+    assert as_analyst.get(f"/indicators/{key}/", {"group": group, "period": "2025/26"}).status_code == 200
+
+
+def test_neet_and_not_known_stand_together_on_the_page(as_analyst, area):
+    page = text(as_analyst.get("/indicators/neet_and_not_known/", {"period": "2025/26"}))
+    assert "NEET" in page
+    assert "Unknown" in page
