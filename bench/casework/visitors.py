@@ -6,6 +6,7 @@ import os
 import random
 from pathlib import Path
 
+import gevent
 from locust import HttpUser, task
 
 WHO = itertools.cycle(json.loads(Path(os.environ["BENCH_VISITORS"]).read_text()))
@@ -20,6 +21,7 @@ class Visitor(HttpUser):
         who = next(WHO)
         self.cases = who["cases"]
         self.client.headers.update({"Cookie": who["cookie"], "Host": who["host"], "X-Forwarded-Proto": "https"})
+        gevent.sleep(self.wait_time())  # nobody opens a page the moment they sit down, or all would at once
 
     def wait_time(self) -> float:
         """Return how long they think."""
