@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.services.postgresql",
     "tests.services.browser",
     "tests.services.java",
+    "tests.services.spark_cluster",
     "tests.services.openid_provider",
 ]
 

@@ -1,5 +1,6 @@
 """The cluster engine: Apache Spark over the same Parquet files, running the same SQL."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from belonging.store.store import Store
 
 
-def session(master: str = "local[2]", **settings: str) -> "SparkSession":
+def session(master: str = "", **settings: str) -> "SparkSession":
     """Return the Spark session of this process, started when there is none; it needs Java 17 and the extra `spark`.
 
-    Raises ModuleNotFoundError in a sentence when PySpark is not installed.
+    BELONGING_SPARK_MASTER names the cluster (none: two threads of this process), BELONGING_SPARK_DRIVER the address at which its workers
+    reach this machine. Raises ModuleNotFoundError in a sentence when PySpark is not installed.
     """
     try:
         from pyspark.sql import SparkSession
@@ -28,14 +30,16 @@ def session(master: str = "local[2]", **settings: str) -> "SparkSession":
         raise ModuleNotFoundError(
             "Spark is not installed. Run `pip install belonging[spark]`, and have Java 17."
         ) from None
-    building = SparkSession.builder.master(master).appName("belonging")
+    here = os.environ.get("BELONGING_SPARK_DRIVER", "127.0.0.1")
+    named = master or os.environ.get("BELONGING_SPARK_MASTER", "local[2]")
+    building = SparkSession.builder.master(named).appName("belonging")
     chosen = {
         "spark.ui.enabled": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "4",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": here,
+        "spark.driver.host": here,
         **settings,
     }
     for name, value in chosen.items():
