@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from bench.casework import report as casework
 from bench.timing import Result
 
 HEAD = """# Results of one run
@@ -154,7 +153,6 @@ def _found(found: dict[str, Result]) -> Iterator[Aimed]:
         ratio = found["row check 50000"]["ratio"]
         yield "row check on the heaviest list of 50,000 pupils, beside none", "≤ 1.3 ×", ratio, 2, "×", ratio <= 1.3
     yield from _most(found, "what is due this week among 20,000 open cases, behind both locks", "owed 20000", 0.1, "s")
-    yield from casework.aimed(found)
     sizes = [size for size in (50_000, 500_000) if f"cube counts {size}" in found]
     if len(sizes) == 2:
         least, greatest = (found[f"cube counts {size}"]["seconds"] / size for size in sizes)
@@ -219,7 +217,7 @@ def checking(found: dict[str, Result]) -> str:
 def page(found: dict[str, Result], sizes: Sequence[int], missed: Sequence[str]) -> str:
     """Return the whole page."""
     parts = [HEAD, targets(found), counting(found, sizes), growth(found, sizes), arriving(found)]
-    parts += [checking(found), casework.section(found), cluster(found)]
+    parts += [checking(found), cluster(found)]
     if nation := [(name, each) for name, each in found.items() if name.startswith("nation")]:
         rows = [
             [name.removeprefix("nation "), seconds(each), processor(each), memory(each), _said(each)]

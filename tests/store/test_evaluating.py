@@ -16,7 +16,7 @@ HEADER = "time_period,time_identifier,geographic_level,country_code,country_name
 def published(tmp_path_factory):
     """A store that holds the suspension rates of every authority, in the shape DfE publishes them."""
     lines = [HEADER]
-    with (ROOT / "tests" / "samples" / "dfe" / "la_suspension_rates.csv").open(encoding="utf-8") as file:
+    with (ROOT / "tests" / "samples" / "panel" / "la_suspension_rates.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
             code = row.pop("la_code")
             for year, value in row.items():

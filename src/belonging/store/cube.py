@@ -103,14 +103,9 @@ def _summed(engine: Runs, scope: Scope, turns: Turns, schools: pa.Table, passes:
         for urns in turns.get(HELD_FROM.get(each[0], ""), [scope.urns])
     ]
     with ThreadPoolExecutor(engine.beside) as threads:
-        answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=_by_rows(one[0])), asked)
+        answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=bool(one[0][1])), asked)
         for each, found in groupby(zip(asked, answers, strict=True), key=lambda answer: answer[0][0]):
             yield each, passes[each], added([sums for _, sums in found])
-
-
-def _by_rows(each: Pass) -> bool:
-    """Tell whether the whole is all parts of a pass added up; events and rows by part have it beside them."""
-    return bool(each[1]) and not FACTS[each[0]].by_part
 
 
 def _turns(engine: Runs, scope: Scope, table: str, at_once: int) -> list[tuple[int, int] | None]:

@@ -22,7 +22,7 @@ def world(rng, *, count=40, effect=0.0):
 
 def authorities():
     """Suspension rates of every authority that published all years."""
-    with (ROOT / "tests" / "samples" / "dfe" / "la_suspension_rates.csv").open(encoding="utf-8") as file:
+    with (ROOT / "tests" / "samples" / "panel" / "la_suspension_rates.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if all(row[year] for year in YEARS)]
     return {row["la_code"]: [float(row[year]) for year in YEARS] for row in rows}
 

@@ -47,7 +47,6 @@ class Fact:
 
     `windowed` facts differ by term and half-term; others belong to the year. `events`: a pupil may have several rows.
     `adds`: the terms add up to the year; a count on one day does not. `of_people`: each row is a child.
-    `by_part`: an enrolment has one row for each part it is in, and each such row is one child's.
     """
 
     title: str
@@ -57,7 +56,6 @@ class Fact:
     events: bool = False
     adds: bool = True
     of_people: bool = True
-    by_part: bool = False
 
 
 # A fact of a dated list is named `<list>_<moment>`: no fact has to be declared for a new list.
@@ -162,7 +160,6 @@ FACTS: Mapping[str, Fact] = _Facts(
             row="one reason for which an enrolment aged 5 to 15 missed sessions in the window; ages and half-terms as for attendance",
             columns={"why": "the reason, as the register's codes give it", "sessions": "sessions missed for it"},
             events=True,
-            by_part=True,
         ),
         "transitions": Fact(
             title="Year 7 pupils who were in Year 6 the year before",

@@ -35,8 +35,6 @@ def _sums_text(measures: tuple[Measure, ...], split: str, dialect: str) -> str:
     flags = exp.select(*leaf[:-1], part, "pupil_id", *_tallies(measures)).from_(f"{fact}_rows")
     if not FACTS[fact].events:
         return f" {_leaves(_named(flags, 't'), [], measures).sql(dialect)}"
-    if FACTS[fact].by_part:
-        return f", parted AS ({flags.sql(dialect)}) {_by_part(measures).sql(dialect)}"
     each = exp.select(*leaf, "pupil_id", *_summed(measures)).from_(_named(flags, "t"))
     each = _by_sets(each, [[*leaf, "pupil_id"], [*leaf[:-1], "pupil_id"]] if split else [[*leaf, "pupil_id"]])
     several = (
@@ -47,15 +45,6 @@ def _sums_text(measures: tuple[Measure, ...], split: str, dialect: str) -> str:
     named = named.join("several_leaves", on="pupil_id = pupil AND period = part_of", join_type="left")
     sums = _leaves(_named(named, "t"), ["several"], measures)
     return f", of_pupils AS ({each.sql(dialect)}), several_leaves AS ({several}) {sums.sql(dialect)}"
-
-
-def _by_part(measures: Sequence[Measure]) -> exp.Select:
-    """Return the leaves of rows that are one child's each in their part, and of each child's parts together as the whole."""
-    own = ["urn", *PUPIL_CUTS, "period"]
-    nothing = exp.alias_(exp.cast(exp.null(), exp.DType.TEXT), "part")
-    whole = exp.select(*own, nothing, *_summed(measures)).from_("parted").group_by(*own, "pupil_id")
-    each = exp.select(*own, "part", *(measure.name for measure in measures)).from_("parted")
-    return _leaves(_named(exp.union(each, whole, distinct=False), "t"), [], measures)
 
 
 def _leaves(rows: exp.Subquery, pupil: list[str], measures: Sequence[Measure]) -> exp.Select:
@@ -88,6 +77,6 @@ def _peopled(measures: Sequence[Measure]) -> list[exp.Expression]:
     some = {
         each.name: exp.Case().when(exp.column(each.name) > 0, exp.Literal.number(1)).else_(exp.Literal.number(0))
         for each in measures
-        if each.people or FACTS[each.tally.fact].by_part
+        if each.people
     }
     return [exp.alias_(whole(exp.Sum(this=one)), f"people_{name}") for name, one in some.items()]
