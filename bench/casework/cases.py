@@ -82,7 +82,7 @@ def copy(cases: int, pupils: int, people: Sequence[Any]) -> None:
             )
         cursor.execute("SET session_replication_role = DEFAULT")
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM (FREEZE, ANALYZE)")  # or the database would tidy up while people visit
 
 
 def standing(copies: int, people: Sequence[Any]) -> list[tuple[int, int, int]]:
