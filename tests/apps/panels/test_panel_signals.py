@@ -167,9 +167,11 @@ def test_the_questions_of_the_page_do_not_grow_with_its_signals(flagged, made, a
     page(as_chair, "panel-agenda", made.sitting.pk)
     with CaptureQueriesContext(connection) as of_one:
         page(as_chair, "panel-agenda", made.sitting.pk)
+    few = len(of_one)
     for each in range(24):
         suggested(made, days=each + 4)
-    with django_assert_max_num_queries(len(of_one)):
+    page(as_chair, "panel-agenda", made.sitting.pk)  # as before: what the chair reaches has been worked out
+    with django_assert_max_num_queries(few):
         shown = page(as_chair, "panel-agenda", made.sitting.pk)
     assert shown.count("Would it help to talk about") == 20
     assert "5 more are shown as these are decided." in shown
