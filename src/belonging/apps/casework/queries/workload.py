@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -39,21 +38,6 @@ class Team:
     loads: list[Load]
     nobodys: list[Case]
     cases: int
-
-
-def running(*, seen_by: User) -> QuerySet[RunningClock]:
-    """Return the clocks that run in the cases this person may see."""
-    return rows.rows(RunningClock, reach=reach(seen_by)).filter(ended=None)
-
-
-def due_until(day: date, *, seen_by: User, since: date | None = None, urn: int | None = None) -> QuerySet[RunningClock]:
-    """Return the clocks that are due by a day (and not before `since`), the earliest first; of one school where its URN is given."""
-    found = running(seen_by=seen_by).filter(due__lte=day)
-    if since is not None:
-        found = found.filter(due__gte=since)
-    if urn is not None:
-        found = found.filter(school=urn)
-    return found.order_by("due", "id")
 
 
 def parts_held(sees: Reach) -> dict[int, set[str]]:
