@@ -4,9 +4,10 @@ Absence is a two-state chain per pupil (well, away), with a likelihood of fallin
 tenth to a fifth are persistently absent; the store's own writer puts it all on disk.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -24,23 +25,15 @@ HOLIDAYS = {8, 16, 17, 24, 31, 32, 38}
 WEEKS = [FIRST_MONDAY + timedelta(weeks=at) for at in range(45) if at not in HOLIDAYS][:38]
 
 
-def build(home: Path, pupils: int, progress: bool = False) -> Store:
-    """Make a store of one academic year under `home`, and return it; the cube is left out, as counting it is timed."""
+def build(home: Path, pupils: int, *, years: Iterable[int] = (YEAR,), cube: bool = False) -> Store:
+    """Make a store of some academic years under `home`, and return it; the cube is left out where counting it is timed."""
     store = Store(home)
-    with store.writing(cube=False) as writer:
+    with store.writing(cube=cube) as writer:
         writer.put("schools", 0, schools(pupils))
-        for at, first in enumerate(range(0, pupils, AGAIN)):
-            size = min(AGAIN, pupils - first)
-            part = f"part-{at:02d}"
-            writer.put(
-                "pupil_years", YEAR, (pupil_years(start, count) for start, count in _blocks(first, size)), part=part
-            )
-            writer.put(
-                "suspensions", YEAR, (suspensions(start, count) for start, count in _blocks(first, size)), part=part
-            )
-            writer.put("mark_weeks", YEAR, (weeks(start, count) for start, count in _blocks(first, size)), part=part)
-            if progress:
-                print(f"{first + size:,} pupils made", flush=True)
+        for year, (at, first) in product(years, enumerate(range(0, pupils, AGAIN))):
+            some = list(_blocks(first, min(AGAIN, pupils - first)))
+            for table, made in MADE.items():
+                writer.put(table, year, (made(start, count, year) for start, count in some), part=f"part-{at:02d}")
     store.make_current(writer.version)
     return Store(home)
 
@@ -63,7 +56,7 @@ def schools(pupils: int) -> pa.Table:
     )
 
 
-def pupil_years(first: int, count: int) -> pa.RecordBatch:
+def pupil_years(first: int, count: int, year: int = YEAR) -> pa.RecordBatch:
     """Return one enrolment a pupil with the characteristics of a January census."""
     draw = np.random.default_rng(first)
     ids = np.arange(first, first + count)
@@ -72,6 +65,7 @@ def pupil_years(first: int, count: int) -> pa.RecordBatch:
     age = draw.integers(4, 16, count)
     return _batch(
         "pupil_years",
+        year,
         count,
         enrolment_id=ids,
         pupil_id=ids,
@@ -90,7 +84,7 @@ def pupil_years(first: int, count: int) -> pa.RecordBatch:
     )
 
 
-def suspensions(first: int, count: int) -> pa.RecordBatch:
+def suspensions(first: int, count: int, year: int = YEAR) -> pa.RecordBatch:
     """Return about eleven suspensions for every hundred pupils, most of them of few pupils."""
     draw = np.random.default_rng(first + 1)
     weight = draw.gamma(0.05, 1, count)
@@ -98,9 +92,10 @@ def suspensions(first: int, count: int) -> pa.RecordBatch:
     who = np.sort(draw.choice(count, events, p=weight / weight.sum()))
     pupils = pupil_years(first, count).take(pa.array(who))
     half = draw.integers(1, 7, events)
-    day = np.datetime64("2024-09-02") + draw.integers(0, 300, events)
+    day = np.datetime64(FIRST_MONDAY) + later(year) + draw.integers(0, 300, events)
     return _batch(
         "suspensions",
+        year,
         events,
         **{name: pupils[name] for name in ("enrolment_id", "pupil_id", "urn", "nc_year", "sex", "ethnicity")},
         **{name: pupils[name] for name in ("sen_provision", "sen_need", "fsm")},
@@ -140,10 +135,10 @@ def sessions(first: int, count: int) -> np.ndarray:
     return found.reshape(count, days * 2)
 
 
-def weeks(first: int, count: int) -> pa.RecordBatch:
-    """Return one row a pupil and week with ten marks; after half a million pupils the same marks come again, of others."""
+def weeks(first: int, count: int, year: int = YEAR) -> pa.RecordBatch:
+    """Return one row a pupil and week with ten marks; after half a million pupils, and every year, the same marks come again."""
     ids = np.arange(first, first + count)
-    week = np.array(WEEKS, "datetime64[D]")
+    week = np.array(WEEKS, "datetime64[D]") + later(year)
     columns = {
         "urn": pa.array(np.repeat(100_000 + ids // PER_SCHOOL, len(WEEKS)), pa.int32()),
         "enrolment_id": pa.array(np.repeat(ids, len(WEEKS)), pa.int64()),
@@ -165,8 +160,13 @@ def _blocks(first: int, count: int) -> Iterator[tuple[int, int]]:
         yield start, min(BLOCK, first + count - start)
 
 
-def _batch(table: str, rows: int, **columns: object) -> pa.RecordBatch:
-    given = {"academic_year": np.full(rows, YEAR), **columns}
+def later(year: int) -> np.timedelta64:
+    """Return how much later than those of YEAR the days of a year are, in whole weeks."""
+    return np.timedelta64(364 * (year - YEAR), "D")
+
+
+def _batch(table: str, year: int, rows: int, **columns: object) -> pa.RecordBatch:
+    given = {"academic_year": np.full(rows, year), **columns}
     fields = [schema(table).field(name) for name in schema(table).names]
     arrays = [_array(given[each.name], each.type) for each in fields]
     return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
@@ -175,3 +175,6 @@ def _batch(table: str, rows: int, **columns: object) -> pa.RecordBatch:
 def _array(values: object, kind: pa.DataType) -> pa.Array:
     found = values if isinstance(values, pa.Array) else pa.array(values)
     return found.cast(kind)
+
+
+MADE = {"pupil_years": pupil_years, "suspensions": suspensions, "mark_weeks": weeks}

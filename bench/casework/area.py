@@ -36,6 +36,12 @@ SET session_replication_role = replica;
 
 def fill(pupils: int) -> list[Any]:
     """Make the authority with so many pupils, and return its people, those of the first school first."""
+    places(pupils, SCHOOLS)
+    return people()
+
+
+def places(pupils: int, schools: int) -> None:
+    """Make an authority with so many pupils at so many schools."""
     from belonging.apps.access.actions import ties
     from belonging.apps.accounts.actions import organisations
     from belonging.apps.agreements.actions import statutory
@@ -43,12 +49,13 @@ def fill(pupils: int) -> list[Any]:
 
     today = timezone.localdate()
     year = today.year - (today.month < 8)
-    shape = {"first": URN, "schools": SCHOOLS, "pupils": pupils, "each": each(pupils), "begins": today, "year": year}
+    shape = {"first": URN, "schools": schools, "pupils": pupils, "each": each(pupils, schools)}
+    shape |= {"begins": today, "year": year}
     with connection.cursor() as cursor:
         cursor.execute(NOTHING + ROWS.format(**shape) + "SET session_replication_role = DEFAULT")
         cursor.execute("SELECT setval(pg_get_serial_sequence('record_pupil', 'id'), max(id)) FROM record_pupil")
-    schools = [(URN + number, f"School {number}", "999", "") for number in range(SCHOOLS)]
-    organisations.keep_places(authorities=[("999", "Westmere")], trusts=[], schools=schools)
+    named = [(URN + number, f"School {number}", "999", "") for number in range(schools)]
+    organisations.keep_places(authorities=[("999", "Westmere")], trusts=[], schools=named)
     statutory.keep()
     enrolments = "SELECT pupil_id, school_id AS urn, entry_date, leaving_date FROM record_enrolment"
     ties.follow_roll(enrolments=enrolments, of="SELECT id FROM record_pupil")
@@ -57,12 +64,11 @@ def fill(pupils: int) -> list[Any]:
         Calendar.objects.create(
             scope=1, kind="Term", from_date=first, to_date=last, name="The year", academic_year=begins
         )
-    return people()
 
 
-def each(pupils: int) -> int:
-    """Return how many pupils each school has."""
-    return -(-pupils // SCHOOLS)
+def each(pupils: int, schools: int = SCHOOLS) -> int:
+    """Return how many pupils each of so many schools has."""
+    return -(-pupils // schools)
 
 
 def people() -> list[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bench import told
 from bench.timing import Result
 
 NAME, MOST = "casework 20000", 0.5  # seconds within which nineteen of twenty pages come
@@ -12,9 +13,8 @@ SAID = (
 )
 
 
-def aimed(found: dict[str, Result]) -> Iterator[tuple[str, str, float, int, str, bool]]:
-    """Yield the targets: what, the aim, what was found, its digits and unit, and whether it was met."""
-    here = found[NAME]
+def aimed(here: Result) -> Iterator[told.Aim]:
+    """Yield the targets."""
     for name in ("case page", "my day"):
         slow = here["pages"][name]["95%"]
         yield f"{name}, P95, 200 people at 20,000 cases", f"< {MOST} s", slow, 2, "s", slow < MOST
@@ -25,21 +25,6 @@ def aimed(found: dict[str, Result]) -> Iterator[tuple[str, str, float, int, str,
 def page(found: dict[str, Result]) -> str:
     """Return the page. Raises KeyError where it was not run."""
     here = found[NAME]
-    rows = [
-        f"| {name} | {each['requests']:,} | "
-        + " | ".join(f"{each[part]:.2f} s" for part in ("50%", "95%", "99%"))
-        + f" | {each['errors']} |"
-        for name, each in here["pages"].items()
-    ]
-    more = (
-        f"{here['requests']:,} pages, {here['rate']:.1f} a second; the server took {here['served']:.0f} CPU seconds, the database "
-        f"{here['database']:.0f}. What is due this week in the authority was asked in {1000 * here['due']:.0f} ms."
-    )
-    heads = "| page | requests | P50 | P95 | P99 | errors |\n| --- | --- | --- | --- | --- | --- |"
-    aims = "\n".join(
-        f"| {what} | {aim} | {seen:.{digits}f} {unit} | {'yes' if met else 'NO'} |"
-        for what, aim, seen, digits, unit, met in aimed(found)
-    )
-    targets = f"| what | target | found | met |\n| --- | --- | --- | --- |\n{aims}"
-    parts = ("# Two hundred people at work", MADE, targets, SAID, "\n".join((heads, *rows)), more)
-    return "\n\n".join(parts) + "\n"
+    due = f"The first page of what is due this week in the authority was asked in {1000 * here['due']:.0f} ms."
+    parts = (MADE, told.aims(aimed(here)), SAID, told.visits(here), f"{told.work(here)} {due}")
+    return "\n\n".join(("# Two hundred people at work", *parts)) + "\n"

@@ -3,84 +3,36 @@
 Needs PostgreSQL's own programs (Debian: `postgresql`), and styles and scripts built. The visitors are another process (locust).
 """
 
-import csv
-import json
-import os
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import psutil
-
+from bench import site
 from bench.timing import Result
 
-HOST = "belonging.example.org"
-PORT, WORKERS, SEEN = 8947, 2, 200
-WARMS = 30  # seconds of visits before those that count
-STARTS = 120  # seconds the server may take to answer
+SEEN = 200  # cases of each person among which they choose
 VISITORS = Path(__file__).parents[1] / "casework" / "visitors.py"
-AS_COUNCILS_DO = "-c jit=off -c listen_addresses=127.0.0.1"  # what is committed is on disk, unlike in the tests
 
 
 def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = "200", lasts: str = "90") -> Result:
     """Fill a record, serve it, have people visit it for some seconds, and return how long pages took and what failed."""
-    from tests.services import postgresql
-
-    cluster = postgresql.shared_cluster(place)
-    cluster.say("CREATE ROLE belonging_app NOLOGIN")
-    try:
-        os.environ.update(
-            BELONGING_ADDRESS=f"https://{HOST}",
-            BELONGING_SECRET_KEY="a key for the bench alone, 0123456789abcdefghijklmnop",
-            BELONGING_HISTORY_KEY="another key for the bench alone, 0123456789abcdefghijkl",
-            BELONGING_HOME=str(place / "home"),
-            DATABASE_URL=cluster.url("belonging"),
-            DJANGO_SETTINGS_MODULE="belonging.site.settings.production",
-        )
-        import django
-
-        django.setup()
+    with site.prepared(place) as cluster:
         somebody = filled(int(pupils), int(cases))
-        listed = place / "visitors.json"
-        listed.write_text(json.dumps([visitor(each) for each in somebody]))
-        found = {"due": due_this_week(somebody[-1])}
-        durable(cluster)
-        return found | visited(listed, place, int(people), int(lasts), cluster.folder)
-    finally:
-        postgresql.stop_shared_cluster(place)
-
-
-def durable(cluster: Any) -> None:
-    """Start the database anew as councils run it."""
-    from django.db import connections
-
-    from tests.services import postgresql
-
-    connections.close_all()
-    options = f"{AS_COUNCILS_DO} -c port={cluster.port} -c unix_socket_directories={cluster.folder}"
-    postgresql._run(
-        *(postgresql.programs() / "pg_ctl", "restart", "-w", "-D", cluster.folder / "data"),
-        *("-l", cluster.folder / "log.txt", "-o", options),
-    )
+        who = [visitor(each) for each in somebody]
+        due = due_this_week(somebody[-1])
+        site.durable(cluster)
+        found = site.visited(who, VISITORS, place, int(people), int(lasts), cluster.folder)
+    return found | {"due": due, "seconds": max(found["pages"][name]["95%"] for name in ("case page", "my day"))}
 
 
 def filled(pupils: int, cases: int) -> Sequence[Any]:
-    """Put the lock on, fill the record, and return the people."""
-    from django.core.management import call_command
-    from django.db import connections
-
-    from belonging.apps.access import protection
+    """Fill the record, and return the people."""
     from belonging.site.cli._record import as_owner
     from bench.casework import area
     from bench.casework import cases as making
 
-    with as_owner():
-        call_command("migrate", database="owner", verbosity=0, skip_checks=True)
-    protection.install(connections["owner"])
     with as_owner():
         people = area.fill(pupils)
     making.work(people)
@@ -91,22 +43,13 @@ def filled(pupils: int, cases: int) -> Sequence[Any]:
 
 def visitor(person: Any) -> Result:
     """Sign somebody in, and return their cookie and some of the cases within their reach."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-
     from belonging.apps.access.acting import acting
-    from belonging.apps.accounts.proof import PROVED
     from belonging.apps.casework.queries import cases
 
-    session = SessionStore()
-    session.update({SESSION_KEY: str(person.pk), HASH_SESSION_KEY: person.get_session_auth_hash(), PROVED: person.pk})
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session.create()
+    signed_in = site.signed_in(person)
     with acting(person, person.post.declared.purposes[0]):
         reached = list(cases.visible(seen_by=person).order_by("pk").values_list("pk", flat=True))
-    some = random.Random(person.pk).sample(reached, min(SEEN, len(reached)))
-    return {"cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}", "host": HOST, "cases": some}
+    return signed_in | {"cases": random.Random(person.pk).sample(reached, min(SEEN, len(reached)))}
 
 
 def due_this_week(person: Any) -> float:
@@ -121,72 +64,3 @@ def due_this_week(person: Any) -> float:
             assert lists.shown(lists.found(lists.Filter(due="week"), seen_by=person).numbers[:25])
             took.append(time.perf_counter() - started)
     return min(took)
-
-
-def visited(listed: Path, place: Path, people: int, lasts: int, cluster: Path) -> Result:
-    """Serve, have so many people visit for so many seconds, and return what they found."""
-    words = [
-        "-c",
-        "import sys; from belonging.site.cli import main; sys.exit(main())",
-        "serve",
-        "--workers",
-        str(WORKERS),
-    ]
-    server = subprocess.Popen([sys.executable, *words, "--port", str(PORT)])
-    try:
-        answering(server)
-        database = psutil.Process(int((cluster / "data" / "postmaster.pid").read_text().split()[0]))
-        out = place / "visits"
-        asked = ["--headless", "--host", f"http://127.0.0.1:{PORT}", "-u", str(people), "-r", "20", "--reset-stats"]
-        asked += ["--only-summary", "--csv", str(out), "-f", str(VISITORS)]
-        for seconds in (
-            WARMS,
-            lasts,
-        ):  # what is told is the second time alone, when nothing is asked for the first time
-            before = used(psutil.Process(server.pid)), used(database)
-            done = subprocess.run(
-                [sys.executable, "-m", "locust", *asked, "-t", f"{seconds}s"],
-                env={**os.environ, "BENCH_VISITORS": str(listed)}, capture_output=True, text=True, check=False,
-            )  # fmt: skip
-        after = used(psutil.Process(server.pid)), used(database)
-        print(done.stdout, done.stderr, file=sys.stderr)
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-    return told(Path(f"{out}_stats.csv"), lasts) | {"served": after[0] - before[0], "database": after[1] - before[1]}
-
-
-def answering(server: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers. Raises RuntimeError when it ends or takes too long."""
-    import requests
-
-    until = time.monotonic() + STARTS
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            if requests.get(f"http://localhost:{PORT}/health/", timeout=5).ok:
-                return
-        except (requests.ConnectionError, requests.Timeout):
-            time.sleep(0.5)
-    raise RuntimeError("The server did not answer: see what it said above.")
-
-
-def used(process: psutil.Process) -> float:
-    """Return the processor's seconds of a process, of those it started, and of those that have ended since."""
-    return sum(sum(each.cpu_times()[:4]) for each in (process, *process.children(recursive=True)))
-
-
-def told(stats: Path, lasts: int) -> Result:
-    """Return what locust wrote down: for each page how often it was asked, how long it took and how often it failed."""
-    with stats.open(encoding="utf-8") as file:
-        lines = list(csv.DictReader(file))
-    pages = {
-        line["Name"]: {
-            "requests": int(line["Request Count"]),
-            "errors": int(line["Failure Count"]),
-            **{part: int(line[part]) / 1000 for part in ("50%", "95%", "99%")},
-        }
-        for line in lines
-    }
-    whole = pages.pop("Aggregated")
-    return {"pages": pages, "seconds": max(pages[name]["95%"] for name in ("case page", "my day")),
-        "requests": whole["requests"], "errors": whole["errors"], "rate": whole["requests"] / lasts}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Sixteen people who read pages of figures."""
