@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.apps.measures import small_area
 from tests.apps.programmes import plans
 from tests.journeys.keyboard import choose, fill, go, press, tick, unfold
 from tests.journeys.test_pages import sign_in
@@ -61,8 +62,9 @@ def test_an_evaluation_goes_from_a_question_to_its_card_by_keyboard_alone(page, 
     asked(page, "Counsellors in school", "Overall absence rate", "Staggered start")
     press(page, "Save and go on")
     expect(page.get_by_role("heading", level=1)).to_have_text("Schools")
-    names = [label for label in page.locator(".govuk-checkboxes__label").all_text_contents() if "(primary)" in label]
-    names = [each.strip() for each in names[:12]]
+    names = [f"{each['name']} (primary)" for each in small_area.schools().to_pylist() if each["phase"] == "Primary"][
+        :12
+    ]
     add_schools(page, names[:3], "2025/26 autumn")
     add_schools(page, names[3:6], "2025/26 spring")
     add_schools(page, names[6:], "")

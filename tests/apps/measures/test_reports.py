@@ -12,12 +12,13 @@ import pytest
 
 from belonging.apps.access.reach import Reach
 from belonging.apps.measures.queries.tables import table
-from belonging.apps.measures.reports import gathering, making, scope
+from belonging.apps.measures.reports import gathering, making, scope, writing_html
 from belonging.apps.measures.reports.paper import SYMBOLS, Figure
 from belonging.engine import open_data
 from belonging.kernel.periods import Period
 from belonging.store.reading import Known, check
 from tests.apps.people import person
+from tests.architecture.source import ROOT
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(2024)
@@ -92,6 +93,21 @@ def test_the_page_is_one_file_with_a_language_headings_and_nothing_fetched(scrut
         for key in ("suspension_rate", "headcount")
     )
     assert html.count("<table") == html.count("<caption") == len(scrutiny.tables())
+
+
+def test_what_a_drawing_looks_like_is_said_once_and_its_colours_are_those_of_the_site():
+    tokens = (ROOT / "frontend" / "src" / "styles" / "_tokens.scss").read_text(encoding="utf-8")
+    for name, value in writing_html.TOKENS.items():
+        assert name == "letters" or f"--{name}: {value};" in tokens, name
+    assert "var(" not in writing_html.drawings()
+    assert ".chart-bar {" in writing_html.drawings()
+    own = (
+        (ROOT / "frontend" / "src" / "styles" / "_charts.scss")
+        .read_text(encoding="utf-8")
+        .split("@media (forced-colors")[0]
+    )
+    assert ".chart-bar" not in own
+    assert ".chart-line" not in own
 
 
 def tags(element, found):

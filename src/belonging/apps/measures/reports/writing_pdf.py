@@ -14,7 +14,7 @@ import typst
 
 from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.reports.paper import SYMBOLS, Paper, Shown, Table
-from belonging.apps.measures.reports.writing_html import HERE, style
+from belonging.apps.measures.reports.writing_html import HERE, drawings
 
 STANDARD = "ua-1"
 
@@ -77,5 +77,5 @@ def _table(table: Table) -> dict[str, object]:
 def _chart(chart: Chart) -> dict[str, str]:
     """Return a drawing that stands by itself, with the words that stand for it."""
     opened, _, rest = str(chart.narrow).partition(">")
-    svg = f'{opened} xmlns="http://www.w3.org/2000/svg"><style>{style("charts.css")}</style>{rest}'
+    svg = f'{opened} xmlns="http://www.w3.org/2000/svg"><style>{drawings()}</style>{rest}'
     return {"says": chart.says, "alt": f"{chart.title}. {chart.says} The table below has the figures.", "svg": svg}
