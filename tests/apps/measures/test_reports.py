@@ -82,6 +82,29 @@ def test_a_report_shows_what_the_door_shows_its_own_readers(scrutiny):
     assert [row[1].value for row in found.rows] == [seen.cell("1").value, seen.cell("0").value]
 
 
+@pytest.mark.parametrize("key", ["locality", "school"])
+def test_a_report_of_a_part_is_cut_within_that_part_and_says_no_more_than_its_door(area, key):
+    paper, report = gathered(key), REPORTS[key]
+    about = scope.scopes(report, seen_by=ANYBODY)[0]
+    seen = table("suspension_rate", (about.cut, "fsm"), YEAR, seen_by=ANYBODY, patience=None)
+    cells = [seen.cell(about.label, code) for code in ("1", "0")]
+    found = [each for each in paper.tables() if each.title.startswith("Suspension rate by free school meals")]
+    if all(each.suppressed for each in cells):
+        assert not found
+    else:
+        assert [row[-2].value for row in found[0].rows] == [each.numerator for each in cells]
+        assert about.whose in found[0].title
+
+
+def test_what_is_put_beside_one_another_within_a_place_is_of_that_place(area):
+    paper = gathered("locality")
+    said = [each.words for each in paper.sentences() if "free school meals" in each.words.lower()]
+    place = scope.scopes(REPORTS["locality"], seen_by=ANYBODY)[0]
+    seen = table("suspension_rate", ("locality", "fsm"), YEAR, seen_by=ANYBODY, patience=None)
+    value = f"{seen.cell(place.label, '1').value:.2f}"
+    assert any(value in words for words in said), (value, said)
+
+
 def test_the_page_is_one_file_with_a_language_headings_and_nothing_fetched(scrutiny):
     html = made(scrutiny, "html").decode()
     assert '<html lang="en-GB">' in html

@@ -13,6 +13,7 @@ import font_source_sans_pro
 import typst
 
 from belonging.apps.measures.charts.svg import Chart
+from belonging.apps.measures.reports import row_headings
 from belonging.apps.measures.reports.paper import SYMBOLS, Paper, Shown, Table
 from belonging.apps.measures.reports.writing_html import HERE, drawings
 
@@ -23,9 +24,10 @@ def pdf(paper: Paper) -> bytes:
     """Return the report as tagged PDF. RuntimeError where it would not be one that everybody can read."""
     with resources.as_file(resources.files(HERE).joinpath("paper.typ")) as page:
         given = {"paper": json.dumps(told(paper))}
-        return typst.compile(  # type: ignore[no-any-return]
+        written = typst.compile(
             page, root=page.parent, font_paths=_letters(), format="pdf", sys_inputs=given, pdf_standards=STANDARD
         )
+    return row_headings.marked(written)
 
 
 @cache

@@ -1,0 +1,42 @@
+"""Boundaries as they were handed over, before any figure is drawn on them: each place's shape with its name, or its number in the list."""
+
+from belonging.apps.measures.charts import area_map, labels, svg
+from belonging.store.boundaries import Boundaries
+
+
+def draw(found: Boundaries, kind: str) -> svg.Chart:
+    """Return the outlines of places with the list of their names; `kind` as it is said in a sentence."""
+    many = "one place" if len(found.rings) == 1 else f"{len(found.rings)} places"
+    title = f"Boundaries by {kind}"
+    says = f"The file draws {many}. Look whether each lies where it should."
+    numbered = len(found.rings) > area_map.MOST_NAMED
+    names = sorted(found.rings)
+    return svg.Chart(
+        key="boundaries",
+        title=title,
+        says=says,
+        wide=_drawing("wide", found, names, title, says, numbered),
+        narrow=_drawing("narrow", found, names, title, says, numbered),
+        columns=(("Place", False), ("Shape", False)),
+        rows=tuple(
+            [(f"{at}. {each}" if numbered else each, "drawn") for at, each in enumerate(names, 1)]
+            + [(each, "no shape: in tables alone") for each in found.missing]
+        ),
+    )
+
+
+def _drawing(size: str, found: Boundaries, names: list[str], title: str, says: str, numbered: bool) -> svg.SafeString:
+    put, tall = area_map.projection([found.rings[each] for each in names], *area_map.PAPER[size])
+    marks = []
+    for each in names:
+        d = area_map.path(found.rings[each], put)
+        marks += [f'<path class="chart-place chart-place--0" d="{d}"/>', f'<path class="chart-border" d="{d}"/>']
+    for at, each in enumerate(names, 1):
+        x, y = put(found.middles[each])
+        lines = [str(at)] if numbered else labels.wrapped(each, area_map.LETTERS[size])
+        start = y - area_map.LINE * (len(lines) - 1) / 2 + 5
+        marks += [
+            svg.text(x, round(start + area_map.LINE * row, 1), words, "chart-name chart-name--over", "middle")
+            for row, words in enumerate(lines)
+        ]
+    return svg.drawing(key="boundaries", size=size, height=round(tall) + 8, title=title, says=says, marks=marks)
