@@ -33,7 +33,7 @@ def test_a_part_of_the_area_is_cut_by_what_children_have_in_common_and_not_by_ot
     report = REPORTS[key]
     for section in report.sections if report.place != "area" else ():
         assert not set(section.cuts) & set(SCHOOL_CUTS)
-    assert any({"sen_provision", "fsm", "sex"} <= set(each.cuts) for each in report.sections)
+    assert any({"sen_provision", "fsm"} <= set(each.cuts) for each in report.sections)
 
 
 @each_report

@@ -62,6 +62,7 @@ def test_an_evaluation_goes_from_a_question_to_its_card_by_keyboard_alone(page, 
     asked(page, "Counsellors in school", "Overall absence rate", "Staggered start")
     press(page, "Save and go on")
     expect(page.get_by_role("heading", level=1)).to_have_text("Schools")
+    assert page.locator(".govuk-checkboxes__input").count() == page.get_by_role("checkbox").count() > 0
     names = [f"{each['name']} (primary)" for each in small_area.schools().to_pylist() if each["phase"] == "Primary"][
         :12
     ]

@@ -12,5 +12,5 @@ REPORT = Report(
         *("headteacher", "senco", "trust_director_of_inclusion", "head_of_inclusion", "area_inclusion_partner"),
         "data_analyst",
     ),
-    sections=(suspensions(*WITHIN, contrasts=EVERY), attendance(*WITHIN, contrasts=(MEALS,)), needs()),
+    sections=(suspensions(*WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from belonging.apps.casework.forms.fields import Ticks
 from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import periods
 from belonging.apps.programmes.declared import CHOSEN, DESIGNS, WORDS
@@ -104,7 +105,7 @@ class SchoolsForm(forms.Form):
 
     schools = forms.MultipleChoiceField(
         label="Schools",
-        widget=forms.CheckboxSelectMultiple,
+        widget=Ticks,
         error_messages={"required": "Tick the schools this is about."},
     )
 
