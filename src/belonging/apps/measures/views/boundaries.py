@@ -48,7 +48,7 @@ def preview(request: HttpRequest, kind: str) -> HttpResponse:
             messages.error(request, str(refused))
             return redirect("boundaries")
     context = {
-        "chart": outline.draw(found, named),
+        "chart": outline.draw(found.rings, found.middles, found.missing, named),
         "kind": kind,
         "named": named,
         "missing": found.missing,
