@@ -83,7 +83,7 @@ def checks(found: Found, indicator: Indicator) -> list[tuple[str, str]]:
         )
     if found.guarded:
         rows.append(("Regression to the mean", by_itself(found.guarded)))
-    names = "; ".join(found.missing) if len(found.missing) < 20 else len(found.missing)
+    names = "; ".join(dict.fromkeys(found.missing)) if len(found.missing) < 20 else len(found.missing)
     rows.append(("Left out, because a figure is missing", f"{names or 'None'}."))
     rows.append(("How it was worked out", f"{result.estimate.method[:1].upper()}{result.estimate.method[1:]}."))
     return rows
