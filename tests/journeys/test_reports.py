@@ -78,7 +78,7 @@ def test_boundaries_are_handed_over_looked_at_and_kept(page, live_server, mapped
     assert_no_barriers(page)
     page.get_by_label("File of boundaries").set_input_files(str(mapped / "shapes.geojson"))
     press(page, "Check this file")
-    expect(page.get_by_text("The file draws 3 places.")).to_be_visible()
+    expect(page.locator(".figure__says")).to_contain_text("The file draws 3 places.")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert_no_barriers(page)
