@@ -115,7 +115,11 @@ def test_an_area_is_compared_with_a_mixture_and_one_that_did_the_same_is_left_ou
     press(page, "Leave it out")
     expect(page.get_by_role("alert")).to_contain_text("Say why it is left out")
     at_every_width(page)
-    fill(page, "Why is it left out?", "It has done the same since 2022, in each of its schools, as its own report to its cabinet says.")
+    fill(
+        page,
+        "Why is it left out?",
+        "It has done the same since 2022, in each of its schools, as its own report to its cabinet says.",
+    )
     press(page, "Leave it out")
     expect(page.get_by_role("listitem").filter(has_text="Camden")).to_contain_text("since 2022")
     at_every_width(page)
