@@ -11,6 +11,7 @@ from pathlib import Path
 from steps import PYTHON, ROOT, VENV, StepFailed, digest, done, fresh, run, stop
 
 BUILT = ROOT / "src" / "belonging" / "site" / "static" / "build"
+DRAWINGS = ROOT / "src" / "belonging" / "apps" / "measures" / "charts" / "drawings.css"
 OLDEST_NODE = 20
 NODE_VENV = ROOT / ".venv-node"
 
@@ -43,7 +44,7 @@ def build() -> None:
     """Install the locked npm packages and build the styles and scripts, each only when its inputs changed."""
     stamps = VENV / ".stamps"
     locked = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
-    packages, whole = digest(locked), digest([*locked, ROOT / "frontend"])
+    packages, whole = digest(locked), digest([*locked, ROOT / "frontend", DRAWINGS])
     if fresh(stamps / "frontend", whole) and (BUILT / "app.css").exists() and (BUILT / "app.js").exists():
         return
     node, npm = node_tools()

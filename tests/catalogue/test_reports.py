@@ -1,8 +1,8 @@
-"""Every report: made of indicators, cuts and roles there are, and of the whole area wherever it is cut."""
+"""Every report: made of indicators, cuts and roles there are, and cut by what children have in common."""
 
 import pytest
 
-from belonging.engine.indicators.declaration import CUTS
+from belonging.engine.indicators.declaration import CUTS, SCHOOL_CUTS
 from belonging.kernel.registry import load
 
 REPORTS = dict(load("belonging.catalogue.reports", "REPORT"))
@@ -29,10 +29,11 @@ def test_a_report_is_made_of_indicators_cuts_and_roles_there_are(key):
 
 
 @each_report
-def test_only_a_report_of_the_whole_area_is_cut(key):
-    """A cut within a locality, trust or school is a crossing: mostly small numbers, and minutes to protect."""
+def test_a_part_of_the_area_is_cut_by_what_children_have_in_common_and_not_by_other_places(key):
     report = REPORTS[key]
-    assert report.place == "area" or not any(each.cuts or each.contrasts for each in report.sections)
+    for section in report.sections if report.place != "area" else ():
+        assert not set(section.cuts) & set(SCHOOL_CUTS)
+    assert any({"sen_provision", "fsm"} <= set(each.cuts) for each in report.sections)
 
 
 @each_report

@@ -10,4 +10,5 @@ from tests.apps.measures.fixtures import (  # noqa: F401
     empty_home,
     head,
 )
+from tests.apps.programmes.conftest import panel_home  # noqa: F401
 from tests.journeys.childs_case import world  # noqa: F401

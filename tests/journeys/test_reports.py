@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from belonging.store import boundaries
 from tests.apps.measures import small_area
+from tests.journeys.keyboard import press
 from tests.journeys.test_pages import WIDTHS, sign_in
 from tests.services.browser import assert_no_barriers, follow
 
-PAGES = ("/reports/", "/reports/scrutiny/?period=2024/25", "/hundred/", "/map/", "/map/?by=cluster")
+PAGES = ("/reports/", "/reports/scrutiny/?period=2024/25", "/hundred/", "/map/", "/map/?by=cluster", "/map/boundaries/")
 NAMES = ("Downs", "Harbour", "North")
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,3 +66,21 @@ def test_a_report_is_made_and_taken_away_without_javascript_and_the_file_has_no_
         alone.goto(file.as_uri())
         expect(alone.get_by_role("heading", level=1)).to_contain_text("Scrutiny panel report: Westmere")
         assert_no_barriers(alone)
+
+
+def test_boundaries_are_handed_over_looked_at_and_kept(page, live_server, mapped, analyst):
+    sign_in(page, live_server, "analyst")
+    opened(page, f"{live_server.url}/map/")
+    follow(page.get_by_role("link", name="Hand over boundaries"))
+    press(page, "Check this file")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    expect(page.get_by_role("alert")).to_contain_text("Choose the file of boundaries.")
+    assert_no_barriers(page)
+    page.get_by_label("File of boundaries").set_input_files(str(mapped / "shapes.geojson"))
+    press(page, "Check this file")
+    expect(page.locator(".figure__says")).to_contain_text("The file draws 3 places.")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_no_barriers(page)
+    press(page, "Keep these boundaries")
+    expect(page.get_by_role("status")).to_contain_text("The boundaries are kept.")

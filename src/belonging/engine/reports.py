@@ -21,8 +21,8 @@ class Contrast:
 class Section:
     """One part of a report: what it is about and why, its indicators, the cuts each is shown by, and the groups put beside one another.
 
-    Every indicator is in the section's first table; the first is drawn over time, and by each cut. Cuts and contrasts are of
-    reports on a whole area: a cut within a locality, trust or school is mostly small numbers.
+    Every indicator is in the section's first table; the first is drawn over time, and by each cut. A cut of a report on a locality,
+    trust or school is of that place alone, and left out where the door hides the whole of it; protecting it takes the longer the more groups it has.
     """
 
     title: str

@@ -118,6 +118,11 @@ def neighbours_of(store: Store, authority: str) -> tuple[str, ...]:
     return tuple(neighbour for edition, neighbour in found if (edition or "") == newest)
 
 
+def authority_names() -> dict[str, str]:
+    """Return the names of England's authorities by their three-digit codes."""
+    return {row["la_code"]: row["name"] for row in rows("belonging.catalogue.benchmarks", "authorities.csv")}
+
+
 def code_of(store: Store, area: str) -> str:
     """Return the code of an area given by code or name; what was given when no area has that name."""
     if area.lower() == "england":

@@ -56,9 +56,9 @@ def check(path: Path, kind: str, known: Collection[str]) -> Boundaries:
     )
 
 
-def keep(home: Path, found: Boundaries) -> Path:
-    """Keep boundaries, in the place of those of the same kind."""
-    file = _file(home, found.kind)
+def keep(home: Path, found: Boundaries, draft: str = "") -> Path:
+    """Keep boundaries, in the place of those of the same kind; under the name of a draft, aside, for no map to draw."""
+    file = _file(home, found.kind, draft)
     file.parent.mkdir(parents=True, exist_ok=True)
     written = {"kind": found.kind, "rings": found.rings, "middles": found.middles, "missing": found.missing}
     new = file.with_suffix(".new")
@@ -67,9 +67,14 @@ def keep(home: Path, found: Boundaries) -> Path:
     return file
 
 
-def kept(home: Path, kind: str) -> Boundaries | None:
-    """Return the boundaries kept of a kind of place, None where there are none."""
-    file = _file(home, kind)
+def forget(home: Path, kind: str, draft: str) -> None:
+    """Forget a draft, if there is one."""
+    _file(home, kind, draft).unlink(missing_ok=True)
+
+
+def kept(home: Path, kind: str, draft: str = "") -> Boundaries | None:
+    """Return the boundaries kept of a kind of place, or a draft of them; None where there are none."""
+    file = _file(home, kind, draft)
     if kind not in KINDS or not file.exists():
         return None
     held = json.loads(file.read_text(encoding="utf-8"))
@@ -87,8 +92,8 @@ def kept_at(home: Path, kind: str) -> float:
     return file.stat().st_mtime if file.exists() else 0.0
 
 
-def _file(home: Path, kind: str) -> Path:
-    return home / "boundaries" / f"{kind}.json"
+def _file(home: Path, kind: str, draft: str = "") -> Path:
+    return home / "boundaries" / (f"{kind}.{draft}.draft.json" if draft else f"{kind}.json")
 
 
 def _features(path: Path) -> list[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,6 +48,22 @@ class Outcomes:
             seasons=seasons,
             events=added[0],
             exposures=added[1],
+        )
+
+    def without(self, units: Collection[str]) -> Outcomes:
+        """Return the outcomes of all but some units, which are then neither here nor missing."""
+        kept = [row for row, unit in enumerate(self.units) if unit not in units]
+        cut = {
+            name: None if held is None else held[kept]
+            for name, held in (("events", self.events), ("exposures", self.exposures))
+        }
+        return replace(
+            self,
+            units=tuple(self.units[row] for row in kept),
+            values=self.values[kept],
+            hidden=self.hidden[kept],
+            missing=tuple(unit for unit in self.missing if unit not in units),
+            **cut,
         )
 
     def until(self, count: int) -> Outcomes:

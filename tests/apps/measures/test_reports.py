@@ -12,12 +12,13 @@ import pytest
 
 from belonging.apps.access.reach import Reach
 from belonging.apps.measures.queries.tables import table
-from belonging.apps.measures.reports import gathering, making, scope
+from belonging.apps.measures.reports import gathering, making, scope, writing_html
 from belonging.apps.measures.reports.paper import SYMBOLS, Figure
 from belonging.engine import open_data
 from belonging.kernel.periods import Period
 from belonging.store.reading import Known, check
 from tests.apps.people import person
+from tests.architecture.source import ROOT
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(2024)
@@ -81,6 +82,29 @@ def test_a_report_shows_what_the_door_shows_its_own_readers(scrutiny):
     assert [row[1].value for row in found.rows] == [seen.cell("1").value, seen.cell("0").value]
 
 
+@pytest.mark.parametrize("key", ["locality", "school"])
+def test_a_report_of_a_part_is_cut_within_that_part_and_says_no_more_than_its_door(area, key):
+    paper, report = gathered(key), REPORTS[key]
+    about = scope.scopes(report, seen_by=ANYBODY)[0]
+    seen = table("suspension_rate", (about.cut, "fsm"), YEAR, seen_by=ANYBODY, patience=None)
+    cells = [seen.cell(about.label, code) for code in ("1", "0")]
+    found = [each for each in paper.tables() if each.title.startswith("Suspension rate by free school meals")]
+    if all(each.suppressed for each in cells):
+        assert not found
+    else:
+        assert [row[-2].value for row in found[0].rows] == [each.numerator for each in cells]
+        assert about.whose in found[0].title
+
+
+def test_what_is_put_beside_one_another_within_a_place_is_of_that_place(area):
+    paper = gathered("locality")
+    said = [each.words for each in paper.sentences() if "free school meals" in each.words.lower()]
+    place = scope.scopes(REPORTS["locality"], seen_by=ANYBODY)[0]
+    seen = table("suspension_rate", ("locality", "fsm"), YEAR, seen_by=ANYBODY, patience=None)
+    value = f"{seen.cell(place.label, '1').value:.2f}"
+    assert any(value in words for words in said), (value, said)
+
+
 def test_the_page_is_one_file_with_a_language_headings_and_nothing_fetched(scrutiny):
     html = made(scrutiny, "html").decode()
     assert '<html lang="en-GB">' in html
@@ -92,6 +116,21 @@ def test_the_page_is_one_file_with_a_language_headings_and_nothing_fetched(scrut
         for key in ("suspension_rate", "headcount")
     )
     assert html.count("<table") == html.count("<caption") == len(scrutiny.tables())
+
+
+def test_what_a_drawing_looks_like_is_said_once_and_its_colours_are_those_of_the_site():
+    tokens = (ROOT / "frontend" / "src" / "styles" / "_tokens.scss").read_text(encoding="utf-8")
+    for name, value in writing_html.TOKENS.items():
+        assert name == "letters" or f"--{name}: {value};" in tokens, name
+    assert "var(" not in writing_html.drawings()
+    assert ".chart-bar {" in writing_html.drawings()
+    own = (
+        (ROOT / "frontend" / "src" / "styles" / "_charts.scss")
+        .read_text(encoding="utf-8")
+        .split("@media (forced-colors")[0]
+    )
+    assert ".chart-bar" not in own
+    assert ".chart-line" not in own
 
 
 def tags(element, found):

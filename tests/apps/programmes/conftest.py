@@ -11,7 +11,7 @@ from tests.apps.measures.fixtures import (  # noqa: F401
     head,
 )
 from tests.apps.people import person
-from tests.apps.programmes import plans
+from tests.apps.programmes import panel_area, plans
 
 
 @pytest.fixture
@@ -35,3 +35,18 @@ def staggered(plan, analyst):  # noqa: F811
 def registered(staggered, analyst):  # noqa: F811
     """A plan that stands."""
     return plans.register(staggered, analyst)
+
+
+@pytest.fixture(scope="session")
+def panel_home(tmp_path_factory):
+    """A home whose store holds every authority as published, written once."""
+    home = tmp_path_factory.mktemp("panel-area")
+    panel_area.write(home / "store")
+    return home
+
+
+@pytest.fixture
+def mixed(panel_home, settings, analyst):  # noqa: F811
+    """A plan of the whole area, not registered."""
+    settings.BELONGING_HOME = panel_home
+    return plans.of_area(analyst)

@@ -47,6 +47,15 @@ def begin(by, **changed):
         return planning.begin(given(**changed), by=by)
 
 
+def of_area(by):
+    """The whole area starts, and is compared with a mixture of authorities."""
+    from belonging.apps.programmes.actions import planning
+
+    asked = {"indicator": "suspension_rate", "window": "year", "design": "synthetic_control", "starts": "2022/23"}
+    with acting(by):
+        return planning.begin(given(**asked, follow=2), by=by)
+
+
 def add(evaluation, urns, starts, by):
     from belonging.apps.programmes.actions import planning
 

@@ -19,3 +19,9 @@ def may_begin_anew(by: User) -> None:
     """Raise Refused unless this person may say that a chart begins anew."""
     if not answers_for_figures(by):
         raise Refused("Only an analyst may begin a chart anew. Tell yours what changed, and when.")
+
+
+def may_draw(by: User) -> None:
+    """Raise Refused unless this person may say where places lie."""
+    if not answers_for_figures(by):
+        raise Refused("Only an analyst may hand over boundaries. Give yours the file.")

@@ -5,6 +5,7 @@ from django.urls import path
 from belonging.apps.measures.views import (
     accessibility,
     area,
+    boundaries,
     change,
     clocks,
     concentration,
@@ -25,6 +26,9 @@ urlpatterns = [
     path("indicators/<slug:key>/figures.xlsx", downloads.as_xlsx, name="indicator-xlsx"),
     path("hundred/", pictures.hundred, name="hundred"),
     path("map/", pictures.area_map, name="map"),
+    path("map/boundaries/", boundaries.show, name="boundaries"),
+    path("map/boundaries/<slug:kind>/", boundaries.preview, name="boundaries-preview"),
+    path("map/boundaries/<slug:kind>/drop/", boundaries.drop, name="boundaries-drop"),
     path("reports/", reports.listed, name="reports"),
     path("reports/<slug:key>/", reports.show, name="report"),
     path("reports/<slug:key>/<slug:kind>/", reports.file, name="report-file"),

@@ -1,5 +1,8 @@
 """What a card says. Nothing is said of an effect without its interval, and a fall that comes by itself is not called one."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from belonging.apps.programmes.queries.results import Found
 from belonging.engine.evaluation import Estimate, Guarded
 from belonging.engine.indicators import Indicator
@@ -80,7 +83,7 @@ def checks(found: Found, indicator: Indicator) -> list[tuple[str, str]]:
         )
     if found.guarded:
         rows.append(("Regression to the mean", by_itself(found.guarded)))
-    names = "; ".join(found.missing) if len(found.missing) < 20 else len(found.missing)
+    names = "; ".join(dict.fromkeys(found.missing)) if len(found.missing) < 20 else len(found.missing)
     rows.append(("Left out, because a figure is missing", f"{names or 'None'}."))
     rows.append(("How it was worked out", f"{result.estimate.method[:1].upper()}{result.estimate.method[1:]}."))
     return rows
@@ -107,3 +110,18 @@ def cost(found: Found, indicator: Indicator, pounds: int | None) -> str:
     ends = (found.result.estimate.lower, found.result.estimate.upper)
     few, many = sorted(abs(end) * found.exposure / indicator.per for end in ends)
     return f"{said} That is £{pounds / many:,.0f} to £{pounds / max(few, 1e-9):,.0f} for each one."
+
+
+def least(said: Mapping[str, Any], indicator: Indicator) -> str:
+    """Return the least effect in a sentence, from what was registered or would be."""
+    effect, baseline = said["effect"], said["baseline"]
+    share = min(1.0, effect / baseline) if baseline > 0 else 1.0
+    text = (
+        f"The least change this plan would find, four times in five, is {effect:,.{indicator.decimals}f} ({indicator.unit}): "
+        f"{share:.0%} of the {baseline:,.{indicator.decimals}f} there were in the year before."
+    )
+    if share >= 1:
+        text += " Not even an end to it all would be found for certain."
+    if said.get("count"):
+        text += f" As a plain count before and after, the least would be {said['count']:.0%}."
+    return text

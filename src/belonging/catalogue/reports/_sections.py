@@ -7,6 +7,7 @@ BOYS = Contrast(cut="sex", group="M", beside="F")
 PLANS = Contrast(cut="sen_provision", group="E", beside="N")
 SUPPORT = Contrast(cut="sen_provision", group="K", beside="N")
 EVERY = (PLANS, SUPPORT, MEALS, BOYS)
+WITHIN = ("sen_provision", "fsm", "sex")  # of a locality, trust or school: cuts that hide least
 
 
 def suspensions(*cuts: str, contrasts: tuple[Contrast, ...] = ()) -> Section:

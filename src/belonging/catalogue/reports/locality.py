@@ -1,6 +1,6 @@
 """Schools, health and early help meet in a locality, and can act only on what is theirs."""
 
-from belonging.catalogue.reports._sections import attendance, needs, suspensions
+from belonging.catalogue.reports._sections import EVERY, MEALS, WITHIN, attendance, needs, suspensions
 from belonging.engine.reports import Report
 
 REPORT = Report(
@@ -9,6 +9,6 @@ REPORT = Report(
     place="locality",
     profile="internal",
     roles=("head_of_inclusion", "area_inclusion_partner", "attendance_officer", "data_analyst"),
-    sections=(suspensions(), attendance(), needs()),
+    sections=(suspensions(*WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
     schools=True,
 )

@@ -1,6 +1,6 @@
 """A school sees itself beside its own past and unnamed schools of its phase; there is no table of who is first."""
 
-from belonging.catalogue.reports._sections import attendance, needs, suspensions
+from belonging.catalogue.reports._sections import EVERY, MEALS, WITHIN, attendance, needs, suspensions
 from belonging.engine.reports import Report
 
 REPORT = Report(
@@ -12,5 +12,5 @@ REPORT = Report(
         *("headteacher", "senco", "trust_director_of_inclusion", "head_of_inclusion", "area_inclusion_partner"),
         "data_analyst",
     ),
-    sections=(suspensions(), attendance(), needs()),
+    sections=(suspensions(*WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
 )

@@ -10,7 +10,7 @@ import numpy as np
 from belonging.engine.evaluation.detectable import dispersion, multiplier, reduction
 from belonging.engine.evaluation.interrupted import alike, design, mean_since
 from belonging.engine.evaluation.panel import Panel
-from belonging.engine.evaluation.synthetic import weights
+from belonging.engine.evaluation.synthetic import must_suffice, weights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +106,7 @@ def _series(before: Panel, panel: Panel, after: int) -> float:
 
 def _mixture(before: Panel, started: tuple[int, ...], others: tuple[int, ...]) -> float:
     """Return 2.8 times how far the mixture is from the area in the last third of what was before, when made from the rest."""
+    must_suffice(others)
     cut = max(2, len(before.periods) * 2 // 3)
     own, donors = before.values[list(started)].mean(axis=0), before.values[list(others)]
     gap = own[cut:] - weights(own[:cut], donors[:, :cut]) @ donors[:, cut:]

@@ -7,6 +7,8 @@ value, and their gaps, in proportion to how badly each fitted before, give the i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.optimize import nnls
 
@@ -26,16 +28,21 @@ def weights(target: Matrix, donors: Matrix) -> Matrix:
     return found / found.sum()  # type: ignore[no-any-return]
 
 
+def must_suffice(others: Sequence[int]) -> None:
+    """Raise ValueError where there are too few areas to mix from."""
+    if len(others) < DONORS:
+        raise ValueError(
+            f"A synthetic control needs {DONORS} areas to mix from at least, or its p value says nothing; found {len(others)}."
+        )
+
+
 def run(panel: Panel) -> Result:
     """Return the mean gap since the start between the mean of those that started, all at one time, and the mixture of those that never did."""
     if len({panel.starts[row] for row in panel.treated}) > 1:
         raise ValueError(
             "These started at different times. Make a synthetic control for each, or use the staggered design."
         )
-    if len(panel.never) < DONORS:
-        raise ValueError(
-            f"A synthetic control needs {DONORS} areas to mix from at least, or its p value says nothing; found {len(panel.never)}."
-        )
+    must_suffice(panel.never)
     at, donors = panel.first(), panel.values[list(panel.never)]
     own = np.array(means(panel.values, panel.treated))
     gap, badness, mixed = _gap(own, donors, at)

@@ -37,10 +37,10 @@ def kept_from(file: Path, kind: str) -> tuple[int, tuple[str, ...]]:
     """Check a file against the places of the record and keep it; return how many shapes, and the places without one. Raises Unusable."""
     from django.conf import settings
 
-    from belonging.apps.measures.queries import places
+    from belonging.apps.measures.queries import maps
     from belonging.store import boundaries
 
-    found = boundaries.check(file, kind, {getattr(each, kind) for each in places.all_places()} - {""})
+    found = boundaries.check(file, kind, maps.names(kind))
     boundaries.keep(settings.BELONGING_HOME, found)
     return len(found.rings), found.missing
 

@@ -1,4 +1,4 @@
-"""`belonging catalogue`: every indicator, file format, rule of time, kind of case and letter there is, with what each means."""
+"""`belonging catalogue`: every indicator, file format, rule of time, kind of case, letter, report and design of an evaluation there is, with what each means."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ from typing import Any
 
 from belonging.engine.casework import CaseType
 from belonging.engine.letters import Letter
+from belonging.engine.reports import Report
 from belonging.kernel.registry import load
 from belonging.site.cli import clock
 from belonging.site.cli._command import Command, Stop
@@ -16,6 +17,8 @@ KINDS = {
     "clocks": ("belonging.catalogue.clocks", "CLOCK"),
     "case_types": ("belonging.catalogue.case_types", "CASE_TYPE"),
     "letters": ("belonging.catalogue.letters", "LETTER"),
+    "reports": ("belonging.catalogue.reports", "REPORT"),
+    "designs": ("belonging.catalogue.designs", "DESIGN"),
 }
 
 
@@ -25,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "name",
         nargs="?",
         default="",
-        help="one indicator, format, clock, case type or letter; all of them when left out",
+        help="one indicator, format, clock, case type, letter, report or design; all of them when left out",
     )
     parser.add_argument("--format", choices=("table", "json"), default="table")
 
@@ -55,7 +58,12 @@ def described(kind: str, key: str, declared: Any) -> dict[str, Any]:
         return {"kind": kind, "key": key, **case_type(declared)}
     if kind == "letters":
         return {"kind": kind, "key": key, **letter(declared)}
+    if kind == "reports":
+        return {"kind": kind, "key": key, **report(declared)}
     entry = {"kind": kind, "key": key, "title": declared.title, "source": declared.source.sentence()}
+    if kind == "designs":
+        needs, minds = list(declared.needs), list(declared.minds)
+        return entry | {"says": declared.says, "needs": needs, "rests_on": list(declared.assumptions), "minds": minds}
     if kind == "indicators":
         cuts, windows = list(declared.cuts), list(declared.windows)
         return entry | {"definition": declared.definition, "unit": declared.unit, "cuts": cuts, "windows": windows}
@@ -74,6 +82,20 @@ def case_type(declared: CaseType) -> dict[str, Any]:
         "moves": [each.title for each in declared.moves],
         "clocks": list(declared.clocks()),
         "letters": [each.key for each in declared.letters],
+    }
+
+
+def report(declared: Report) -> dict[str, Any]:
+    """Return a report as plain data: for whom, of which kind of place, under which rules, what it shows, and who may make it."""
+    return {
+        "title": declared.title,
+        "for_whom": declared.for_whom,
+        "place": declared.place,
+        "profile": declared.profile,
+        "sections": [each.title for each in declared.sections],
+        "indicators": list(declared.indicators()),
+        "cuts": list(dict.fromkeys(cut for each in declared.sections for cut in each.cuts)),
+        "roles": list(declared.roles),
     }
 
 
@@ -110,7 +132,7 @@ def tell(found: list[dict[str, Any]], *, whole: bool) -> None:
 
 
 COMMAND = Command(
-    says="list the indicators, file formats, clocks, kinds of case and letters, with definitions and sources",
+    says="list the indicators, file formats, clocks, kinds of case, letters, reports and designs, with definitions and sources",
     arguments=arguments,
     run=run,
 )

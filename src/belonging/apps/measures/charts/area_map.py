@@ -5,7 +5,7 @@ white and says so. There is no best and no worst: darker is more.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
@@ -16,6 +16,7 @@ from belonging.apps.measures.words import figure, interval
 from belonging.engine.disclosure import PublishedCell
 
 Ring = tuple[tuple[float, float], ...]
+Put = Callable[[tuple[float, float]], tuple[float, float]]
 MOST_CLASSES = 4
 MOST_NAMED = 14  # with more places, each is drawn with its number in the table
 PAPER = {"wide": (620.0, 520.0), "narrow": (340.0, 420.0)}
@@ -109,7 +110,7 @@ def _drawing(
     size: str, places: Sequence[Place], parted: Classes | None, said: Mapping[str, str], decimals: int
 ) -> svg.SafeString:
     key, (wide, high) = f"{said['key']}-{size}", PAPER[size]
-    put, tall = _projection(places, wide, high)
+    put, tall = projection([each.rings for each in places], wide, high)
     drawn = [each for each in places if each.rings]
     marks = [_patterns(key)]
     for each in drawn:
@@ -125,9 +126,9 @@ def _drawing(
     )
 
 
-def _projection(places: Sequence[Place], wide: float, high: float):  # noqa: ANN202 - a function of two figures
-    """Return how longitude and latitude become places on the paper, degrees of longitude shortened as they are there."""
-    points = [point for each in places for ring in each.rings for point in ring]
+def projection(shapes: Sequence[tuple[Ring, ...]], wide: float, high: float) -> tuple[Put, float]:
+    """Return how longitude and latitude become places on the paper, and how tall that is, degrees of longitude shortened as they are there."""
+    points = [point for rings in shapes for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     shorter = math.cos(math.radians((south + north) / 2))
@@ -139,8 +140,13 @@ def _projection(places: Sequence[Place], wide: float, high: float):  # noqa: ANN
     return put, 8 + (north - south) * by
 
 
+def path(rings: tuple[Ring, ...], put: Put) -> str:
+    """Return the outline of a place as a path's data."""
+    return "".join(f"M{'L'.join(f'{x} {y}' for x, y in map(put, ring))}Z" for ring in rings)
+
+
 def _shape(place: Place, put, parted: Classes | None, key: str) -> list[str]:  # noqa: ANN001
-    d = "".join(f"M{'L'.join(f'{x} {y}' for x, y in map(put, ring))}Z" for ring in place.rings)
+    d = path(place.rings, put)
     value = place.cell.value if place.cell is not None else None
     kind = "hidden" if value is None or parted is None else str(parted.of(value))
     told = f"<title>{escape(place.name)}</title>"

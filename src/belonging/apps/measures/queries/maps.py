@@ -8,6 +8,7 @@ from belonging.apps.measures.charts import area_map
 from belonging.apps.measures.charts.area_map import Place
 from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.queries.figures import compares_schools, own_period
+from belonging.apps.measures.queries.places import all_places
 from belonging.apps.measures.queries.tables import PATIENCE, cell, indicators, table
 from belonging.apps.measures.words import amount, period_words
 from belonging.engine.disclosure import PROFILES, TOTAL, PublishedCell
@@ -22,6 +23,11 @@ OF_SCHOOLS = "Figures are of the schools in each place, wherever their pupils li
 def kinds() -> list[str]:
     """Return the kinds of place there are boundaries for."""
     return [each for each in KINDS if boundaries.kept(settings.BELONGING_HOME, each) is not None]
+
+
+def names(kind: str) -> set[str]:
+    """Return the names of the places of a kind that the record knows."""
+    return {getattr(each, kind) for each in all_places()} - {""}
 
 
 def drawn_on() -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from belonging.apps.measures import findings, labels
 from belonging.apps.measures.charts import bars, funnel, line
 from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.charts.svg import Chart
-from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, school, sheets
+from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, school, sheets, tables
 from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import cell, indicators, table
@@ -17,7 +17,7 @@ from belonging.apps.measures.reports import tabling, telling
 from belonging.apps.measures.reports.paper import Part, Shown, Statement
 from belonging.apps.measures.reports.scope import Scope
 from belonging.apps.measures.words import amount, period_words
-from belonging.engine.disclosure import PROFILES, RULE_VERSION, TOTAL, PublishedCell
+from belonging.engine.disclosure import PROFILES, RULE_VERSION, TOTAL, Published, PublishedCell
 from belonging.engine.indicators import Indicator
 from belonging.engine.narrative import Reference
 from belonging.engine.reports import Report, Section
@@ -71,11 +71,19 @@ def figure(about: About, key: str) -> Now:
     return Now(key=key, indicator=indicator, period=own, now=now, before=before)
 
 
+def crossed(about: About, key: str, cut: str, period: Period) -> Published | None:
+    """Return an indicator by one cut, crossed with the report's place where it is of a part; None where that is not shown."""
+    cuts = (*about.scope.cuts, cut)
+    if tables.refusal(key, cuts, period):
+        return None
+    return table(key, cuts, period, seen_by=about.who, patience=None)
+
+
 def groups(about: About, key: str, cut: str) -> list[tuple[str, PublishedCell]]:
-    """Return the groups of an indicator by one cut, named, in the order of their codes; all together is left out."""
-    own = figures.own_period(indicators()[key], about.period)
-    found = table(key, (cut,), own, seen_by=about.who, patience=None)
-    held = {each.labels[0]: each for each in found.cells} if found else {}
+    """Return the groups of an indicator by one cut within the report's place, named, in the order of their codes; all together is left out."""
+    found = crossed(about, key, cut, figures.own_period(indicators()[key], about.period))
+    here = about.scope.labels
+    held = {each.labels[-1]: each for each in found.cells if each.labels[:-1] == here} if found else {}
     return [(labels.word(cut, code), held[code]) for code in labels.ordered(cut, held) if code != TOTAL]
 
 
@@ -145,13 +153,13 @@ def over_time(about: About, key: str, held: Now) -> Shown:
 
 def by_cut(about: About, key: str, held: Now, asked: Section, cut: str) -> tuple[Statement | None, Shown | None]:
     """Return an indicator by one cut, drawn, and the sentences on the groups that are put beside one another."""
-    found = table(held.key, (cut,), held.period, seen_by=about.who, patience=None)
+    found = crossed(about, held.key, cut, held.period)
     named, indicator = groups(about, held.key, cut), held.indicator
-    if not named:
+    if not any(amount(each) is not None for _, each in named):
         return None, None
     title = f"{indicator.title} by {cut_name(cut)}"
-    said = telling.contrasts(indicator, found, cut, asked.contrasts, held.period)
-    whole = cell(found, TOTAL)
+    said = telling.contrasts(indicator, found, cut, asked.contrasts, held.period, within=about.scope.labels)
+    whole = cell(found, *about.scope.labels, TOTAL)
     finding = telling.beside_all(indicator, title, named, whole, held.period)
     chart = bars.draw(
         [*named, *([("All", whole)] if whole else [])],
@@ -162,11 +170,10 @@ def by_cut(about: About, key: str, held: Now, asked: Section, cut: str) -> tuple
         decimals=indicator.decimals,
         group=labels.cut_name(cut),
     )
-    shown = any(amount(each) is not None for _, each in named)
     return (
         Statement(title=title, sentences=tuple(said)) if said else None,
         Shown(
-            chart=chart if shown else None,
+            chart=chart,
             table=tabling.by_cut(
                 key, held.key, indicator, named, cut, title=about.titled(title, indicator.unit), source=about.source
             ),

@@ -55,14 +55,20 @@ def area(found: PublishedCell | None, *, whose: str, period: Period) -> Referenc
 
 
 def contrasts(
-    indicator: Indicator, found: Published | None, cut: str, asked: Sequence[Contrast], period: Period
+    indicator: Indicator,
+    found: Published | None,
+    cut: str,
+    asked: Sequence[Contrast],
+    period: Period,
+    *,
+    within: tuple[str, ...] = (),
 ) -> list[Sentence]:
-    """Return a sentence for each pair of groups of this cut that a section puts beside one another."""
+    """Return a sentence for each pair of groups of this cut, within a place, that a section puts beside one another."""
     told = []
     for each in asked:
         if each.cut == cut:
             one, other = (
-                measured(cell(found, code), whose=labels.word(cut, code), period=period)
+                measured(cell(found, *within, code), whose=labels.word(cut, code), period=period)
                 for code in (each.group, each.beside)
             )
             told.append(narrative.contrasted(wording(indicator), one, other))

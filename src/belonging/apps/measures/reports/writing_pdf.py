@@ -13,8 +13,9 @@ import font_source_sans_pro
 import typst
 
 from belonging.apps.measures.charts.svg import Chart
+from belonging.apps.measures.reports import row_headings
 from belonging.apps.measures.reports.paper import SYMBOLS, Paper, Shown, Table
-from belonging.apps.measures.reports.writing_html import HERE, style
+from belonging.apps.measures.reports.writing_html import HERE, drawings
 
 STANDARD = "ua-1"
 
@@ -23,9 +24,10 @@ def pdf(paper: Paper) -> bytes:
     """Return the report as tagged PDF. RuntimeError where it would not be one that everybody can read."""
     with resources.as_file(resources.files(HERE).joinpath("paper.typ")) as page:
         given = {"paper": json.dumps(told(paper))}
-        return typst.compile(  # type: ignore[no-any-return]
+        written = typst.compile(
             page, root=page.parent, font_paths=_letters(), format="pdf", sys_inputs=given, pdf_standards=STANDARD
         )
+    return row_headings.marked(written)
 
 
 @cache
@@ -77,5 +79,5 @@ def _table(table: Table) -> dict[str, object]:
 def _chart(chart: Chart) -> dict[str, str]:
     """Return a drawing that stands by itself, with the words that stand for it."""
     opened, _, rest = str(chart.narrow).partition(">")
-    svg = f'{opened} xmlns="http://www.w3.org/2000/svg"><style>{style("charts.css")}</style>{rest}'
+    svg = f'{opened} xmlns="http://www.w3.org/2000/svg"><style>{drawings()}</style>{rest}'
     return {"says": chart.says, "alt": f"{chart.title}. {chart.says} The table below has the figures.", "svg": svg}

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.measures import labels
+from belonging.apps.measures.permissions import answers_for_figures
 from belonging.apps.measures.queries import choices, hundreds, maps, places
 from belonging.apps.measures.queries.tables import indicators
 from belonging.apps.measures.views import about
@@ -74,6 +75,7 @@ def area_map(request: HttpRequest) -> HttpResponse:
         "how": how,
         "chart": chart,
         "no_shapes": kind not in kinds,
+        "may_draw": answers_for_figures(request.user),
         "of_schools": maps.OF_SCHOOLS,
         "about": about.rows(indicators()[key]),
     }

@@ -30,13 +30,14 @@ def begin(given: Mapping[str, Any], *, by: User) -> Evaluation:
 
 @transaction.atomic
 def change(evaluation: Evaluation, given: Mapping[str, Any], *, by: User) -> None:
-    """Change the plan of one that is not registered. A new design forgets the lot. Raises Refused."""
+    """Change the plan of one that is not registered. A new design forgets schools, lot and authorities left out. Raises Refused."""
     permissions.must_write(by)
     permissions.must_be_draft(evaluation)
     changed = given.get("design", evaluation.design) != evaluation.design or given.get("window") != evaluation.window
     keep(evaluation, given)
     if changed:
         evaluation.units.all().delete()  # type: ignore[attr-defined]
+        evaluation.left_out.all().delete()  # type: ignore[attr-defined]
         evaluation.seed, evaluation.drawn, evaluation.drawn_at = "", [], None
         evaluation.save(update_fields=["seed", "drawn", "drawn_at"])
     tell(evaluation, f"Changed the plan of the evaluation “{evaluation}”.")
@@ -46,6 +47,12 @@ def keep(evaluation: Evaluation, given: Mapping[str, Any]) -> None:
     """Put what was given into the plan. Raises Refused where the design cannot bear how units were chosen."""
     for name, value in given.items():
         setattr(evaluation, name, value)
+    must_bear(evaluation)
+    evaluation.save()
+
+
+def must_bear(evaluation: Evaluation) -> None:
+    """Raise Refused where the design cannot bear how units were chosen, or what is counted."""
     declared = evaluation.declared
     if evaluation.chosen not in declared.chosen:
         raise Refused(
@@ -61,7 +68,6 @@ def keep(evaluation: Evaluation, given: Mapping[str, Any]) -> None:
             "This outcome counts sessions or days, which follow from each other: what comes by itself cannot be worked out. "
             "Choose one that counts pupils or events."
         )
-    evaluation.save()
 
 
 @transaction.atomic

@@ -9,10 +9,10 @@ from django.utils import timezone
 from belonging.apps.accounts.models import User
 from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import periods, permissions
-from belonging.apps.programmes.actions import Refused
+from belonging.apps.programmes.actions import Refused, mixing
 from belonging.apps.programmes.actions.planning import tell
 from belonging.apps.programmes.declared import WORDS
-from belonging.apps.programmes.models import Amendment, Evaluation, Unit
+from belonging.apps.programmes.models import Amendment, Evaluation, LeftOut, Unit
 from belonging.apps.programmes.queries import beforehand
 from belonging.kernel.periods import Period
 
@@ -49,7 +49,10 @@ def protocol(evaluation: Evaluation) -> dict[str, Any]:
     """Return the plan as it stands, as text and numbers."""
     fields = ("title", *WORDS, "cost", "indicator", "window", "design", "chosen", "follow", "starts", "seed", "drawn")
     units = {str(unit.urn): unit.starts for unit in Unit.objects.filter(evaluation=evaluation).order_by("urn")}
-    return {name: getattr(evaluation, name) for name in fields} | {"units": units}
+    left_out = {
+        each.authority: each.reason for each in LeftOut.objects.filter(evaluation=evaluation).order_by("authority")
+    }
+    return {name: getattr(evaluation, name) for name in fields} | {"units": units, "left_out": left_out}
 
 
 @transaction.atomic
@@ -60,9 +63,12 @@ def amend(evaluation: Evaluation, what: str, after: str, *, reason: str, by: Use
         raise Refused("This evaluation is not registered yet: change its plan.")
     if not reason.strip():
         raise Refused("Say why the plan is amended.")
-    before = (
-        start_changed(evaluation, what, after) if what.startswith("start:") else word_changed(evaluation, what, after)
-    )
+    if what == mixing.POOL:
+        before, after = mixing.amended(evaluation, after, reason=reason, by=by)
+    elif what.startswith("start:"):
+        before = start_changed(evaluation, what, after)
+    else:
+        before = word_changed(evaluation, what, after)
     made = Amendment.objects.create(
         evaluation=evaluation, what=what, before=before, after=after, reason=reason.strip(), by=by
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from belonging.apps.casework.forms.fields import Ticks
 from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import periods
 from belonging.apps.programmes.declared import CHOSEN, DESIGNS, WORDS
@@ -104,7 +105,7 @@ class SchoolsForm(forms.Form):
 
     schools = forms.MultipleChoiceField(
         label="Schools",
-        widget=forms.CheckboxSelectMultiple,
+        widget=Ticks,
         error_messages={"required": "Tick the schools this is about."},
     )
 
@@ -138,6 +139,24 @@ class DrawForm(forms.Form):
     def __init__(self, *args: Any, window: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["first"] = PeriodField(window=window, label="The first schools start in")
+
+
+class LeaveOutForm(forms.Form):
+    """An authority that did the same, and how that is known."""
+
+    authority = forms.ChoiceField(label="Authority", error_messages={"required": "Choose the authority."})
+    reason = forms.CharField(
+        label="Why is it left out?",
+        help_text="What it did that was the same, since when, and how you know. Never because of what its figures show.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why it is left out: what it did, and when."},
+    )
+
+    def __init__(self, *args: Any, authorities: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        declared: Any = self.fields
+        declared["authority"].choices = [("", "Choose an authority"), *authorities.items()]
 
 
 class AmendForm(forms.Form):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from belonging.apps.accounts.roles import Person
 from belonging.apps.programmes import periods
 from belonging.apps.programmes.models import Evaluation
-from belonging.apps.programmes.queries import outcomes
+from belonging.apps.programmes.queries import outcomes, pool
 from belonging.apps.programmes.queries.names import names
 from belonging.engine.evaluation import Least
 from belonging.kernel.periods import Period
@@ -30,7 +30,8 @@ def said(evaluation: Evaluation, *, seen_by: Person) -> Said:
     begun = sorted(start for start in starts.values() if start)
     must_suffice(evaluation, len(begun), len(starts) - len(begun), len(set(begun)))
     first, last = begun[0], periods.later(begun[-1], evaluation.follow - 1)
-    held = outcomes.held(evaluation, list(starts), periods.later(first, -1), seen_by=seen_by)
+    gone = pool.left_out(evaluation)
+    held = outcomes.held(evaluation, list(starts), periods.later(first, -1), seen_by=seen_by, left_out=gone)
     if len(held.periods) < 3:
         raise ValueError(
             f"There are {len(held.periods)} periods with figures before the first start, and three are needed to say what this could find. "

@@ -1,13 +1,16 @@
 """Which periods and starts an evaluation is about, and what of its schools this reader is not shown."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from belonging.apps.accounts.roles import Person
-from belonging.apps.measures.queries import places, tables
+from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import periods
 from belonging.apps.programmes.models import Evaluation, Unit
+from belonging.apps.programmes.queries.names import own
 from belonging.kernel.periods import Period
-from belonging.store import benchmarks, evaluating
+from belonging.store import evaluating
 from belonging.store.evaluating import Outcomes
 
 
@@ -17,11 +20,6 @@ def starts_of(evaluation: Evaluation) -> dict[str, Period | None]:
         return {own(): Period.parse(evaluation.starts)} if evaluation.starts else {}
     held = Unit.objects.filter(evaluation=evaluation)
     return {str(each.urn): Period.parse(each.starts) if each.starts else None for each in held}
-
-
-def own() -> str:
-    """Return the code of the authority most schools lie in."""
-    return benchmarks.code_of(tables.store(), places.area_name())
 
 
 def over(evaluation: Evaluation) -> tuple[Period, ...]:
@@ -37,14 +35,16 @@ def over(evaluation: Evaluation) -> tuple[Period, ...]:
     return tuple(row)
 
 
-def held(evaluation: Evaluation, urns: list[str], last: Period, *, seen_by: Person) -> Outcomes:
+def held(
+    evaluation: Evaluation, urns: list[str], last: Period, *, seen_by: Person, left_out: frozenset[str] = frozenset()
+) -> Outcomes:
     """Return the outcomes up to a period, marked where this reader is not shown them. They are for `evaluating` alone.
 
     Raises BeingMade where what the reader may see is still being worked out.
     """
     opened = tables.store()
     if evaluation.declared.of == "authorities":
-        known = evaluating.of_authorities(opened, evaluation.indicator, own())
+        known = evaluating.of_authorities(opened, evaluation.indicator, own()).without(left_out)
         return known.until(sum(each <= last for each in known.periods))
     wanted = tuple(each for each in over(evaluation) if each <= last)
     unseen = {each: frozenset(urns) - shown(evaluation.indicator, each, seen_by=seen_by) for each in wanted}
@@ -57,7 +57,7 @@ def shown(key: str, period: Period, *, seen_by: Person) -> frozenset[str]:
     return frozenset(cell.labels[0] for cell in found.cells if not cell.suppressed) if found else frozenset()
 
 
-def places_of(starts: dict[str, Period | None], every: tuple[Period, ...]) -> dict[str, int | None]:
+def places_of(starts: Mapping[str, Period | None], every: tuple[Period, ...]) -> dict[str, int | None]:
     """Return each start's place among periods in a row, None for a unit that is compared or starts after all of them.
 
     ValueError in a sentence for a start with nothing before it.

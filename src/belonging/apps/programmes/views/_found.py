@@ -1,14 +1,14 @@
 """What every page of an evaluation begins with."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest
 
 from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import periods, permissions
 from belonging.apps.programmes.declared import CHOSEN, WORDS
 from belonging.apps.programmes.models import Evaluation
-from belonging.apps.programmes.queries import evaluations
+from belonging.apps.programmes.queries import evaluations, pool
+
+AMENDED_POOL = "Leave an authority that did the same out of the mixture (write its name)"
 
 
 def evaluation_of(request: HttpRequest, pk: int) -> Evaluation:
@@ -47,17 +47,6 @@ def starts(evaluation: Evaluation, request: HttpRequest) -> list[tuple[str, str]
     ]
 
 
-def least(said: dict[str, Any], evaluation: Evaluation) -> str:
-    """Return the least effect in a sentence, from what was registered or would be."""
-    indicator = tables.indicators()[evaluation.indicator]
-    effect, baseline = said["effect"], said["baseline"]
-    share = min(1.0, effect / baseline) if baseline > 0 else 1.0
-    text = (
-        f"The least change this plan would find, four times in five, is {effect:,.{indicator.decimals}f} ({indicator.unit}): "
-        f"{share:.0%} of the {baseline:,.{indicator.decimals}f} there were in the year before."
-    )
-    if share >= 1:
-        text += " Not even an end to it all would be found for certain."
-    if said.get("count"):
-        text += f" As a plain count before and after, the least would be {said['count']:.0%}."
-    return text
+def left_out(evaluation: Evaluation) -> list[tuple[str, str]]:
+    """Return each authority left out of the mixture with its reason."""
+    return [(name, each.reason) for each, name in pool.reasons(evaluation)]

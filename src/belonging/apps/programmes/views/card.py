@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import drawing, permissions, words
+from belonging.apps.programmes.actions import mixing
 from belonging.apps.programmes.declared import WORDS
 from belonging.apps.programmes.models import Evaluation
 from belonging.apps.programmes.queries import evaluations, results
-from belonging.apps.programmes.views._found import evaluation_of, least, plan, starts
+from belonging.apps.programmes.views._found import AMENDED_POOL, evaluation_of, left_out, plan, starts
 
 
 @policy("see")
@@ -30,11 +31,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "headline": words.headline(found, indicator),
         "sure": found.sure,
         "sure_says": words.SURE[found.sure.label] if found.sure else "",
-        "least": least(evaluation.registered["least"], evaluation),
+        "least": words.least(evaluation.registered["least"], indicator),
         "checks": words.checks(found, indicator),
         "plan": plan(evaluation),
         "starts": starts(evaluation, request),
         "columns": (("School", False), ("Starts", False)),
+        "left_out": left_out(evaluation),
         "cost": words.cost(found, indicator, evaluation.cost),
         "amendments": amended(evaluation, request),
         "may_write": permissions.writes(request.user),
@@ -52,7 +54,7 @@ def amended(evaluation: Evaluation, request: HttpRequest) -> list[dict[str, obje
         f"start:{unit.urn}": f"When {name} started"
         for unit, name in evaluations.units(evaluation, seen_by=request.user)
     }
-    titles = {name: title for name, (title, _) in WORDS.items()} | names
+    titles = {name: title for name, (title, _) in WORDS.items()} | names | {mixing.POOL: AMENDED_POOL}
     return [
         {
             "what": titles.get(each.what, "When a school started"),

@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from belonging.apps.access.policies import policy
-from belonging.apps.programmes.actions import Refused, registering
+from belonging.apps.measures.queries import tables
+from belonging.apps.programmes import words
+from belonging.apps.programmes.actions import Refused, mixing, registering
 from belonging.apps.programmes.declared import WORDS
 from belonging.apps.programmes.forms.plan import AmendForm
 from belonging.apps.programmes.models import Evaluation
 from belonging.apps.programmes.queries import beforehand, evaluations
-from belonging.apps.programmes.views._found import evaluation_of, least, plan, starts
+from belonging.apps.programmes.views._found import AMENDED_POOL, evaluation_of, left_out, plan, starts
 
 
 @policy("evaluate")
@@ -37,6 +39,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         "design": evaluation.declared,
         "starts": starts(evaluation, request),
         "columns": (("School", False), ("Starts", False)),
+        "left_out": left_out(evaluation),
     } | beforehand_of(evaluation, request)
     return render(request, "programmes/register.html", context)
 
@@ -47,8 +50,9 @@ def beforehand_of(evaluation: Evaluation, request: HttpRequest) -> dict[str, obj
         said = beforehand.said(evaluation, seen_by=request.user)
     except ValueError as wrong:
         return {"why_not": str(wrong)}
+    indicator = tables.indicators()[evaluation.indicator]
     begun = registering.begun(said.first)
-    return {"least": least(asdict(said.least), evaluation), "said": said, "begun": begun}
+    return {"least": words.least(asdict(said.least), indicator), "said": said, "begun": begun}
 
 
 @policy("evaluate")
@@ -59,6 +63,8 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     units = [] if evaluation.declared.draws else evaluations.units(evaluation, seen_by=request.user)
     choices = [(name, title) for name, (title, _) in WORDS.items()]
     choices += [(f"start:{unit.urn}", f"When {name} started") for unit, name in units]
+    if evaluation.declared.of == "authorities":
+        choices.append((mixing.POOL, AMENDED_POOL))
     form = AmendForm(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
