@@ -121,20 +121,6 @@ def test_the_page_asks_and_decides_nothing(flagged, made, as_chair):
     assert "asked no longer" in send(as_chair, "panel-aside", sits, "nobody", flagged.pk, reason="x")
 
 
-def test_a_referral_begun_from_a_signal_is_sent_by_the_head_whom_the_chair_names(flagged, made, as_chair):
-    from belonging.apps.casework.models import Case
-    from belonging.apps.casework.queries import cases
-
-    send(as_chair, "case-open", flagged.pupil_id, "hot_clinic", called="Ash", school=str(w.NORTH))
-    with p.c.everything():
-        case = Case.objects.get(pupil=flagged.pupil_id)
-    assert asked(made) == []
-    chosen = f"{made.head.pk}:{made.head.post.organisation_id}"
-    assert "They take part from now on" in send(as_chair, "case-part", case.pk, "referrer", who=chosen)
-    with p.acting(made.head, "inclusion"):
-        assert "referrer" in cases.may(cases.one(case.pk, seen_by=made.head), case.type, made.head)
-
-
 def test_another_app_registers_a_source_beside_the_files(clinic, monkeypatch):
     from belonging.apps.panels import signals
     from belonging.apps.panels.signals import _sources

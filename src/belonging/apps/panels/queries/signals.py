@@ -49,6 +49,7 @@ def with_a_case(sitting: Sitting, children: Iterable[int], *, seen_by: User) -> 
     return set(found.values_list("pupil", flat=True))
 
 
-def begins(sitting: Sitting, *, by: User) -> bool:
-    """Tell whether this person may begin a referral of the kind that is heard."""
-    return any(each.key == sitting.declared.hears.case_type for each in duplicates.ways(by))
+def begins(sitting: Sitting, *, by: User) -> str:
+    """Return what this person may do about a child nobody has referred: what opens a case of the kind that is heard; '' for whoever may not."""
+    key = sitting.declared.hears.case_type
+    return next((each.move.title for each in duplicates.ways(by) if each.key == key), "")
