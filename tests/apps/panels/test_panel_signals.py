@@ -144,6 +144,31 @@ def test_another_app_registers_a_source_beside_the_files(clinic, monkeypatch):
         signals.register("local_rules", source)
 
 
+def test_a_child_of_whom_two_rules_ask_is_asked_about_once_and_put_aside_once(made, as_chair):
+    from belonging.apps.casework.models import Suggestion
+
+    with p.c.everything():
+        child = p.c.child(made.world)
+    first = suggested(made, child=child, days=5)
+    with p.c.everything():
+        Suggestion.objects.create(
+            pupil=child,
+            school_id=w.NORTH,
+            case_type="hot_clinic",
+            prompt="nobody_acting",
+            because="Nobody acts.",
+            day=p.TODAY,
+        )
+    assert asked(made) == [first.pk]
+    shown = page(as_chair, "panel-agenda", made.sitting.pk)
+    assert shown.count("Would it help to talk about") == 1
+    assert "Nobody acts." in shown
+    send(as_chair, "panel-aside", made.sitting.pk, "local_rules", first.pk, reason="Known to us.")
+    assert asked(made) == []
+    with p.c.everything():
+        assert set(Suggestion.objects.values_list("reason", flat=True)) == {"Known to us."}
+
+
 def test_a_panel_whose_agenda_takes_no_signals_asks_nothing(flagged, made, another):
     made.sitting = another
     assert asked(made) == []

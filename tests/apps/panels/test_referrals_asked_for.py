@@ -124,6 +124,18 @@ def test_whoever_is_asked_gets_a_task_and_sends_it_in_their_own_name(made, child
     ]
 
 
+def test_the_agenda_says_that_the_chair_asked_about_the_child(made, child):
+    from belonging.apps.panels.queries import agendas
+
+    case = begun(made, child)
+    filled(case, made.head)
+    moved(case, "send", made.head)
+    with p.acting(made.chair):
+        listed = {found.pk: each.sources for each, found in agendas.wanted(made.sitting, seen_by=made.chair).listed}
+    assert listed[case.pk] == ("referrals", "signals")
+    assert {sources for pk, sources in listed.items() if pk != case.pk} == {("referrals",)}
+
+
 def test_whoever_is_asked_may_say_no_with_the_reason_and_the_child_is_asked_about_again(made, child):
     from belonging.apps.casework.actions import Refused
     from belonging.apps.panels.queries import signals

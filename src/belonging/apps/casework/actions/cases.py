@@ -63,6 +63,8 @@ def open_case(opening: Opening, move: str, *, by: User | None, on: date | None =
         answers.answer(made, key, given, by=by, told_by=opening.told_by, told=False)
     step(made, said, by=by, mine=mine, on=day, reason=reason)
     as_at.keep(made)
+    if by is not None:
+        suggesting.acted(made)
     if kind.restricted:
         restrict(made, by=by)
     return made
