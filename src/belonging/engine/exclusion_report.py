@@ -1,7 +1,8 @@
 """The monthly report of suspension and exclusion: what began, for whom and why, which duties were met in time, and what stands beside it.
 
-Everything a page or file shows of it is `Published`, for a whole school year so far: whichever month is looked at, the tables are the same, so that
-no two of them can be subtracted. Only those who know every child of the school by name see one month of each table too.
+It is for those who are told of each of these children by name, and so have counted them already: nothing is hidden in it, and it is made for nobody else.
+Whoever is not told by name reads the pages of figures and the reports made of them, which are protected together: a second table of the same children,
+protected by itself, could be subtracted from those.
 """
 
 from collections import Counter
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
-from belonging.engine.disclosure import TOTAL, Cell, CountTable, Nest, Profile, Published, protect_together
+from belonging.engine.disclosure import PROFILES, TOTAL, Cell, CountTable, Published, protect_together
 from belonging.kernel.periods import TERMS, academic_year_of, term_of
 
 SUSPENSIONS, EXCLUSIONS = "suspensions", "permanent exclusions"
@@ -19,6 +20,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "At a weeken
 SINCE = ("The first known", "Within two weeks", "Two to six weeks", "Longer")
 TIMES = ("Once", "Twice", "Three times or more")
 UNKNOWN = "Not known"
+TOLD_BY_NAME = PROFILES["case_team"]
 GROUPS = ("sen_on_day", "ethnicity_on_day", "fsm_on_day")
 
 
@@ -81,10 +83,9 @@ class Span:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """A report as its reader may see it: each table by its key, those of the month alone where the reader knows every child, and how it was made."""
+    """A report as those who are told by name read it: each table of the school year so far by its key, and those of the month alone."""
 
     span: Span
-    profile: Profile
     tables: dict[str, Published]
     of_month: dict[str, Published] = field(default_factory=dict)
 
@@ -105,31 +106,23 @@ def made(
     *,
     on_roll: int,
     span: Span,
-    profile: Profile,
 ) -> Report:
-    """Return the report, made safe for a profile. `others` are, by what they are called, the children of what stands beside suspensions."""
+    """Return the report, for those who are told of these children by name. `others` are, by what they are called, the children of what stands beside suspensions."""
     whole = [*over_time(events, span), rate(events, on_roll), *groups(events), duties(duties_met), beside(others)]
-    parents = {each: (TERMS[term_of_part(each, span) - 1],) for each in span.months()}
-    nest = Nest(cut="month", within=("term",), parents=parents)
-    tables = by_key(protect_together(whole, profile, links=[nest]))
-    if profile.hides:
-        return Report(span=span, profile=profile, tables=tables)
     now = f"{span.month:%Y-%m}"
     some = [each for each in events if f"{each.day:%Y-%m}" == now]
     alone = [*groups(some), duties([each for each in duties_met if f"{each.since:%Y-%m}" == now])]
-    return Report(span=span, profile=profile, tables=tables, of_month=by_key(protect_together(alone, profile)))
+    return Report(span=span, tables=opened(whole), of_month=opened(alone))
+
+
+def opened(tables: Sequence[CountTable]) -> dict[str, Published]:
+    """Return tables as they are, by their keys."""
+    return by_key(protect_together(tables, TOLD_BY_NAME))
 
 
 def by_key(tables: Iterable[Published]) -> dict[str, Published]:
     """Return tables by their keys."""
     return {each.key: each for each in tables}
-
-
-def term_of_part(part: str, span: Span) -> int:
-    """Return the term that holds a month, or a part of one."""
-    month, _, term = part.partition(" ")
-    year, number = map(int, month.split("-"))
-    return TERMS.index(term) + 1 if term else term_of(date(year, number, 15))
 
 
 def over_time(events: Sequence[Event], span: Span) -> Iterator[CountTable]:

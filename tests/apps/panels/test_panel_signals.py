@@ -121,20 +121,6 @@ def test_the_page_asks_and_decides_nothing(flagged, made, as_chair):
     assert "asked no longer" in send(as_chair, "panel-aside", sits, "nobody", flagged.pk, reason="x")
 
 
-def test_a_referral_begun_from_a_signal_is_sent_by_the_head_whom_the_chair_names(flagged, made, as_chair):
-    from belonging.apps.casework.models import Case
-    from belonging.apps.casework.queries import cases
-
-    send(as_chair, "case-open", flagged.pupil_id, "hot_clinic", called="Ash", school=str(w.NORTH))
-    with p.c.everything():
-        case = Case.objects.get(pupil=flagged.pupil_id)
-    assert asked(made) == []
-    chosen = f"{made.head.pk}:{made.head.post.organisation_id}"
-    assert "They take part from now on" in send(as_chair, "case-part", case.pk, "referrer", who=chosen)
-    with p.acting(made.head, "inclusion"):
-        assert "referrer" in cases.may(cases.one(case.pk, seen_by=made.head), case.type, made.head)
-
-
 def test_another_app_registers_a_source_beside_the_files(clinic, monkeypatch):
     from belonging.apps.panels import signals
     from belonging.apps.panels.signals import _sources
@@ -156,6 +142,31 @@ def test_another_app_registers_a_source_beside_the_files(clinic, monkeypatch):
     assert aside == [(7, "Known", clinic.chair)]
     with pytest.raises(ValueError, match="is a file of the panels"):
         signals.register("local_rules", source)
+
+
+def test_a_child_of_whom_two_rules_ask_is_asked_about_once_and_put_aside_once(made, as_chair):
+    from belonging.apps.casework.models import Suggestion
+
+    with p.c.everything():
+        child = p.c.child(made.world)
+    first = suggested(made, child=child, days=5)
+    with p.c.everything():
+        Suggestion.objects.create(
+            pupil=child,
+            school_id=w.NORTH,
+            case_type="hot_clinic",
+            prompt="nobody_acting",
+            because="Nobody acts.",
+            day=p.TODAY,
+        )
+    assert asked(made) == [first.pk]
+    shown = page(as_chair, "panel-agenda", made.sitting.pk)
+    assert shown.count("Would it help to talk about") == 1
+    assert "Nobody acts." in shown
+    send(as_chair, "panel-aside", made.sitting.pk, "local_rules", first.pk, reason="Known to us.")
+    assert asked(made) == []
+    with p.c.everything():
+        assert set(Suggestion.objects.values_list("reason", flat=True)) == {"Known to us."}
 
 
 def test_a_panel_whose_agenda_takes_no_signals_asks_nothing(flagged, made, another):

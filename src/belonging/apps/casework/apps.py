@@ -16,12 +16,21 @@ class CaseworkConfig(AppConfig):
 
         from belonging.apps.casework import downloads, facts
         from belonging.apps.casework.actions import arriving
-        from belonging.apps.casework.queries import documents, duplicates, for_the_store, spells, tasks, told
+        from belonging.apps.casework.queries import (
+            acting_now,
+            documents,
+            duplicates,
+            for_the_store,
+            spells,
+            tasks,
+            told,
+        )
         from belonging.apps.intake.folded import folded
         from belonging.apps.record import sections
 
-        for key in facts.FROM_CASEWORK:
+        for key in facts.COUNTED:
             facts.register(key, partial(tasks.counted_for, key))
+        facts.register(acting_now.FACT, acting_now.told)
         facts.also_count(spells.typed)
         documents.registered()
         told.registered()

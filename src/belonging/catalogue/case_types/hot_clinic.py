@@ -1,5 +1,6 @@
 """A school that waits weeks for an answer loses the child meanwhile. Here a question meets, in one room, those who can answer it."""
 
+from belonging.catalogue.case_types._clinic_forms import FORMS
 from belonging.engine.casework import (
     Answered,
     CaseType,
@@ -7,41 +8,20 @@ from belonging.engine.casework import (
     Complete,
     Done,
     Fact,
-    Form,
     Held,
     Kind,
     Letter,
     Look,
     Move,
+    Owes,
     Part,
     Prompt,
-    Question,
     State,
     one_of,
-    questions,
     yes,
 )
 from belonging.engine.clocks import Unit
-from belonging.kernel.registry import load, rows
 
-ROWS = rows("belonging.catalogue.case_types", "hot_clinic_questions.csv")
-TITLES = {
-    "my_view": "What you want us to know",
-    "family_view": "What the family wants us to know",
-    "referral": "The referral",
-    "sharing": "What is shared, and why it may be",
-    "listing": "Which clinic",
-    "outcome": "What was agreed",
-    "closing": "What came of it",
-    "look_back": "A look back",
-}
-VERSIONS = {"sharing": 2}
-BASES = {key: base.title for key, base in load("belonging.catalogue.lawful_bases", "BASIS").items()}
-CONDITIONS = {key: each.title for key, each in load("belonging.catalogue.conditions", "CONDITION").items()}
-LAW = (
-    Question(key="basis", asks="On what lawful basis is it shared?", kind=Kind.ONE_OF, choices=BASES, of="referrer", needed=True),
-    Question(key="condition", asks="Which condition allows health, ethnicity and the like to be shared?", kind=Kind.ONE_OF, choices=CONDITIONS, of="referrer", needed=True),
-)  # fmt: skip
 SENT = (
     Complete("my_view"),
     one_of("view_asked", "said", "rather_not"),
@@ -74,10 +54,7 @@ CASE_TYPE = CaseType(
         Fact(key="nobody_acting", title="The child is flagged and nobody is acting", kind=Kind.YES_NO),
     ),
     prompts=(Prompt(key="nobody_acting", title="The child is flagged and nobody is acting", when=yes("nobody_acting")),),
-    forms=tuple(
-        Form(key=key, title=title, version=VERSIONS.get(key, 1), questions=(*questions(ROWS, key), *(LAW if key == "sharing" else ())))
-        for key, title in TITLES.items()
-    ),
+    forms=FORMS,
     letters=(
         Letter(key="clinic_listed", title="When your question is heard", to="referrer"),
         Letter(key="clinic_answer", title="What was agreed, who does it and by when", to="referrer"),
@@ -90,17 +67,22 @@ CASE_TYPE = CaseType(
         for months in (6, 12)
     ),
     states=(
+        State(key="asked", title="Asked for", sentence="The chair asked somebody who knows the child. They write the referral and send it, or say why not.",
+              owes=Owes(part="referrer", what="Send the referral to the clinic, or say why not", by="referral_by")),
         State(key="draft", title="Being written", sentence="The referrer asks the child and the family, and writes the question."),
         State(key="sent", title="Sent", sentence="The chair reads it, and takes it or says why not."),
         State(key="listed", title="On the agenda", sentence="It will be heard on a day that is set."),
         State(key="agreed", title="Under way", sentence="It was heard. People do what they promised."),
         State(key="done", title="Done", sentence="What was agreed was done, and what came of it is written down.", ends=True),
         State(key="declined", title="Declined", sentence="The chair said why, and where to turn instead.", ends=True),
-        State(key="withdrawn", title="Withdrawn", sentence="The referrer took it back.", ends=True),
+        State(key="not_referred", title="Not referred", sentence="Whoever was asked said why not, and what helps the child instead.", ends=True),
+        State(key="withdrawn", title="Withdrawn", sentence="It was taken back, with the reason.", ends=True),
     ),
     moves=(
-        Move(key="draft", title="Begin a referral", says="{by} began a referral.", may=("referrer", "chair"), to="draft"),
-        Move(key="send", title="Send the referral", says="{by} sent the referral.", may=("referrer",), froms=("draft",), to="sent",
+        Move(key="draft", title="Begin a referral", says="{by} began a referral.", may=("referrer",), to="draft"),
+        Move(key="ask", title="Ask somebody to refer the child", says="{by} asked for a referral.", may=("chair",), to="asked",
+             forms=("asking",), needs=(Complete("asking"),)),
+        Move(key="send", title="Send the referral", says="{by} sent the referral.", may=("referrer",), froms=("draft", "asked"), to="sent",
              forms=("my_view", "family_view", "referral", "sharing"), needs=(*SENT, Held("chair"))),
         Move(key="list", title="Take it, and set the day", says="{by} put it on the agenda.", may=("chair",), froms=("sent",), to="listed",
              forms=("listing",), needs=(Answered("clinic_on"),), letters=("clinic_listed",)),
@@ -114,6 +96,10 @@ CASE_TYPE = CaseType(
              asks="What is still stuck?", forms=("listing",), needs=(Answered("clinic_on"),)),
         Move(key="finish", title="Say what came of it", says="{by} wrote down what came of it.", may=("owner", "chair"), froms=("agreed",), to="done",
              forms=("closing",), needs=(Complete("closing"), Compare("actions_open", "<=", 0), Done("feed_back"))),
+        Move(key="say_no", title="Say why there is no referral", says="{by} said why there is no referral.", may=("referrer",), froms=("asked",), to="not_referred",
+             forms=("asking",), asks="Why not, and what helps the child instead?"),
+        Move(key="ask_no_more", title="Ask for it no longer", says="{by} asked for the referral no longer.", may=("chair",), froms=("asked",), to="withdrawn",
+             forms=("asking",), asks="Why is it asked for no longer?"),
         Move(key="withdraw", title="Take the referral back", says="{by} took the referral back.", may=("referrer",), froms=("draft", *LIVE), to="withdrawn",
              asks="Why is it taken back?"),
     ),

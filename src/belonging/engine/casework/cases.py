@@ -9,9 +9,10 @@ from typing import Any
 from belonging.engine.casework.answers import Answered
 from belonging.engine.casework.conditions import Condition, sentence
 from belonging.engine.casework.declaration import CaseType, Move, Starts
-from belonging.engine.casework.progress import Done
+from belonging.engine.casework.progress import Done, Held
 from belonging.engine.casework.seeing import Case, Run, Step, View
 from belonging.engine.clocks import NotInForce
+from belonging.kernel.days import written
 
 
 class NotOpen(ValueError):
@@ -66,6 +67,7 @@ def _unmet(move: Move, seen: View) -> tuple[str, ...]:
     for starts in move.starts:
         said += _cannot_start(starts, after)
     said += _left_running(move, seen)
+    said += _owed_by_nobody(move, seen)
     return tuple(dict.fromkeys(said))
 
 
@@ -98,6 +100,18 @@ def _left_running(move: Move, seen: View) -> list[str]:
     allowed = {*move.stops, *move.lifts, *state.runs_on}
     left = [run.clock for run in seen.case.runs if run.ended is None and run.clock not in allowed]
     return [sentence(f"“{seen.name('clock', clock)}” is still owed") for clock in left]
+
+
+def _owed_by_nobody(move: Move, seen: View) -> list[str]:
+    """Return what is missing where a move leads to a state in which somebody owes something: who it is, or a day to come."""
+    owes = seen.type.state(move.to).owes if move.to else None
+    if owes is None:
+        return []
+    said = [each for need in (Held(owes.part), Answered(owes.by)) for each in need.unmet(seen)]
+    day: Any = seen.value(owes.by)
+    if day is not None and day < seen.case.today:
+        said.append(f"“{seen.name('value', owes.by)}” has passed: {written(day)}. Set a day to come.")
+    return said
 
 
 def may_move(case_type: CaseType, case: Case, move: Move, mine: Iterable[str]) -> bool:

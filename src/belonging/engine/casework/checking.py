@@ -8,7 +8,7 @@ from belonging.engine.access import ACTIONS
 from belonging.engine.casework.answers import Compare, Is, NotBefore
 from belonging.engine.casework.asking import CHOSEN, TAKES, Form, Kind, Question, fingerprint
 from belonging.engine.casework.conditions import Condition
-from belonging.engine.casework.declaration import EVIDENCE, CaseType, Move, Starts
+from belonging.engine.casework.declaration import EVIDENCE, CaseType, Move, Starts, State
 from belonging.engine.clocks import Clock
 
 Published = Mapping[tuple[str, int], str]
@@ -92,6 +92,8 @@ def _names(case_type: CaseType) -> Iterator[str]:
         for condition in (*move.needs, *(each.when for each in move.starts if each.when)):
             yield from _condition(condition, case_type, where)
         yield from _says(move)
+    for state in case_type.states:
+        yield from _owes(state, case_type, parts)
     for prompt in case_type.prompts:
         yield from _condition(prompt.when, case_type, f"the prompt {prompt.key!r}")
     yield from (
@@ -107,6 +109,19 @@ def _names(case_type: CaseType) -> Iterator[str]:
             yield f"the look back {look.key!r} asks the form {look.form!r}, and there is none."
         if not look.measures and not look.form:
             yield f"the look back {look.key!r} looks at nothing. Name an indicator or a form."
+
+
+def _owes(state: State, case_type: CaseType, parts: set[str]) -> Iterator[str]:
+    """Yield what is owed in a state by no part, by no day, or after the end."""
+    if (owes := state.owes) is None:
+        return
+    where = f"the state {state.key!r}"
+    if owes.part not in parts:
+        yield f"{where} is owed something by {owes.part!r}, no part of the case."
+    if _kinds(case_type).get(owes.by) is not Kind.DATE:
+        yield f"{where} is owed something by {owes.by!r}, which is no date of this case type."
+    if state.ends:
+        yield f"{where} ends the case, and something is owed in it."
 
 
 def _says(move: Move) -> Iterator[str]:

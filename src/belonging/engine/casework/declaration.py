@@ -47,14 +47,24 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Owes:
+    """What whoever holds a `part` is to do while a case stands in a state, by the day that answers the question `by`. Nothing stands there without both."""
+
+    part: str
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class State:
-    """Where a case can be, what that means, and whether it ends there. `runs_on` are clocks an ended case may leave running."""
+    """Where a case can be, what that means, and whether it ends there. `runs_on` are clocks an ended case may leave running; `owes` is a task of somebody's for as long as it stands there."""
 
     key: str
     title: str
     sentence: str
     ends: bool = False
     runs_on: tuple[str, ...] = ()
+    owes: Owes | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ SOURCES: Mapping[str, str] = {
     "last_time": "What was agreed last time",
     "overdue": "Promises past their day",
     "referrals": "Referrals",
-    "signals": "Flagged, and nobody is acting",
+    "signals": "Asked about by the chair",
 }
 
 

@@ -151,3 +151,47 @@ def test_the_night_works_out_what_nobody_typed(child, head):
     assert job.run() == "1 suggestion is new."
     assert held() == [("second_suspension", SECOND, False)]
     assert job.run() == "No suggestion is new."
+
+
+def part_time(*rows):
+    """A school's list of part-time timetables, whole: pupil number, first day, last day or nothing."""
+    return lambda folder: f.table(
+        folder / "part_time.csv",
+        [
+            {"LAESTAB": f.NORTH, "UPN": f.upn(number), "Part-time from": first, "Part-time until": last, "Sessions a week": 6,
+             "Part-time because": "Behaviour", "Then": ""}
+            for number, first, last in rows
+        ],
+    )  # fmt: skip
+
+
+def test_a_part_time_timetable_of_a_list_is_suggested_when_it_comes_and_goes_with_it(area, child, head):
+    from belonging.apps.intake.actions import loads
+
+    suspended(child, head, FIRST)
+    assert held() == []
+    listed = area(part_time((1, "2025-11-17", ""), (2, "2025-11-17", "")))  # nobody suspended pupil 2
+    assert held() == [("part_time", FIRST, False)]
+    loads.undo(listed, by=area.by)
+    assert held() == []
+
+
+def test_one_told_by_the_list_and_by_the_register_is_one(area, child, head):
+    from belonging.apps.casework.actions import suggesting
+    from tests.apps.intake.returns import marks
+
+    suspended(child, head, FIRST)
+    area(lambda folder: marks(folder / "marks.csv", [(1, "2025-11-17", "AM", "C2"), (1, "2025-11-17", "PM", "C2")]))
+    suggesting.nightly()
+    assert held() == [("part_time", FIRST, False)]
+    area(part_time((1, "2025-11-17", "")))
+    suggesting.nightly()
+    assert held() == [("part_time", FIRST, False)]
+
+
+def test_a_corrected_list_takes_back_what_it_no_longer_tells(area, child, head):
+    suspended(child, head, FIRST)
+    area(part_time((1, "2025-11-17", "")))
+    assert held() == [("part_time", FIRST, False)]
+    area(part_time((1, "2025-09-08", "2025-09-19")))  # the day was wrong: it was over before the suspension
+    assert held() == []

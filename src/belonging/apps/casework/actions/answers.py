@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import values
-from belonging.apps.casework.actions import Refused, parts, suggesting
+from belonging.apps.casework.actions import Refused, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Answer, Case, PublishedForm
 from belonging.engine.casework import Form, Merged, Value, described, fingerprint, merge
@@ -39,6 +39,7 @@ def answer(
     """
     asked = form(case_type(case.type), key)
     check(asked, given)
+    owing.check(case, given)
     Case.objects.select_for_update().get(pk=case.pk)
     before, now = seen_then(case, asked, base), stored(case, asked)
     mine = {key: value for key, value in {**before, **given}.items() if value is not None}
@@ -49,6 +50,7 @@ def answer(
     publish(case.type, asked)
     write(case, asked, changed, by=by, told_by=told_by)
     write(case, asked, clashing, by=by, told_by=told_by, waits=True)
+    owing.settle(case)
     if told and (changed or clashing):
         parts.tell(case, f"Answers to “{asked.title}” were written down.")
     return merged

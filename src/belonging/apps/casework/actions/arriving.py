@@ -20,7 +20,7 @@ from belonging.apps.casework import facts
 from belonging.apps.casework.actions import Refused, answers, cases, clocks, parts, suggesting
 from belonging.apps.casework.declared import case_type, form, questions
 from belonging.apps.casework.facts import Arrival
-from belonging.apps.casework.models import Answer, Case, Participant, Step
+from belonging.apps.casework.models import Answer, Case, Participant, Step, Suggestion
 from belonging.apps.casework.queries import came
 from belonging.apps.casework.queries.came import FILE, WAITS
 from belonging.apps.casework.queries.cases import standing
@@ -29,8 +29,10 @@ from belonging.apps.directory import queries as directory
 from belonging.apps.documents import queries as documents
 from belonging.apps.intake.folded import Folded
 from belonging.apps.intake.queries import scopes
+from belonging.apps.record.queries import everywhere
 
 PURPOSE, MOVE = "exclusion", "told_by_file"
+PART_TIME = "part_time_timetables"  # the list whose entries are a reason to think of a child
 TAKEN_BACK = "The file that told of this was taken back. What was written down here since stays."
 TOLD_AGAIN = "A file tells of it again."
 # What opening a case writes by itself; a row of any other table is somebody's work.
@@ -39,7 +41,7 @@ OWN = {"Step", "Answer", "Participant", "KeptFact", "Visit"}
 
 def listener(sender: object, *, told: Folded, **_: object) -> None:
     """Hand what came to the background, so that nobody who loads waits for casework."""
-    if told.tables & {"suspensions", "calendars"}:
+    if told.tables & {"suspensions", "calendars", PART_TIME}:
         arrive.enqueue(sorted(told.come), sorted(told.gone), sorted(told.tables))
 
 
@@ -48,6 +50,8 @@ def arrive(come: list[int], gone: list[int], tables: list[str]) -> None:
     """Look at what a change of the record brought and took away."""
     if "calendars" in tables:
         clocks.calendar_changed(schools_of_calendars([*come, *gone]))
+    if PART_TIME in tables:
+        suggesting.suggest(part_time(come, gone), on=timezone.localdate())
     if "suspensions" in tables:
         today = timezone.localdate()
         children = take_back_gone() if gone else set()
@@ -55,6 +59,15 @@ def arrive(come: list[int], gone: list[int], tables: list[str]) -> None:
             children.add(each.child)
             told_of(each)
         suggesting.suggest(children, on=today)
+
+
+def part_time(come: Collection[int], gone: Collection[int]) -> set[int]:
+    """Return the children whom lists of part-time timetables tell of now and, where one went, those of whom something is suggested."""
+    with system(PURPOSE, reading=True):
+        children = everywhere.listed_with(come, PART_TIME)
+        if gone:
+            children |= set(Suggestion.objects.filter(dismissed_on=None).values_list("pupil", flat=True))
+    return children
 
 
 def schools_of_calendars(changed: Collection[int]) -> list[int] | None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, parts, tasks
+from belonging.apps.casework.actions import Refused, owing, parts, tasks
 from belonging.apps.casework.models import Case, Participant, Task, TaskKind
 from belonging.apps.casework.queries import mentions, workload
 from belonging.apps.casework.queries.tasks import kind_of, visible
@@ -60,6 +60,9 @@ def give(ids: Collection[int], *, by: User, to: User) -> Done:
     """Give tasks to somebody, who must be able to see each case. Raises Refused."""
     done, refused = [], []
     for each in still_open(ids, by):
+        if held := owing.follows(each):
+            refused.append(held)
+            continue
         if not works_on(each.case, to):
             refused.append(f"{to} does not take part in every case of those. Give them a part in it first.")
             continue
@@ -73,13 +76,16 @@ def give(ids: Collection[int], *, by: User, to: User) -> Done:
 @transaction.atomic
 def move(ids: Collection[int], *, by: User, day: date) -> Done:
     """Put tasks to another day. Raises Refused."""
-    done = []
+    done, refused = [], []
     for each in still_open(ids, by):
+        if held := owing.follows(each):
+            refused.append(held)
+            continue
         done.append(was(each))
         each.due = day
         each.save(update_fields=["due"])
         parts.tell(each.case, f"Something to be done is now wanted by {written(day)}.")
-    return result("move", done, [])
+    return result("move", done, refused)
 
 
 def still_open(ids: Collection[int], by: User) -> list[Task]:

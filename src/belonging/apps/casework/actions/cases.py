@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, answers, as_at, clocks, parts, suggesting
+from belonging.apps.casework.actions import Refused, answers, as_at, clocks, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
 from belonging.apps.casework.queries import cases
@@ -22,7 +22,7 @@ FILE = {"load"}  # what Belonging itself may do
 @dataclass(frozen=True, kw_only=True)
 class Opening:
     """What a new case is of: its type, the child, who keeps it, the school it is about, the row of a file that told of it, what is answered
-    and, where that was nobody who signed in, who answered (`told_by`).
+    and, where that was nobody who signed in, who answered (`told_by`), and who is named for a part from the first day on (`names`).
     """
 
     type: str
@@ -33,6 +33,7 @@ class Opening:
     called: str = ""
     given: Mapping[str, answers.Given] = field(default_factory=dict)
     told_by: str = ""
+    names: Mapping[str, User] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -55,11 +56,15 @@ def open_case(opening: Opening, move: str, *, by: User | None, on: date | None =
             if key in mine and any(each.key == key for each in kind.parts):
                 parts.take_part(made, key, by=by, person=by, told=False)
                 break
+    for key, person in opening.names.items():
+        parts.take_part(made, key, by=by, person=person)
     parts.fill_needed(made, by=by)
     for key, given in opening.given.items():
         answers.answer(made, key, given, by=by, told_by=opening.told_by, told=False)
     step(made, said, by=by, mine=mine, on=day, reason=reason)
     as_at.keep(made)
+    if by is not None:
+        suggesting.acted(made)
     if kind.restricted:
         restrict(made, by=by)
     return made
@@ -119,6 +124,7 @@ def step(case: Case, move: engine.Move, *, by: User | None, mine: set[str], on: 
     if kind.state(case.state).ends:
         end(case, kind, done.day)
     case.save()
+    owing.settle(case, said=done.sentence, by=done.by)
     parts.tell(case, done.sentence)
     if by is not None:
         suggesting.moved(case, done.ends)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from belonging.apps.access.actions import ties
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused
+from belonging.apps.casework.actions import Refused, owing
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Participant
 from belonging.apps.casework.queries import cases
@@ -48,6 +48,7 @@ def take_part(
         case=case, pupil_id=case.pupil_id, part=key, person=person, organisation_id=organisation, name=name,
         since=timezone.localdate(), tie=tied(case, key, person, organisation, by),
     )  # fmt: skip
+    owing.settle(case)
     if told:
         tell(case, f"{made} is now {said.title}.")
     return made
@@ -76,8 +77,10 @@ def end_part(case: Case, participant_id: int, *, by: User) -> None:
     others = Participant.objects.filter(case=case, part=found.part, until=None).exclude(pk=found.pk)
     if found.part == OWNER and case.ended is None and not others.exists():
         raise Refused("Somebody must keep this case. Give the part to somebody else first.")
+    owing.must_be_held(case, found.part, others.filter(person__isnull=False).exists())
     found.until = timezone.localdate()
     found.save(update_fields=["until"])
+    owing.settle(case)
     if found.tie:
         ties.end_through_case([found.tie])
     tell(case, f"{found} is no longer {part(case_type(case.type), found.part).title}.")

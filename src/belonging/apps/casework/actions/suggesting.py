@@ -17,7 +17,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts
 from belonging.apps.casework.actions import Refused
 from belonging.apps.casework.models import Case, LocalRule, Suggestion
-from belonging.apps.casework.queries import spells, suggestions
+from belonging.apps.casework.queries import acting_now, spells, suggestions
 from belonging.apps.history import writing as history
 
 PURPOSE = "exclusion"
@@ -81,6 +81,12 @@ def answered(case: Case, given: Collection[str]) -> None:
 def moved(case: Case, state: str) -> None:
     """Think of the child of a case again where a move made a suspension one that is none any longer."""
     if case.type == spells.TYPE and state in spells.UNDONE:
+        think_again(case)
+
+
+def acted(case: Case) -> None:
+    """Think of a child again of whom it was said that nobody acts, once somebody has opened a case."""
+    if Suggestion.objects.filter(pupil=case.pupil_id, prompt=acting_now.FACT, dismissed_on=None).exists():
         think_again(case)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, parts
+from belonging.apps.casework.actions import Refused, owing, parts
 from belonging.apps.casework.models import Case, Task, TaskKind
 
 
@@ -42,6 +42,7 @@ def finish(task: Task, *, outcome: str, by: User, on: date | None = None, droppe
     """Say that a task is done and what came of it, or (`dropped`) that it will not be done and why. Raises Refused."""
     if task.done is not None or task.dropped:
         raise Refused("This is done already.")
+    owing.must_be_free(task)
     if dropped and not outcome.strip():
         raise Refused("Say why it will not be done.")
     task.done, task.dropped, task.outcome = on or timezone.localdate(), dropped, outcome.strip()
@@ -53,7 +54,8 @@ def finish(task: Task, *, outcome: str, by: User, on: date | None = None, droppe
 
 @transaction.atomic
 def reopen(task: Task, *, by: User) -> None:
-    """Take back that a task was done."""
+    """Take back that a task was done. Raises Refused for one that follows from where its case stands."""
+    owing.must_be_free(task)
     task.done, task.dropped = None, False
     task.save(update_fields=["done", "dropped"])
     parts.tell(task.case, "Something said to be done is still to be done.")

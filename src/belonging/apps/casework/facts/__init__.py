@@ -6,12 +6,13 @@ Each fact of the record is a file with its `PROVIDER`. What is counted from case
 from belonging.apps.casework.facts._about import About
 from belonging.apps.casework.facts._arriving import Arrival, arrived
 from belonging.apps.casework.facts._days import Out, days_out, lengths
-from belonging.apps.casework.facts._known import FROM_CASEWORK, keys, known, known_of, lacking, register
+from belonging.apps.casework.facts._known import COUNTED, FROM_CASEWORK, keys, known, known_of, lacking, register
 from belonging.apps.casework.facts._prompted import LATELY, Prompted, begun, prompted
 from belonging.apps.casework.facts._spells import Spell
 from belonging.apps.casework.facts._spells import register as also_count
 
 __all__ = [
+    "COUNTED",
     "FROM_CASEWORK",
     "LATELY",
     "About",

@@ -12,7 +12,7 @@ from belonging.apps.casework.facts._spells import Spell
 from belonging.apps.directory import queries as directory
 from belonging.apps.intake.queries import standing
 from belonging.apps.record.queries import everywhere
-from belonging.apps.record.queries.everywhere import Event, Meals, Provision, Stay, Told
+from belonging.apps.record.queries.everywhere import Entry, Event, Meals, Provision, Stay, Told
 from belonging.engine.clocks import SchoolDays, Stretch, school_calendar
 from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.kernel.periods import academic_year_of
@@ -21,6 +21,7 @@ from belonging.store.one_child import Week
 
 # How far back marks are read for a fact about what has happened lately.
 LATELY = timedelta(weeks=20)
+PART_TIME = "part_time_timetables"
 
 
 class OfAChild(Protocol):
@@ -81,6 +82,11 @@ class Found:
         for week in one_child.weeks(standing.store(), schools=schools, enrolments=whose, first=first, last=last):
             found[whose[week.enrolment]].append(week)
         return dict(found)
+
+    @cached_property
+    def timetables(self) -> dict[int, list[Entry]]:
+        """Return part-time timetables that schools list, the earliest first."""
+        return by_child(everywhere.listed(self.children, PART_TIME))
 
     def school(self, about: About) -> int | None:
         """Return the school a case is about, else the one the child joined last before the day."""

@@ -10,8 +10,9 @@ from belonging.engine.casework.conditions import Value
 from belonging.kernel.registry import load
 
 PURPOSE = "exclusion"
-# Counted from the tasks of a case, so registered by whoever keeps those.
-FROM_CASEWORK = ("commitments", "commitments_without_owner", "actions", "actions_without_owner", "actions_open")
+# Counted from what casework keeps, so registered by it.
+COUNTED = ("commitments", "commitments_without_owner", "actions", "actions_without_owner", "actions_open")
+FROM_CASEWORK = (*COUNTED, "nobody_acting")
 Counted = Callable[[Sequence[About]], Mapping[About, Value]]
 _counted: dict[str, Counted] = {}
 
@@ -52,10 +53,15 @@ def known_of(abouts: Iterable[About], wanted: Collection[str]) -> dict[About, di
         return {}
     with acting.system(PURPOSE, reading=True):
         found = said(Found(cases), wanted)
-    for key in (each for each in wanted if each in _counted):
-        for about, value in _counted[key](cases).items():
+    for key, many in counted(cases, wanted).items():
+        for about, value in many.items():
             found[about][key] = value
     return found
+
+
+def counted(cases: Sequence[About], wanted: Collection[str]) -> dict[str, Mapping[About, Value]]:
+    """Return what casework says of these cases, by fact."""
+    return {key: _counted[key](cases) for key in wanted if key in _counted}
 
 
 def said(rows: Found, wanted: Collection[str]) -> dict[About, dict[str, Value]]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from belonging.apps.access import acting
 from belonging.apps.casework.facts._about import About
 from belonging.apps.casework.facts._found import Found
-from belonging.apps.casework.facts._known import PURPOSE, said
+from belonging.apps.casework.facts._known import PURPOSE, counted, said
 from belonging.apps.casework.facts._spells import PERMANENT, told
 from belonging.apps.record.queries import everywhere
 from belonging.engine.casework import Case, CaseType, View
@@ -42,6 +42,9 @@ def prompted(days: Mapping[int, Collection[date]]) -> tuple[Prompted, ...]:
     with acting.system(PURPOSE, reading=True):
         rows = Found(abouts)
         found = said(rows, wanted)
+        for key, many in counted(rows.abouts, wanted).items():
+            for about, value in many.items():
+                found[about][key] = value
         urns = {about: rows.school(about) for about in rows.abouts}
     held = {
         (about.child, key, one.key): Prompted(

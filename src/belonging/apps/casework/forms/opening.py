@@ -14,7 +14,7 @@ Asks = Sequence[tuple[Form, Sequence[Asked]]]
 
 class OpeningForm(forms.Form):
     """One case to be opened. `schools` maps URNs to names; `looked` asks that what there is already was looked at; `reasons` are those for which
-    a case of this kind is usually begun."""
+    a case of this kind is usually begun; `people` are those who could be asked for what comes first (None: it is nobody else's)."""
 
     called = forms.CharField(
         label="What does the child like to be called?",
@@ -23,6 +23,11 @@ class OpeningForm(forms.Form):
     )
     school = forms.ChoiceField(label="Which school is it about?", required=False)
     why = forms.ChoiceField(label="Why is it begun now?", required=False, widget=forms.RadioSelect)
+    who = forms.ChoiceField(
+        label="Whom do you ask?",
+        help_text="They see this case from now on, and get a task with the day. They send it in their own name, or say why not.",
+        error_messages={"required": "Choose whom you ask."},
+    )
     looked = forms.BooleanField(
         label="I have looked at them, and this is another one",
         error_messages={"required": "Look at the cases there are already, and say that this is another one."},
@@ -35,6 +40,7 @@ class OpeningForm(forms.Form):
         schools: Mapping[int, str],
         looked: bool,
         reasons: Sequence[str] = (),
+        people: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -45,6 +51,9 @@ class OpeningForm(forms.Form):
         self.fields["why"].choices = [*((each, each) for each in reasons), ("", OTHER)]  # type: ignore[attr-defined]
         if not reasons:
             del self.fields["why"]
+        self.fields["who"].choices = [("", "Choose somebody"), *(people or {}).items()]  # type: ignore[attr-defined]
+        if people is None:
+            del self.fields["who"]
         if not looked:
             del self.fields["looked"]
         questions = [each.question for _, many in asks for each in many]

@@ -14,7 +14,7 @@ from belonging.apps.casework.models import Case
 from belonging.apps.casework.queries import cases
 from belonging.apps.record import queries as record
 from belonging.apps.record.sections import Section
-from belonging.engine.casework import CaseType, Move
+from belonging.engine.casework import CaseType, Move, Owes
 
 A_YEAR = timedelta(days=365)
 NEAR = 84.0  # of a hundred: Leah and Lea, Mohammed and Muhammad, but not Ben and Beth
@@ -42,6 +42,11 @@ class Way:
     key: str
     type: CaseType
     move: Move
+
+    @property
+    def asks(self) -> Owes | None:
+        """Return what somebody else is asked for by opening it, or None."""
+        return self.type.state(self.move.to).owes
 
 
 def of_child(pupil: int, type_key: str, *, seen_by: User) -> Already:

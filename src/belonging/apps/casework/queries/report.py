@@ -11,20 +11,19 @@ from belonging.apps.casework.queries import exclusions
 from belonging.apps.casework.queries.came import TYPES
 from belonging.apps.record.queries import everywhere
 from belonging.engine import exclusion_report as engine
-from belonging.engine.disclosure import Profile
 from belonging.engine.exclusion_report import HOW, Duty, Report, Span
 
 BESIDE = ("off_site_direction", "managed_move", "safeguarding_separation")
 CANCELLED = {TYPES[0]: "Suspensions cancelled", TYPES[1]: "Permanent exclusions cancelled"}
 
 
-def made(urns: Collection[int] | None, span: Span, profile: Profile) -> Report:
-    """Return the report of these schools (None: the whole area), made safe for a profile. The caller has found whose figures the reader sees."""
+def made(urns: Collection[int] | None, span: Span) -> Report:
+    """Return the report of these schools (None: the whole area). The caller has found that the reader is told of their children by name."""
     events = exclusions.began(urns, span.first, span.last)
     with acting.system(exclusions.PURPOSE, reading=True):
         met, others = duties(urns, span), beside(urns, span)
         on_roll = everywhere.on_roll(urns, span.last)
-    return engine.made(events, met, others, on_roll=on_roll, span=span, profile=profile)
+    return engine.made(events, met, others, on_roll=on_roll, span=span)
 
 
 def duties(urns: Collection[int] | None, span: Span) -> list[Duty]:

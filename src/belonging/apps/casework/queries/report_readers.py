@@ -1,4 +1,4 @@
-"""Whose report somebody reads, for which months, and through which profile of the door."""
+"""Whose report somebody reads, and for which months: those whose children they are told of by name, and no others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,19 +8,18 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.directory import queries as directory
 from belonging.engine.access import Reaches
-from belonging.engine.disclosure import PROFILES, Profile
 from belonging.kernel.periods import academic_year_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """What one person may read: the schools to choose from by URN, the one chosen (None: all of them together), and how closely the door guards it."""
+    """What one person may read: the schools to choose from by URN, and the one chosen (None: all of them together). Whoever is not told of every
+    one of these children by name (`knows`) is shown no number here, and led to the figures."""
 
     schools: dict[int, str]
     chosen: int | None
     whole: str
     urns: frozenset[int] | None
-    profile: Profile
     knows: bool
 
     @property
@@ -39,10 +38,8 @@ def reader(person: User, asked: str) -> Reader | None:
     if not area and not sees.urns:
         return None
     schools = {each.urn: each.name for each in directory.schools(seen_by=person)}
-    meets = by_name(person) if area else frozenset(schools) <= sees.knows
-    if (
-        not meets and len(schools) > 1
-    ):  # of these together alone: what is hidden of one could be worked out from the others
+    knows = by_name(person) if area else frozenset(schools) <= sees.knows
+    if not knows:
         schools = {}
     chosen = int(asked) if asked.isdigit() else None
     if (asked and chosen is None) or (chosen and chosen not in schools):
@@ -50,10 +47,8 @@ def reader(person: User, asked: str) -> Reader | None:
     if chosen is None and len(schools) == 1 and not area:
         chosen = next(iter(schools))
     urns = frozenset({chosen}) if chosen else None if area else sees.urns
-    knows = meets and bool(urns)
     whole = "Every school of the area" if area else "All your schools together"
-    profile = PROFILES["case_team" if knows else sees.profile]
-    return Reader(schools=schools, chosen=chosen, whole=whole, urns=urns, profile=profile, knows=knows)
+    return Reader(schools=schools, chosen=chosen, whole=whole, urns=urns, knows=knows)
 
 
 def by_name(person: User) -> bool:

@@ -1,4 +1,4 @@
-"""The monthly report in words: rows of its tables, plain sentences about patterns, and what each number means. Made of `Published` alone."""
+"""The monthly report in words: rows of its tables, plain sentences about patterns, and what each number means. For those who are told of these children by name."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from belonging.apps.casework.queries.informed import SIXTH
 from belonging.engine.disclosure import TOTAL, Published, PublishedCell
 from belonging.engine.exclusion_report import HOW, SINCE, TIMES, WEEKDAYS, Report
 
-HIDDEN = "hidden"
 DEFINITIONS = {
     "Suspension": "One that began in the time and was not cancelled: from the files schools sent and from what heads recorded, each once. Lunchtimes are counted too.",
     "Permanent exclusion": "One whose first day lies in the time, whatever a board or a panel decided later, unless it was cancelled.",
@@ -46,9 +45,7 @@ class Grid:
 
 def number(cell: PublishedCell | None) -> str:
     """Return a count as text."""
-    if cell is None:
-        return "0"
-    return HIDDEN if cell.numerator is None else f"{cell.numerator:,}"
+    return f"{(cell.numerator if cell else None) or 0:,}"
 
 
 def cell(table: Published | None, *labels: str) -> PublishedCell | None:
@@ -65,7 +62,7 @@ def grids(report: Report, keys: tuple[str, ...]) -> Iterator[Grid]:
             Row(
                 name="All" if each.labels[0] == TOTAL else each.labels[0],
                 count=number(each),
-                share=f"{each.value:.0f}%" if each.value is not None else HIDDEN if each.suppressed else "–",
+                share=f"{each.value:.0f}%" if each.value is not None else "–",
                 month=number(cell(now, *each.labels)) if now else "",
             )
             for each in table.cells
@@ -104,7 +101,7 @@ def month_words(part: str) -> str:
 
 
 def empty(report: Report) -> str:
-    """Return a sentence where nothing began in the month; '' where something did, or where that is hidden."""
+    """Return a sentence where nothing began in the month; '' where something did."""
     month = f"{report.span.month:%Y-%m}"
     seen = [
         each
@@ -112,7 +109,7 @@ def empty(report: Report) -> str:
         for each in report.tables[f"{what}_by_month"].cells
         if each.labels[0].startswith(month)
     ]
-    if all(each.numerator == 0 and not each.rounded for each in seen):
+    if all(each.numerator == 0 for each in seen):
         return f"No suspension or permanent exclusion began in {report.span.month:%B %Y}."
     return ""
 
@@ -128,29 +125,18 @@ def duties(report: Report, *, month: bool = False) -> list[tuple[str, str, list[
 
 
 def patterns(report: Report) -> Iterator[str]:
-    """Yield plain sentences about when, how soon again and how often; what the door hides is said to be hidden."""
+    """Yield plain sentences about when, how soon again and how often."""
     tables = report.tables
     whole = cell(tables["by_weekday"], TOTAL)
-    if whole is None or whole.numerator in (0, None):
+    if whole is None or not whole.numerator:
         return
-    about = "about " if whole.rounded else ""
-    days = [(each, cell(tables["by_weekday"], each)) for each in WEEKDAYS]
-    said = [f"{number(found)} on a {day}" for day, found in days[:5] if found and found.numerator is not None]
-    hid = " The other weekdays are hidden." if len(said) < 5 else ""
-    if said:
-        yield f"Of {about}{number(whole)} suspensions, {', '.join(said)}.{hid}"
-    soon = cell(tables["by_since"], SINCE[1])
-    if soon is not None:
-        yield (f"{about.capitalize()}{number(soon)} began within two weeks of the same child's last." if soon.numerator is not None
-               else "How many began within two weeks of the same child's last is hidden.")  # fmt: skip
+    days = [(each, cell(tables["by_weekday"], each)) for each in WEEKDAYS[:5]]
+    said = ", ".join(f"{number(found)} on a {day}" for day, found in days)
+    yield f"Of {number(whole)} suspensions, {said}."
+    yield f"{number(cell(tables['by_since'], SINCE[1]))} began within two weeks of the same child's last."
     often = cell(tables["by_times"], TIMES[2])
-    if often is not None:
-        many = "1 child was" if often.numerator == 1 else f"{about}{number(often)} children were"
-        yield (
-            f"{many[0].upper()}{many[1:]} suspended three times or more."
-            if often.numerator is not None
-            else "How many children were suspended three times or more is hidden."
-        )
+    many = "1 child was" if often and often.numerator == 1 else f"{number(often)} children were"
+    yield f"{many} suspended three times or more."
     yield from sixth_day(report)
 
 

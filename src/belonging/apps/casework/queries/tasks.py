@@ -1,6 +1,6 @@
 """What people promised to do: counted for a case, and listed for a person or an organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -15,6 +15,7 @@ from belonging.engine.casework import Value
 
 COUNTED = {TaskKind.COMMITMENT: "commitments", TaskKind.ACTION: "actions"}
 KEYS = tuple(f"{key}{more}" for key in COUNTED.values() for more in ("", "_without_owner", "_open"))
+STANDS = "state:"  # what a task is about that follows from where its case stands
 OPEN = Q(done=None, dropped=False)
 
 
@@ -51,6 +52,13 @@ def to_do(found: QuerySet[Task], sees: Reach) -> QuerySet[Task]:
     """Return those of these tasks that are for this person or an organisation they act for, the earliest first."""
     ours = Q(owner=sees.person) | Q(owner=None, organisation__in=sees.keeps)
     return found.filter(OPEN, ours).order_by(F("due").asc(nulls_last=True), "id")
+
+
+def owed_where(states: Collection[str], type_key: str, *, seen_by: User) -> list[Task]:
+    """Return what is owed for as long as open cases of a kind stand in one of these states, as this person may see it, the earliest first."""
+    about = [f"{STANDS}{each}" for each in states]
+    found = visible(seen_by=seen_by).filter(OPEN, about__in=about, case__type=type_key, case__ended=None)
+    return list(found.select_related("case__school__locality", "case__school__cluster").order_by("due", "id"))
 
 
 def of_case(case_id: int) -> list[Task]:

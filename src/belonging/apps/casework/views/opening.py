@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.accounts import queries as accounts
+from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, cases
 from belonging.apps.casework.asking import asked
 from belonging.apps.casework.forms.opening import OpeningForm
-from belonging.apps.casework.queries import duplicates, opening
+from belonging.apps.casework.queries import duplicates, opening, people
 from belonging.apps.casework.views.day import FOR
 from belonging.apps.history import writing as history
 from belonging.apps.record import queries as record
@@ -106,6 +107,7 @@ def form_for(
         schools=places,
         looked=bool(already.same or already.ended),
         reasons=[each.title for each in way.type.prompts],
+        people=people.near(way.type, way.asks.part, own=near(request.user), urns=places) if way.asks else None,
         initial={"called": child.pupil.forename or child.name},
     )
 
@@ -120,8 +122,21 @@ def opened(request: HttpRequest, child: record.Child, way: duplicates.Way, form:
         urn=int(given["school"]) if given.get("school") else None,
         called=given["called"],
         given=form.given(),
+        names=named(way, given),
     )
     return int(cases.open_case(new, way.move.key, by=request.user, reason=given.get("why", "")).pk)
+
+
+def near(person: User) -> list[int]:
+    """Return the organisation somebody acts for, and those it stands under or lies in."""
+    place = person.post.organisation if person.post else None
+    return [each for each in (place.pk, place.parent_id, place.area_id) if each] if place else []
+
+
+def named(way: duplicates.Way, given: dict[str, Any]) -> dict[str, User]:
+    """Return whom somebody asks, by the part they are to hold."""
+    found = accounts.person(int(given["who"].partition(":")[0])) if way.asks else None
+    return {way.asks.part: found} if way.asks and found else {}
 
 
 def seen(request: HttpRequest, pk: int) -> record.Child:

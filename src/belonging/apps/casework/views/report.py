@@ -22,8 +22,11 @@ GRIDS = ("by_reason", "by_sen", "by_ethnicity", "by_fsm", "by_weekday", "by_sinc
 @policy("see")
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    """Show the report of a month."""
-    whose, found = _made(request)
+    """Show the report of a month; whoever is not told of these children by name is led to the figures, which are protected together."""
+    whose, span = _asked(request)
+    if not whose.knows:
+        return render(request, "casework/exclusions/report_elsewhere.html", {"whose": whose})
+    found = report.made(whose.urns, span)
     rate = found.tables["rate"].cells[0]
     context = {
         "whose": whose,
@@ -48,8 +51,11 @@ def show(request: HttpRequest) -> HttpResponse:
 @policy("see")
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponse:
-    """Answer the report as CSV: the same numbers, hidden where the page hides them."""
-    whose, found = _made(request)
+    """Answer the report as CSV: the same numbers as the page's, for those who read it there."""
+    whose, span = _asked(request)
+    if not whose.knows:
+        raise PermissionDenied
+    found = report.made(whose.urns, span)
     year, month = f"{found.span.year}/{(found.span.year + 1) % 100:02d} so far", f"{found.span.month:%B %Y}"
     made = []
     for period, tables in ((year, found.tables), (month, found.of_month)):
@@ -77,7 +83,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _made(request: HttpRequest) -> tuple[report_readers.Reader, Report]:
+def _asked(request: HttpRequest) -> tuple[report_readers.Reader, Span]:
     try:
         whose = report_readers.reader(request.user, request.GET.get("school", ""))
         today: date = timezone.localdate()
@@ -86,11 +92,9 @@ def _made(request: HttpRequest) -> tuple[report_readers.Reader, Report]:
         raise Http404(str(wrong)) from wrong
     if whose is None:
         raise PermissionDenied
-    return whose, report.made(whose.urns, Span(month=month, today=today), whose.profile)
+    return whose, Span(month=month, today=today)
 
 
 def _notes(found: Report) -> list[str]:
     tables = [*found.tables.values(), *found.of_month.values()]
-    general = [note for each in tables for note in each.notes if "not shown in full" not in note]
-    hidden = sum(each.suppressed_cells for each in tables)
-    return [*dict.fromkeys(general), *([f"{hidden} numbers are not shown, to protect children."] if hidden else [])]
+    return list(dict.fromkeys(note for each in tables for note in each.notes))

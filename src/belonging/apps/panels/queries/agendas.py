@@ -7,6 +7,7 @@ from typing import Any
 from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
+from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.queries import cases, many, tasks
 from belonging.apps.panels.models import Conflict, Item, ItemState, Sitting
 from belonging.apps.panels.queries import members, sittings
@@ -70,12 +71,14 @@ def wanted(sitting: Sitting, *, seen_by: User) -> Wanted:
     open_now = cases.visible(seen_by=seen_by).filter(type=hears.case_type, ended=None).exclude(pk__in=there)
     found = {each.pk: each for each in open_now.select_related("school__locality", "school__cluster")}
     waits = [each for each in found.values() if each.state == hears.waits]
+    waiting = [each for each in (*waits, *put_off(found, hears)) if fits(each, sitting)]
     made = engine.agenda(
         declared,
         sitting.on,
         last_sat=last.on if last else None,
         actions=actions(sitting, found, seen_by=seen_by),
-        referrals=referrals(sitting, [each for each in (*waits, *put_off(found, hears)) if fits(each, sitting)]),
+        referrals=referrals(sitting, waiting),
+        signals=asked_about(sitting, waiting),
     )
     return Wanted(agenda=made, cases=found)
 
@@ -113,6 +116,13 @@ def referrals(sitting: Sitting, waiting: Sequence[Any]) -> list[engine.Referral]
         )
         for each in waiting
     ]
+
+
+def asked_about(sitting: Sitting, waiting: Sequence[Any]) -> list[engine.Signal]:
+    """Return the children among those that wait about whom the chair asked before anybody referred them, and since when."""
+    states = [each.key for each in case_type(sitting.declared.hears.case_type).states if each.owes]
+    since = {pk: day for state in states for pk, day in many.reached([each.pk for each in waiting], state).items()}
+    return [engine.Signal(child=each.pupil_id, since=since[each.pk]) for each in waiting if each.pk in since]
 
 
 def actions(sitting: Sitting, among: Collection[int], *, seen_by: User) -> list[engine.Action]:

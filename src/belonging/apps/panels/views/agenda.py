@@ -11,7 +11,7 @@ from belonging.apps.panels.actions import Refused, agendas, packs
 from belonging.apps.panels.actions import signals as signalled
 from belonging.apps.panels.declared import FOR
 from belonging.apps.panels.queries import agendas as queries
-from belonging.apps.panels.queries import members, papers, signals
+from belonging.apps.panels.queries import asked, members, papers, signals
 from belonging.apps.panels.views._found import item_of, leads, sitting_of
 from belonging.engine.panels import begins_at
 
@@ -29,8 +29,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     found = papers.papers(sits, items)
     coming = not sits.ended and not sits.called_off
     wanted = queries.wanted(sits, seen_by=request.user) if coming else None
-    asked = signals.of(sits, seen_by=request.user) if coming else []
-    shown = {each.pupil_id for each in items} | {each.signal.child for each in asked[:MANY]}
+    questions = signals.of(sits, seen_by=request.user) if coming else []
+    to_come = asked.of(sits, seen_by=request.user) if coming else []
+    shown = {each.pupil_id for each in items} | {each.signal.child for each in questions[:MANY]}
+    shown |= {each.task.pupil_id for each in to_come}
     history.read(children=sorted(shown), what="page")
     on_panel = members.of(sits)
     context = {
@@ -38,9 +40,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "panel": sits.declared,
         "papers": [(begins_at(sits.declared, sits.on, place), each) for place, each in enumerate(found)],
         "wanted": wanted,
-        "signals": asked[:MANY],
-        "more_signals": len(asked[MANY:]),
-        "begins": bool(asked) and signals.begins(sits, by=request.user),
+        "asked": to_come,
+        "signals": questions[:MANY],
+        "more_signals": len(questions[MANY:]),
+        "begins": signals.begins(sits, by=request.user) if questions else "",
         "members": on_panel,
         "unread": [
             (each.person, many)

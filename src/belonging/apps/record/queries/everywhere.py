@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from belonging.apps.record.models import Calendar, Enrolment, FsmPeriod, SenProvision, Snapshot, Suspension
+from belonging.apps.record.models import Calendar, Enrolment, FsmPeriod, Listing, SenProvision, Snapshot, Suspension
 from belonging.engine.clocks import Stretch
 
 FIELDS = ("pupil_id", "school_id", "category", "start_date", "end_date", "sessions", "sen_provision")
@@ -70,6 +70,15 @@ class Provision:
     last: date | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A child on a list, from when until when; a last day that is missing is open."""
+
+    child: int
+    first: date
+    last: date | None
+
+
 def events(children: Collection[int]) -> list[Event]:
     """Return every event of these children once, in order, as the return that said it last has it."""
     return _last_said(Suspension.objects.filter(pupil__in=children).order_by("scope", "id").values_list(*FIELDS))
@@ -115,6 +124,18 @@ def provisions(children: Collection[int]) -> list[Provision]:
     )
     spells = sorted(found, key=lambda row: (row[2] or date.min, row[4], row[5]))
     return [Provision(child=row[0], provision=row[1], first=row[2], last=row[3]) for row in spells]
+
+
+def listed(children: Collection[int], key: str) -> list[Entry]:
+    """Return the entries of these children on a list, the earliest first."""
+    found = Listing.objects.filter(pupil__in=children, list=key).order_by("from_date", "id")
+    names = ("pupil_id", "from_date", "until_date")
+    return [Entry(child=child, first=first, last=last) for child, first, last in found.values_list(*names)]
+
+
+def listed_with(scopes: Collection[int], key: str) -> set[int]:
+    """Return the children of whom these scopes of a load brought an entry of a list."""
+    return set(Listing.objects.filter(scope__in=scopes, list=key).values_list("pupil_id", flat=True))
 
 
 def meals(children: Collection[int]) -> list[Meals]:

@@ -66,6 +66,8 @@ def a_day(question: str, today: date, random: Random) -> date:
     match question:
         case "waiting_since":
             return today - timedelta(days=random.randint(20, 160))
+        case "referral_by":
+            return today + timedelta(days=random.randint(7, 14))
         case "answer_wanted_by" | "review_set" | "review_until":
             return today + timedelta(days=random.randint(14, 35))
         case "next_review" | "review_next":

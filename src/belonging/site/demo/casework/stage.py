@@ -63,8 +63,11 @@ class Stage:
             key: {one: value for of, said_ in many.items() if of not in THEIRS for one, value in said_.items()}
             for key, many in mine.items()
         }
+        owes = declared.state(opening.to).owes
+        asked = self.cast.holder(part(declared, owes.part).roles, subject.urn) if owes else None
         wanted = cases.Opening(
-            type=kind, pupil=subject.child, keeper=who.post.organisation_id, urn=subject.urn, source=subject.source, given=ours
+            type=kind, pupil=subject.child, keeper=who.post.organisation_id, urn=subject.urn, source=subject.source, given=ours,
+            names={owes.part: asked} if owes and asked else {}, called=record.name(subject.child) if owes else "",
         )  # fmt: skip
         with self.acts(who, declared.purpose):
             made = cases.open_case(wanted, move, by=who, on=self.today)

@@ -6,6 +6,7 @@ from typing import Any
 
 from belonging.apps.casework.actions import Refused
 from belonging.apps.casework.queries import Case, TaskKind
+from belonging.apps.casework.queries.tasks import STANDS
 from belonging.site.demo.casework.chosen import Subject, calendar
 from belonging.site.demo.casework.days import Story, school_days_after
 from belonging.site.demo.casework.promises import finishes, looks_back, promises
@@ -102,13 +103,13 @@ def heard(stage: Stage, case: Case, state: str) -> Iterator[date]:
 
 def all_kept(stage: Stage, case: Case) -> Iterator[date]:
     """Keep promises until there is none left to keep."""
-    while case.tasks.filter(done=None, dropped=False).exists():
+    while case.tasks.filter(done=None, dropped=False).exclude(about__startswith=STANDS).exists():
         yield from kept(stage, case)
 
 
 def kept(stage: Stage, case: Case) -> Iterator[date]:
     """Keep promises, or not, each about the day it is due; what nobody does stays to be done, unless the case would never end."""
-    promised = case.tasks.filter(done=None, dropped=False).exclude(kind=TaskKind.LOOK)
+    promised = case.tasks.filter(done=None, dropped=False).exclude(kind=TaskKind.LOOK).exclude(about__startswith=STANDS)
     for task in sorted(promised, key=lambda each: each.due):
         late = stage.random.choice((-4, -2, -1, 0, 0, 3, 8))
         yield max(stage.today, task.due + timedelta(days=late))
