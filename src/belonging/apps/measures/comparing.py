@@ -24,7 +24,7 @@ METHOD = (
 )
 DISCOVERY = (
     f"“Stands out” allows for how many groups were looked at: of those said to stand out, at most {100 * FALSE_DISCOVERIES:.0f} in 100 "
-    "are expected to do so by luck (Benjamini and Hochberg). A group that does not stand out may still fare worse: few children leave much open."
+    "are expected to do so by luck (Benjamini and Hochberg). “Beyond chance only by itself” would be so had no other group been looked at. A group that does not stand out may still fare worse: few children leave much open."
 )
 NOT_ADJUSTED = "Nothing is adjusted for need or poverty: a disparity that has an explanation is still one, and the explanation is what to ask for."
 THREE = "Ethnicity, free school meals and sex all at once are not shown: nearly every number would be hidden, or tell of one child. Each two of them are."
@@ -107,8 +107,13 @@ def row(asked: Question, indicator: Indicator, each: Compared) -> tuple[str, ...
         f"{number(per * found.difference, digits)} {_ends(found.difference_interval, per, digits)}",
         f"{number(found.excess, 1)} {_ends(found.excess_interval, 1, 1)}",
         NOTHING if each.composition is None else f"{each.composition:,.2f}",
-        ("stands out" if each.stands_out else "within chance") + (", exact" if found.exact else "") + years,
+        beside_chance(found, each.stands_out) + (", exact" if found.exact else "") + years,
     )
+
+
+def beside_chance(found: Disparity, stands_out: bool) -> str:
+    """Return how one group's ratio stands beside chance, by itself and among as many as were looked at."""
+    return "stands out" if stands_out else "beyond chance only by itself" if found.apart else "within chance"
 
 
 def _ends(interval: Interval, by: float, digits: int) -> str:
@@ -170,7 +175,7 @@ def rung(each: Rung) -> tuple[str, ...]:
         f"{100 * found.beside:,.1f} ({sides.b:,} of {sides.n2:,})",
         f"{NOTHING if found.ratio is None else format(found.ratio, ',.2f')} {_ends(found.ratio_interval, 1, 2)}",
         f"{number(found.excess, 1)} {_ends(found.excess_interval, 1, 1)}",
-        "stands out" if each.stands_out else "within chance",
+        beside_chance(found, each.stands_out),
     )
 
 

@@ -16,6 +16,7 @@ def rows(indicator: Indicator) -> list[tuple[str, str]]:
         ("Definition", indicator.definition),
         ("Unit", indicator.unit),
         ("Interval", interval(indicator)),
+        *([("Beyond chance", BEYOND)] if indicator.denominator and indicator.interval != "none" else []),
         ("Source of the definition", indicator.source.sentence()),
         ("Last compared with its source", written(compared) if compared else "not yet"),
     ]
@@ -42,6 +43,10 @@ def sources(beside: Iterable[Beside]) -> list[dict[str, str]]:
     ]
 
 
+BEYOND = (
+    "Two figures differ beyond chance where the 95% interval of their difference, made of their own intervals, leaves out nought; a figure beside a "
+    "published one, or all together, where its own interval leaves that out"
+)
 INTERVALS = {
     "wilson": "95% interval, Wilson's score interval for a proportion",
     "poisson": "95% interval for a count of events, exact below ten events and Byar's approximation from ten",
