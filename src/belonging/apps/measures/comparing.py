@@ -7,7 +7,8 @@ from belonging.apps.measures import labels
 from belonging.apps.measures.charts import ratios
 from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.findings import started
-from belonging.apps.measures.queries.disparities import Compared, Question
+from belonging.apps.measures.queries.disparities import THREE as THREE_CUTS
+from belonging.apps.measures.queries.disparities import Compared, Question, span, whole_span
 from belonging.apps.measures.words import HIDDEN, NOTHING
 from belonging.engine.disclosure import Profile
 from belonging.engine.disparity import FALSE_DISCOVERIES, Disparity
@@ -27,7 +28,10 @@ DISCOVERY = (
     "are expected to do so by luck (Benjamini and Hochberg). “Beyond chance only by itself” would be so had no other group been looked at. A group that does not stand out may still fare worse: few children leave much open."
 )
 NOT_ADJUSTED = "Nothing is adjusted for need or poverty: a disparity that has an explanation is still one, and the explanation is what to ask for."
-THREE = "Ethnicity, free school meals and sex all at once are not shown: nearly every number would be hidden, or tell of one child. Each two of them are."
+THREE = (
+    "Ethnicity, free school meals and sex all at once are shown for three years together alone, in spans that never overlap, so that no year can be "
+    "taken from them. A child who was here in each of the three years is counted in each. Many numbers are hidden all the same; the pairs show more."
+)
 
 
 def named(asked: Question, group: tuple[str, ...]) -> str:
@@ -42,6 +46,9 @@ def beside(asked: Question) -> str:
 
 def when(asked: Question) -> str:
     """Return the years pooled."""
+    if asked.cuts == THREE_CUTS:
+        first, *_, last = span(asked.year)
+        return f"{Period(first)} to {Period(last)} together"
     first = Period(asked.year - asked.years + 1)
     return str(Period(asked.year)) if asked.years == 1 else f"{first} to {Period(asked.year)} together"
 
@@ -54,6 +61,8 @@ def what(indicator: Indicator) -> str:
 def finding(asked: Question, indicator: Indicator, found: Sequence[Compared], whose: str) -> str:
     """Return the finding in a sentence, as a question."""
     shown = [each for each in found if each.found]
+    if asked.cuts == THREE_CUTS and not whole_span(asked.key, asked.year):
+        return f"Three characteristics at once are shown when all three years, {when(asked).removesuffix(' together')}, are over and counted. They are not yet."
     if not shown:
         return f"No group of {whose} may be compared with {beside(asked)} in {when(asked)}: the numbers are hidden or too few."
     out = [each for each in shown if each.stands_out]
@@ -96,7 +105,11 @@ def row(asked: Question, indicator: Indicator, each: Compared) -> tuple[str, ...
     if found is None:
         return (name, HIDDEN, *(NOTHING,) * 7, each.why_not)
     per, digits = indicator.per, indicator.decimals
-    years = f"; {each.years} of {asked.years} years may be shown" if each.years < asked.years else ""
+    years = (
+        f"; {each.years} of {asked.years} years may be shown"
+        if each.years < asked.years and asked.cuts != THREE_CUTS
+        else ""
+    )
     return (
         name,
         f"{found.sides.a:,}",
@@ -144,6 +157,14 @@ def chart(asked: Question, indicator: Indicator, found: Sequence[Compared], whos
         columns=columns(indicator),
         table=tuple(row(asked, indicator, each) for each in found),
     )
+
+
+def held_back(asked: Question, found: Sequence[Compared]) -> str:
+    """Return how many groups of three characteristics may not be shown."""
+    if asked.cuts != THREE_CUTS or not found:
+        return ""
+    hidden = sum(each.found is None for each in found)
+    return f"{hidden} of {len(found)} groups are held back: their numbers are small, or would let a small one be worked out, here or in a table of a single year."
 
 
 def rounded(profile: Profile) -> tuple[str, ...]:
