@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
-from belonging.apps.measures import changing, findings
+from belonging.apps.measures import changing, findings, waits
 from belonging.apps.measures.actions import new_starts as actions
 from belonging.apps.measures.charts import control
 from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.forms.new_start import NewStartForm
 from belonging.apps.measures.permissions import Refused
-from belonging.apps.measures.queries import change, choices, new_starts, places, tables
+from belonging.apps.measures.queries import between, change, choices, new_starts, places, tables
 from belonging.apps.measures.queries.change import Over
 from belonging.apps.measures.queries.choices import Choice, Group
 from belonging.apps.measures.views import about
@@ -115,16 +115,20 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
     asked_for = request.GET.get("step", "term" if "term" in indicator.windows else "like")
     step = asked_for if asked_for in dict(steps) else "like"
     over = change.over(key, group, choice.period, step, seen_by=request.user)
-    asked = changing.asked(over)
+    rare = between.days_between(key, group, over, seen_by=request.user)
+    asked = waits.asked(rare) if rare.chart else changing.asked(over)
+    chart = waits.drawn(rare, indicator, whose) or (drawn(over, whose) if over.chart else None)
+    steady = waits.STEADY if rare.chart else changing.STEADY
     return {
         "key": key,
         "indicator": indicator,
         "chosen": choice,
         "group": group,
         "whose_title": findings.started(whose),
-        "lead": asked[0] if asked else changing.STEADY if over.chart else changing.standing(over),
+        "lead": asked[0] if asked else steady if chart else changing.standing(over),
+        "rare": rare.why,
         "asked": asked[1:],
-        "chart": drawn(over, whose) if over.chart else None,
+        "chart": chart,
         "columns": changing.columns(over),
         "rows": changing.rows(over),
         "notes": changing.notes(over),
