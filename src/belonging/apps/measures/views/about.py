@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest
+
 from belonging.apps.measures.queries import tables
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.engine.indicators import Indicator
@@ -52,6 +54,11 @@ INTERVALS = {
     "poisson": "95% interval for a count of events, exact below ten events and Byar's approximation from ten",
     "none": "No interval: sessions, days and events of one pupil follow from each other, so chance cannot be worked out from their number",
 }
+
+
+def query(request: HttpRequest) -> str:
+    """Return the question of an address as its download asks it, with the `?`; '' where there is none."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def interval(indicator: Indicator) -> str:

@@ -27,24 +27,40 @@ from belonging.kernel.days import written
 @require_safe
 def of_area(request: HttpRequest, key: str) -> HttpResponse:
     """Show an indicator of the area, or of a group of schools, on a control chart."""
+    found = gathered(request, key)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/change.html", found)
+
+
+def gathered(request: HttpRequest, key: str) -> dict[str, object] | None:
+    """Return what the page of the area shows, None for an empty store. Raises Http404 where the page would not be."""
     choice = _choice(request, key)
     if choice is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     whose = choice.group.named(places.area_name() or "this area")
-    return render(request, "measures/change.html", context(request, key, choice, choice.group, whose))
+    return context(request, key, choice, choice.group, whose)
 
 
 @policy("see")
 @require_safe
 def of_school(request: HttpRequest, urn: int, key: str) -> HttpResponse:
     """Show an indicator of one school this person sees by name on a control chart."""
+    found = gathered_of_school(request, urn, key)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/change.html", found)
+
+
+def gathered_of_school(request: HttpRequest, urn: int, key: str) -> dict[str, object] | None:
+    """Return what the page of a school shows, None for an empty store. Raises Http404 where the page would not be."""
     choice, place = _choice(request, key), places.place(urn, seen_by=request.user)
     if place is None or "school" not in tables.indicators()[key].cuts:
         raise Http404
     if choice is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     group = Group(cut="school", label=str(urn))
-    return render(request, "measures/change.html", context(request, key, choice, group, place.name) | {"place": place})
+    return context(request, key, choice, group, place.name) | {"place": place}
 
 
 @policy("load", "figures")
@@ -129,9 +145,10 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
         "rare": rare.why,
         "asked": asked[1:],
         "chart": chart,
-        "columns": changing.columns(over),
-        "rows": changing.rows(over),
-        "notes": changing.notes(over),
+        "columns": chart.columns if chart else changing.columns(over),
+        "rows": chart.rows if chart else changing.rows(over),
+        "notes": chart.notes if chart else changing.notes(over),
+        "query": about.query(request),
         "steps": steps,
         "step": step,
         "instead": ""
@@ -156,7 +173,7 @@ def drawn(over: Over, whose: str) -> Chart | None:
         says=asked[0] if asked else changing.STEADY,
         unit=findings.started(over.indicator.unit),
         periods=[str(each) for each in over.periods],
-        found=frozenset(changing.told_at(over.chart)),
+        found=frozenset(changing.told_at(over.judged or over.chart)),
         columns=changing.columns(over),
         rows=changing.rows(over),
         notes=changing.notes(over),

@@ -21,16 +21,25 @@ USUAL = "one_or_more_rate"
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Compare every group of a characteristic with its comparator."""
+    found = gathered(request)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/disproportionality.html", found)
+
+
+def gathered(request: HttpRequest) -> dict[str, object] | None:
+    """Return what the page shows, None for an empty store."""
     asked = question(request)
     if asked is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     indicator = tables.indicators()[asked.key]
     whose = asked.group.named(places.area_name() or "this area")
     found = disparities.compared(asked, seen_by=request.user)
     every = disparities.every_group(asked, seen_by=request.user)
     climbed = next((each for each in every if _key(each) == request.GET.get("ladder")), None)
-    context = {
+    return {
         "asked": asked,
+        "query": about.query(request),
         "indicator": indicator,
         "whose_title": findings.started(whose),
         "when": comparing.when(asked),
@@ -56,7 +65,6 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         "about": about.rows(indicator),
     }
-    return render(request, "measures/disproportionality.html", context)
 
 
 def question(request: HttpRequest) -> Question | None:
