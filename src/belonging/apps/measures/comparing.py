@@ -14,6 +14,7 @@ from belonging.engine.disclosure import Profile
 from belonging.engine.disparity import FALSE_DISCOVERIES, Disparity
 from belonging.engine.escalation import Rung, enters
 from belonging.engine.indicators import Indicator
+from belonging.engine.narrative import NAMED
 from belonging.engine.uncertainty import Interval
 from belonging.kernel.periods import Period
 
@@ -68,6 +69,10 @@ def finding(asked: Question, indicator: Indicator, found: Sequence[Compared], wh
     out = [each for each in shown if each.stands_out]
     if not out:
         return f"{started(whose)}, {when(asked)}: of {len(shown)} groups compared with {beside(asked)}, none stands out beyond chance."
+    if len(out) > NAMED:
+        more = sum(each.found.difference > 0 for each in out if each.found)
+        said = f"{more} with more and {len(out) - more} with fewer than at that rate"
+        return f"{started(whose)}, {when(asked)}: of {len(shown)} groups compared with {beside(asked)}, {len(out)} stand out, {said}. Each is in the table. Where does it begin?"
     parts = [f"{named(asked, each.labels)} ({_told(each.found, indicator)})" for each in out if each.found]
     stand = "stands" if len(out) == 1 else "stand"
     return f"{started(whose)}, {when(asked)}: of {len(shown)} groups compared with {beside(asked)}, {len(out)} {stand} out: {'; '.join(parts)}. Where does it begin?"
