@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belonging.engine import narrative
+from belonging.engine import chance, narrative
 from belonging.engine.narrative import Measured, Reference, Wording
 from belonging.engine.uncertainty import proportion_interval, rate_interval
 
@@ -68,7 +68,7 @@ def test_higher_and_lower_are_said_only_of_figures_that_print_so_and_differ_beyo
 
 @given(*EVERY)
 def test_within_chance_is_said_exactly_where_the_interval_takes_the_other_in(now, before, group, other):
-    apart = narrative.difference(now, before)
+    apart = chance.difference(now, before)
     assert ("within chance" in narrative.changed(SAID, now, before).words) == (apart.lower <= 0 <= apart.upper)
     said = narrative.against(SAID, now, Reference(whose="England", when=now.when, value=other))
     assert ("within chance" in said.words) == (now.lower <= other <= now.upper)
@@ -108,7 +108,7 @@ def test_a_difference_of_two_proportions_is_newcombes_tenth_method():
         of(who, "2024/25", 100 * x / n, *(getattr(proportion_interval(x, n), end) for end in ("lower", "upper")))
         for who, x, n in (("one", 56, 70), ("other", 48, 80))
     )
-    found = narrative.difference(one, other)
+    found = chance.difference(one, other)
     assert (round(found.value / 100, 4), round(found.lower / 100, 4), round(found.upper / 100, 4)) == (
         0.2,
         0.0524,
@@ -124,7 +124,7 @@ def test_a_difference_covers_what_is_true_about_nineteen_times_in_twenty(seeded)
             of("a", "b", float(x), rate_interval(int(x), 100).lower, rate_interval(int(x), 100).upper)
             for x in (one, other)
         )
-        found = narrative.difference(first, second)
+        found = chance.difference(first, second)
         kept += found.lower <= 0 <= found.upper
     assert 0.94 < kept / len(draws) < 0.965
 

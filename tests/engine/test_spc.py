@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belonging.engine import spc
-from belonging.engine.spc import Kind, Rule, Standing
+from belonging.engine.spc import Kind, LeftOut, Rule, Standing, judged, signals, u_chart, xmr
 
 Y = [42, 38, 45, 40, 37, 44, 41, 39, 43, 40, 38, 42, 47, 49, 50, 52, 51, 53, 55, 54]
 STEADY = [40, 44, 39, 45, 41, 43, 40, 44, 42, 41, 43, 42]
@@ -196,3 +196,24 @@ def test_a_steady_process_rarely_lies_beyond_limits():
 def test_limits_lie_in_order_about_the_mean(values):
     chart = spc.xmr(values)
     assert chart.lower[0] <= chart.near_lower[0] <= chart.centre[0] <= chart.near_upper[0] <= chart.upper[0]
+
+
+def test_nothing_is_learnt_from_points_left_out_and_no_rule_reads_them():
+    values = [10, 11, 0, 0, 9, 10, 11, 9, 10, 10]
+    apart = xmr(values, left_out=(2, 3))
+    alone = xmr([each for at, each in enumerate(values) if at not in (2, 3)])
+    assert (apart.centre[0], apart.upper[0], apart.standing) == (alone.centre[0], alone.upper[0], alone.standing)
+    assert apart.values == tuple(values)
+    assert signals(apart)
+    assert not signals(judged(apart, (2, 3)))
+    counted = u_chart(values, [100] * 10, left_out=(2, 3))
+    assert counted.centre[0] == pytest.approx(0.1)
+
+
+def test_a_stretch_of_nothing_but_points_left_out_is_learnt_from_all_the_same():
+    assert xmr([5, 6], left_out=(0, 1)).centre == (5.5, 5.5)
+
+
+def test_years_are_left_out_only_with_a_reason():
+    with pytest.raises(ValueError, match="only with a reason"):
+        LeftOut(title="a bad year", years=(2024,), reason="It was high.", source=None)

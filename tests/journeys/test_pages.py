@@ -117,6 +117,30 @@ def test_an_analyst_reaches_an_indicator_by_keyboard_alone(signed_in, live_serve
     expect(signed_in.locator("details[open]").first).to_be_visible()
 
 
+def test_a_schools_control_chart_is_worked_by_keyboard_alone(signed_in, live_server):
+    signed_in.goto(f"{live_server.url}/schools/{HEADS_SCHOOL}/change/suspension_rate/")
+    signed_in.get_by_label("Period", exact=True).focus()
+    before = signed_in.get_by_label("Period", exact=True).input_value()
+    signed_in.keyboard.press("ArrowDown")
+    chosen = signed_in.get_by_label("Period", exact=True).input_value()
+    assert chosen != before
+    for _ in range(4):
+        signed_in.keyboard.press("Tab")
+        if signed_in.evaluate("document.activeElement.textContent").strip() == "Show":
+            break
+    signed_in.keyboard.press("Enter")
+    expect(signed_in.get_by_label("Period", exact=True)).to_have_value(chosen)
+    for summary in signed_in.locator("main summary").all():
+        summary.focus()
+        signed_in.keyboard.press("Enter")
+    assert signed_in.locator("main details:not([open])").count() == 0
+    link = signed_in.get_by_role("link", name="Download this page as CSV")
+    link.focus()
+    with signed_in.expect_download() as found:
+        signed_in.keyboard.press("Enter")
+    assert found.value.suggested_filename.endswith(".csv")
+
+
 def test_an_analyst_downloads_what_the_page_shows(signed_in, live_server):
     signed_in.goto(f"{live_server.url}{INDICATOR}?by=sex")
     for kind in ("CSV", "XLSX"):

@@ -18,6 +18,7 @@ from scipy.optimize import brentq
 from scipy.special import ndtr
 from scipy.stats import binomtest, false_discovery_control, fisher_exact, logser
 
+from belonging.engine.chance import leaves_out
 from belonging.engine.uncertainty import Interval, count_interval, z_score
 
 SMALL = 5
@@ -75,8 +76,8 @@ class Disparity:
 
     @property
     def apart(self) -> bool:
-        """Whether the ratio's interval leaves out 1."""
-        return not self.ratio_interval.lower <= 1 <= self.ratio_interval.upper
+        """Whether the ratio differs from 1 beyond chance."""
+        return leaves_out(self.ratio_interval, 1)
 
 
 def compare(sides: Sides, *, level: float = 0.95) -> Disparity:

@@ -29,6 +29,11 @@ class Gap:
     others: int
 
 
+def index_of_share(share: float) -> float:
+    """The gap, from −10 to 10, of the share (0–1) of pairs in which another pupil outranks a disadvantaged one, ties half."""
+    return 20 * share - 10
+
+
 def gap_index(scores: Sequence[float], disadvantaged: Sequence[bool | int], *, national: bool = False) -> Gap:
     """The gap of these pupils. `national` only where every pupil of the country is among them. ValueError without pupils of both kinds."""
     poor = np.asarray(disadvantaged, dtype=bool)

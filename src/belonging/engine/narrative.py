@@ -1,18 +1,15 @@
 """Sentences made from figures. A figure without an interval gives no sentence; a comparison says whether it is beyond chance.
 
-Two figures are compared by the 95 % interval of their difference, worked out from their own intervals (the MOVER rule;
-for two proportions with Wilson intervals it is Newcombe's method 10). That needs nothing that the door did not let out.
-A published reference of a whole country counts as known: the figure differs beyond chance where its interval leaves it out.
+What is beyond chance is said by `engine/chance.py`, as it is on every page. A published reference of a whole country counts as known.
 Nothing here ranks, praises or blames.
-
-Sources: Newcombe (1998) Statistics in Medicine 17, 873–890; Zou and Donner (2008) Statistics in Medicine 27, 1693–1702.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from belonging.engine.chance import Estimate, beyond, difference
 
 NAMED = 4  # groups named in one sentence; with more, the table beside it has them all
 
@@ -27,14 +24,11 @@ class Wording:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measured:
+class Measured(Estimate):
     """A figure with its 95 % interval, all in the indicator's unit: whose it is ('Westmere') and when ('2024/25')."""
 
     whose: str
     when: str
-    value: float
-    lower: float
-    upper: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,20 +38,6 @@ class Reference:
     whose: str
     when: str
     value: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Difference:
-    """One figure less another, with the 95 % interval of the difference."""
-
-    value: float
-    lower: float
-    upper: float
-
-    @property
-    def beyond_chance(self) -> bool:
-        """Whether the interval leaves out no difference at all."""
-        return self.lower > 0 or self.upper < 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +58,6 @@ def measured(
     return Measured(whose=whose, when=when, value=value, lower=lower, upper=upper)
 
 
-def difference(one: Measured, other: Measured) -> Difference:
-    """Return one figure less another, which do not depend on one another."""
-    apart = one.value - other.value
-    down = math.hypot(max(0.0, one.value - one.lower), max(0.0, other.upper - other.value))
-    up = math.hypot(max(0.0, one.upper - one.value), max(0.0, other.value - other.lower))
-    return Difference(value=apart, lower=apart - down, upper=apart + up)
-
-
 def level(said: Wording, now: Measured | None) -> Sentence | None:
     """Return the figure in a sentence, its interval with it."""
     if now is None:
@@ -98,15 +70,15 @@ def against(said: Wording, now: Measured | None, other: Reference | None) -> Sen
     """Return how a figure stands beside a known one of the same period; None where that is of another."""
     if now is None or other is None or other.when != now.when:
         return None
-    beyond = not now.lower <= other.value <= now.upper
-    way, lies = _way(said, now.value, other.value), "outside" if beyond else "inside"
+    apart = beyond(now, other.value)
+    way, lies = _way(said, now.value, other.value), "outside" if apart else "inside"
     which = f"{_start(now.whose)}, {now.when}"
     than = f"{other.whose} ({_number(said, other.value)})"
     spread = f"which lies {lies} the 95% interval {_number(said, now.lower)} to {_number(said, now.upper)}"
-    if beyond and way:
+    if apart and way:
         return Sentence(words=f"{which}: {way} than {than}, {spread}.", figures=(now,), beyond=True)
-    words = f"{which}: the difference from {than}, {spread}, is {_chance(beyond)}."
-    return Sentence(words=words, figures=(now,), beyond=beyond)
+    words = f"{which}: the difference from {than}, {spread}, is {_chance(apart)}."
+    return Sentence(words=words, figures=(now,), beyond=apart)
 
 
 def changed(said: Wording, now: Measured | None, before: Measured | None) -> Sentence | None:
@@ -118,14 +90,14 @@ def over_time(said: Wording, first: Measured | None, last: Measured | None) -> S
     """Return how a figure went from the first period drawn to the last, each with its interval."""
     if first is None or last is None or first.when == last.when:
         return None
-    apart = difference(last, first)
+    apart = beyond(last, first)
     then, now = (
         f"{_number(said, each.value)} in {each.when} (95% interval {_number(said, each.lower)} to {_number(said, each.upper)})"
         for each in (first, last)
     )
-    how = "beyond chance" if apart.beyond_chance else "within chance"
+    how = "beyond chance" if apart else "within chance"
     words = f"{said.title}, {last.whose}: {then}, {now}. The difference between them is {how}."
-    return Sentence(words=words, figures=(first, last), beyond=apart.beyond_chance)
+    return Sentence(words=words, figures=(first, last), beyond=apart)
 
 
 def contrasted(said: Wording, one: Measured | None, other: Measured | None) -> Sentence | None:
@@ -137,7 +109,7 @@ def beside_all(said: Wording, title: str, parts: Sequence[Measured], whole: floa
     """Return which groups' intervals leave out the figure of all together, which is taken as known; None without two groups."""
     if whole is None or len(parts) < 2:
         return None
-    out = [each for each in parts if not each.lower <= whole <= each.upper]
+    out = [each for each in parts if beyond(each, whole)]
     among = f"{title}: {len(out) or 'none'} of {len(parts)} groups shown differ{'' if len(out) > 1 else 's'} beyond chance from all together ({_number(said, whole)})"
     if 0 < len(out) <= NAMED:
         which = [f"{each.whose} ({_number(said, each.lower)} to {_number(said, each.upper)})" for each in out]
@@ -152,16 +124,20 @@ def _two(said: Wording, one: Measured | None, other: Measured | None, than: str,
     """Return a comparison; `than` and `beside` name the other figure after 'higher than' and after 'the difference from'."""
     if one is None or other is None:
         return None
-    apart, begun = difference(one, other), f"{_start(one.whose)}, {one.when}: {_figure(said, one)}"
+    apart, out, begun = (
+        difference(one, other),
+        beyond(one, other),
+        f"{_start(one.whose)}, {one.when}: {_figure(said, one)}",
+    )
     spread = f"95% interval of the difference {_signed(said, apart.lower)} to {_signed(said, apart.upper)}"
     way, value = _way(said, one.value, other.value), f"({_number(said, other.value)})"
     than, beside = (each.format(other, _small(other.whose)) for each in (than, beside))
-    if apart.beyond_chance and way:
+    if out and way:
         much = _number(said, abs(round(one.value, said.decimals) - round(other.value, said.decimals)))
         words = f"{begun}, {much} {way} than {than} {value}; {spread}."
     else:
-        words = f"{begun}. The difference from {beside} {value} is {_chance(apart.beyond_chance)}; {spread}."
-    return Sentence(words=words, figures=(one, other), beyond=apart.beyond_chance)
+        words = f"{begun}. The difference from {beside} {value} is {_chance(out)}; {spread}."
+    return Sentence(words=words, figures=(one, other), beyond=out)
 
 
 def _chance(beyond: bool) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from belonging.engine.chance import leaves_out
 from belonging.engine.uncertainty import Interval, count_interval
 
 LEAST_EXPECTED = 5
@@ -58,6 +59,11 @@ class Standardised:
     interval: Interval
     adjusted_rate: float | None
     adjusted_for: tuple[str, ...]
+
+    @property
+    def apart(self) -> bool:
+        """Whether the ratio differs beyond chance from the 1 of the reference."""
+        return leaves_out(self.interval, 1)
 
 
 class TooFewExpected(ValueError):

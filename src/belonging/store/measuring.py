@@ -69,6 +69,17 @@ def measure(
     return slice_of(table, wanted, cells)
 
 
+def three_years(store: Store, key: str, year: int, profile: str = "internal") -> Published | None:
+    """Return an indicator by ethnicity, free school meals and sex together, for the three years this one is pooled with.
+
+    None where it is not counted so, or not all three years are there. ValueError for a profile that does not exist, or hides nothing.
+    """
+    rules = _profile(profile)
+    if not rules.hides:
+        raise ValueError(f"Three cuts together are shown through the door alone; {profile} has none. Use internal.")
+    return protecting.pooled(store, key, year, rules, "embedded")
+
+
 def _several(given: Sequence[str] | str) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else tuple(given)
 

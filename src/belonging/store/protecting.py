@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
@@ -33,6 +34,7 @@ from belonging.engine.disclosure import opened as restored
 from belonging.engine.indicators.declaration import WINDOWS
 from belonging.kernel.periods import Period
 from belonging.store import manifest as manifests
+from belonging.store import pooling
 from belonging.store.counting import Engine, indicator, opened
 from belonging.store.families import (
     FAMILIES,
@@ -42,6 +44,7 @@ from belonging.store.families import (
     Unit,
     count_all,
     count_held,
+    family_of,
     indicators,
     links,
     of_roll,
@@ -49,6 +52,7 @@ from belonging.store.families import (
     unit_of,
     weigh,
 )
+from belonging.store.pooling import Pool, span_of
 from belonging.store.store import Store
 
 REMEMBERED = 200
@@ -71,6 +75,14 @@ def fixed(
     return _tables(folder / f"{key}.json", profile.name).get((cuts, str(period)))
 
 
+def pooled(store: Store, key: str, year: int, profile: Profile, engine: str | Engine) -> Published | None:
+    """Return an indicator by the three cuts of `pooling` for the three years this one is of, None where not all three are counted."""
+    pool = Pool(family=family_of(indicator(key)), first=span_of(year)[0])
+    if not pooling.can_be_pooled(indicator(key)) or not set(pool.years) <= set(store.years()):
+        return None
+    return _tables(_made(store, pool, profile, engine) / f"{key}.json", profile.name).get((pooling.CUTS, pool.period))
+
+
 def places(store: Store) -> Places:
     """Return {school: {cut: label}}: the places each school lies in."""
     return _places(store.home, store.version)
@@ -91,7 +103,7 @@ def _tables(path: Path, profile: str) -> Mapping[tuple[tuple[str, ...], str], Pu
     return {(tuple(each["by"]), each["period"]): restored(each["table"], PROFILES[profile]) for each in found}
 
 
-def _made(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> Path:
+def _made(store: Store, unit: Unit | Pool, profile: Profile, engine: str | Engine) -> Path:
     """Return the folder of a unit, made now if nobody has yet."""
     folder = store.home / "protected" / str(store.version) / f"{profile.name} {RULE_VERSION}" / unit.name
     if folder.exists():
@@ -99,7 +111,8 @@ def _made(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> P
     with manifests.locked(folder.parent / f"{unit.name}.lock", wait=True):
         if not folder.exists():
             _sweep(store.home)
-            tables, safe = _protect(store, unit, profile, engine)
+            protect = _protect_pool if isinstance(unit, Pool) else _protect
+            tables, safe = protect(store, unit, profile, engine)  # type: ignore[operator]
             _write(folder, tables, safe)
             if profile.remembers:
                 _remember(store, unit, profile, safe)
@@ -134,6 +147,37 @@ def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -
     return dict(zip(counted, shown, strict=True)), safe
 
 
+def _protect_pool(
+    store: Store, pool: Pool, profile: Profile, engine: str | Engine
+) -> tuple[dict[Named, Published], Safe]:
+    """Count three years by three cuts and protect them, after all that is shown of each year by one cut and by two."""
+
+    def before(unit: Unit | Pool) -> Safe:
+        return _safe(store, unit, profile, engine)
+
+    singles = {year: before(pool.single(year)) for year in pool.years}
+    pairs = {unit: before(unit) for year in pool.years for unit in pool.pairs(year)}
+    own = {year: {unit: pairs[unit] for unit in pool.pairs(year)} for year in pool.years}
+    other = [before(replace(pool, family="roll"))] if pool.family != "roll" else []
+    with store.embedded(pool.first - 1, *pool.years) if engine == "embedded" else nullcontext(engine) as running:
+        counted = pooling.count_pool(pool, running)
+    laxer = [_safe(store, pool, each, engine) for each in PROFILES.values() if 0 < each.hide_below < profile.hide_below]
+    also = frozenset().union(*(each.hidden for each in laxer))
+    if not all(pooling.all_joined(pool, year, singles[year], own[year]) for year in pool.years):
+        also |= {number for number in counted.numbers if not pool.is_fixed(number)}
+    shown, safe = protect_linked(
+        list(counted.tables.values()),
+        profile,
+        links=pool.links(),
+        given=pooling.given(pool, counted, singles, pairs, other),
+        fixed=pool.is_fixed,
+        also=also,
+        before=_shown_before(store, pool, profile),
+    )
+    named = [(key, pooling.CUTS, pool.period) for key in counted.tables]
+    return dict(zip(named, shown, strict=True)), safe  # type: ignore[arg-type]
+
+
 def _before(unit: Unit) -> list[Unit]:
     """The units whose numbers a unit takes as they are: what comes before it, and the same of the roll."""
     above = unit.before()
@@ -153,7 +197,7 @@ def _is_fixed(unit: Unit, number: Number) -> bool:
     return any(quantity.endswith(f" in {period}") for window in unit.windows[:-1] for period in periods(unit, window))
 
 
-def _safe(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> Safe:
+def _safe(store: Store, unit: Unit | Pool, profile: Profile, engine: str | Engine) -> Safe:
     return _read_safe(_made(store, unit, profile, engine) / "safe.json")
 
 
@@ -188,11 +232,11 @@ def _write(folder: Path, tables: Mapping[Named, Published], safe: Safe) -> None:
     os.replace(beside, folder)
 
 
-def _memory(store: Store, unit: Unit, profile: Profile) -> Path:
+def _memory(store: Store, unit: Unit | Pool, profile: Profile) -> Path:
     return store.home / "protected" / EARLIER / profile.name / f"{unit.name}.json"
 
 
-def _shown_before(store: Store, unit: Unit, profile: Profile) -> dict[Number, Before]:
+def _shown_before(store: Store, unit: Unit | Pool, profile: Profile) -> dict[Number, Before]:
     """Return the numbers of a unit as the same people last saw them, whichever version of the store that was."""
     path = _memory(store, unit, profile)
     found = json.loads(path.read_text(encoding="utf-8")) if profile.remembers and path.exists() else []
@@ -201,7 +245,7 @@ def _shown_before(store: Store, unit: Unit, profile: Profile) -> dict[Number, Be
     }
 
 
-def _remember(store: Store, unit: Unit, profile: Profile, safe: Safe) -> None:
+def _remember(store: Store, unit: Unit | Pool, profile: Profile, safe: Safe) -> None:
     """Note what is shown now; what is hidden stays noted as it was before it was hidden."""
     before, now = _shown_before(store, unit, profile), []
     for (name, place), value in safe.values.items():

@@ -186,6 +186,8 @@ def listings(draw: np.random.Generator, year: int, roll: dict[str, np.ndarray]) 
     for urn in (900001, 900002, 900003):
         nobody = {**dict.fromkeys(names[:-1], ""), "fsm": -1, "pupil_id": None, "urn": urn}
         add("population", 0, kind="5-15", number=4_000, **nobody)
+    for place, at in enumerate(draw.choice(len(roll["urn"]), 600, replace=False)):
+        add("attainment", int(at), kind="KS4", number=int(place + 200 * (1 - roll["fsm"][at])))
     add("funding", 0, kind="High-needs", number=4_000_000, part=4_400_000, pupil_id=None)
     return pa.Table.from_pylist(rows, schema=schema("listings"))
 

@@ -9,7 +9,7 @@ from belonging.apps.measures.models import NewStart
 from belonging.apps.measures.permissions import Refused
 from belonging.apps.measures.queries import change, new_starts, tables
 from belonging.apps.measures.queries.choices import Group
-from belonging.engine.spc import Kind, Rule, Signal, Standing
+from belonging.engine.spc import Kind, Rule, Signal, Standing, signals
 from belonging.kernel.periods import Period
 
 KEY = "suspension_rate"
@@ -180,3 +180,23 @@ def test_a_figure_with_one_point_is_a_table_without_a_chart(area, analyst):
     assert changing.asked(few) == []
     assert len(changing.rows(few)[0]) == len(changing.columns(few)) == 2
     assert "too few" in changing.standing(few)
+
+
+def test_the_years_of_the_pandemic_are_drawn_and_learnt_from_by_nothing(long_area, analyst):
+    found = over(analyst)
+    apart = [at for at, each in enumerate(found.periods) if each.year in (2019, 2020)]
+    assert list(found.left_out) == apart != []
+    assert all(found.chart.values[at] is not None for at in apart)
+    kept = [at for at in range(len(found.periods)) if at not in apart][:12]
+    rate = sum(found.cells[at].numerator for at in kept) / sum(found.taken.sizes[at] for at in kept)
+    assert found.chart.centre[-1] == pytest.approx(100 * rate)
+    assert not [each for each in signals(found.judged) if set(each.points) & set(apart)]
+    (note,) = changing.left_out(found)
+    assert note.startswith("2020/21, the pandemic: drawn, but no mean or limit is learnt from them")
+    assert "Schools were open to few children" in note
+    assert [row[-1] for row in changing.rows(found)][: len(apart)] == ["left out of what is usual"] * len(apart)
+
+
+def test_other_years_are_left_out_by_nothing(area, analyst):
+    found = over(analyst)
+    assert (found.left_out, changing.left_out(found), found.judged) == ((), [], found.chart)

@@ -81,14 +81,44 @@ def test_more_counted_than_there_are_has_no_comparison_and_says_so():
     assert disparities._one(("A",), (), [rounded], events=True, phi=1.0).found is None
 
 
-def test_two_characteristics_are_compared_together_and_three_never(as_analyst, area, analyst):
+THREE = ("ethnicity", "fsm", "sex")
+
+
+def test_three_characteristics_are_compared_for_three_years_together_through_the_door(as_analyst, long_area, analyst):
+    question = asked(cuts=THREE)
+    found = disparities.compared(question, seen_by=analyst)
+    held = tables.three_years("one_or_more_rate", 2025, seen_by=analyst)
+    shown = {each.labels: each for each in held.cells}
+    assert held.profile.name == "internal"
+    assert any(each.found for each in found)
+    assert any(each.found is None for each in found)
+    for each in found:
+        assert len(each.labels) == 3
+        assert (each.found is None) == (shown[each.labels].numerator is None)
+        if each.found:
+            assert each.found.sides.a == shown[each.labels].numerator
+            assert each.found.sides.n1 == shown[each.labels].denominator
+    page = as_analyst.get("/disproportionality/?of=ethnicity%2Bfsm%2Bsex&ladder=W%2B1%2BM").content.decode()
+    assert "2023/24 to 2025/26 together" in page
+    assert comparing.held_back(question, found) in page
+    assert "in spans that never overlap" in page
+    assert "White, Eligible for free school meals, Male" in page
+    assert "The ladder: White, Eligible for free school meals, Male" in page
+
+
+def test_three_characteristics_wait_for_a_whole_span_of_three_years(as_analyst, area):
+    page = as_analyst.get("/disproportionality/?of=ethnicity%2Bfsm%2Bsex").content.decode()
+    assert "when all three years, 2023/24 to 2025/26, are over and counted. They are not yet." in page
+
+
+def test_two_characteristics_are_compared_together(as_analyst, area, analyst):
     tables.table("one_or_more_rate", ("sex", "fsm"), Period(2025), seen_by=analyst, patience=None)
     found = disparities.compared(asked(cuts=("sex", "fsm")), seen_by=analyst)
     assert [each.labels for each in found] == [("M", "1"), ("M", "0"), ("F", "1"), ("F", "0")]
     page = as_analyst.get("/disproportionality/?of=sex%2Bfsm&group=phase:Primary").content.decode()
     assert "Female, Eligible for free school meals" in page
     assert comparing.THREE in page
-    assert "ethnicity+fsm+sex" not in page
+    assert "Ethnicity, Eligible for free school meals and sex" in page or "ethnicity+fsm+sex" in page
 
 
 def test_the_ladder_gives_each_step_of_those_who_reached_the_one_before(area, analyst):

@@ -4,6 +4,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import xlsxwriter
 from django.http import HttpResponse
@@ -13,6 +14,18 @@ from belonging.apps.exports.lines import COLUMNS, Line
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+SHOWN_COLUMNS = ("part", "group", "figure", "value")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A table of a page: what it is called, its columns (title, whether of numbers) with the group's name first, and its rows as text."""
+
+    title: str
+    columns: Sequence[tuple[str, bool]]
+    rows: Sequence[Sequence[str]]
 
 
 INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # what is not seen and can hide or turn round what is
@@ -44,6 +57,20 @@ def csv_text(lines: Sequence[Line], notes: Sequence[str]) -> str:
         writer.writerow([safe(value) for value in line.cells()])
     for note in notes:
         writer.writerow(["note", *[""] * (len(COLUMNS) - 2), safe(note)])
+    return "\ufeff" + out.getvalue()
+
+
+def as_shown(parts: Sequence[Shown], notes: Sequence[str]) -> str:
+    """Return the tables of a page as CSV, one line a figure, each as the page shows it; notes are lines of the part 'note' with their words under 'value'."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(SHOWN_COLUMNS)
+    for part in parts:
+        for row in part.rows:
+            for (figure, _), value in zip(part.columns[1:], row[1:], strict=True):
+                writer.writerow([safe(each) for each in (part.title, row[0], figure, value)])
+    for note in notes:
+        writer.writerow(["note", "", "", safe(note)])
     return "\ufeff" + out.getvalue()
 
 

@@ -64,7 +64,7 @@ def worked_out(
     group: str,
     unit: str,
     source: str,
-    worked: tuple[float, float, float],
+    worked: tuple[float, float | None, float | None],
 ) -> Line:
     """Return a value with its interval (`worked`: value, lower, upper) worked out of a group that is shown. Raises TypeError as `of` does, ValueError for a hidden group."""
     if cell.suppressed:

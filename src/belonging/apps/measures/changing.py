@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from belonging.apps.measures.queries.change import Over
+from belonging.apps.measures.queries.change import Over, rules_left_out
 from belonging.apps.measures.words import NOTHING, figure, period_words
 from belonging.engine.spc import BASELINE, LEAST, ControlChart, Rule, Signal, Standing, signals
 from belonging.kernel.periods import Period
@@ -47,9 +47,9 @@ def _touch(one: Signal, other: Signal) -> bool:
 
 def asked(over: Over) -> list[str]:
     """Return what the rules found, each as a question, the latest first; [] where there is nothing to draw."""
-    if over.chart is None:
+    if over.judged is None:
         return []
-    found = sorted(grouped(signals(over.chart)), key=lambda each: each.points[-1], reverse=True)
+    found = sorted(grouped(signals(over.judged)), key=lambda each: each.points[-1], reverse=True)
     return [_ask(each, over) for each in found]
 
 
@@ -92,9 +92,25 @@ def notes(over: Over) -> tuple[str, ...]:
         found.append(
             f"The limits are {over.chart.sigma_z:.1f} times as wide as chance alone would make them, because points that follow each other differ by more (Laney)."
         )
+    found += left_out(over)
     if over.hidden:
         found.append(f"{over.hidden} of {len(over.periods)} periods are hidden to protect children, and left out.")
     return (*found, *over.notes)
+
+
+def left_out(over: Over) -> list[str]:
+    """Return of each rule that leaves periods of the chart out which those are, and why."""
+    told = []
+    for rule in rules_left_out():
+        years = dict.fromkeys(
+            str(Period(over.periods[at].year)) for at in over.left_out if over.periods[at].year in rule.years
+        )
+        if years:
+            told.append(
+                f"{' and '.join(years)}, {rule.title}: drawn, but no mean or limit is learnt from them and no rule reads them. {rule.reason} "
+                f"{rule.source.sentence()}."
+            )
+    return told
 
 
 def _season(name: object, step: str) -> str:
@@ -108,7 +124,7 @@ def rows(over: Over) -> tuple[tuple[str, ...], ...]:
         return tuple(
             (period_words(when), figure(cell, digits)) for when, cell in zip(over.periods, over.cells, strict=True)
         )
-    told = told_at(chart)
+    told = told_at(over.judged or chart) | dict.fromkeys(over.left_out, "left out of what is usual")
     return tuple(
         (
             period_words(when),

@@ -7,12 +7,14 @@ from belonging.apps.measures import labels
 from belonging.apps.measures.charts import ratios
 from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.findings import started
-from belonging.apps.measures.queries.disparities import Compared, Question
+from belonging.apps.measures.queries.disparities import THREE as THREE_CUTS
+from belonging.apps.measures.queries.disparities import Compared, Question, span, whole_span
 from belonging.apps.measures.words import HIDDEN, NOTHING
 from belonging.engine.disclosure import Profile
 from belonging.engine.disparity import FALSE_DISCOVERIES, Disparity
 from belonging.engine.escalation import Rung, enters
 from belonging.engine.indicators import Indicator
+from belonging.engine.narrative import NAMED
 from belonging.engine.uncertainty import Interval
 from belonging.kernel.periods import Period
 
@@ -24,10 +26,13 @@ METHOD = (
 )
 DISCOVERY = (
     f"“Stands out” allows for how many groups were looked at: of those said to stand out, at most {100 * FALSE_DISCOVERIES:.0f} in 100 "
-    "are expected to do so by luck (Benjamini and Hochberg). A group that does not stand out may still fare worse: few children leave much open."
+    "are expected to do so by luck (Benjamini and Hochberg). “Beyond chance only by itself” would be so had no other group been looked at. A group that does not stand out may still fare worse: few children leave much open."
 )
 NOT_ADJUSTED = "Nothing is adjusted for need or poverty: a disparity that has an explanation is still one, and the explanation is what to ask for."
-THREE = "Ethnicity, free school meals and sex all at once are not shown: nearly every number would be hidden, or tell of one child. Each two of them are."
+THREE = (
+    "Ethnicity, free school meals and sex all at once are shown for three years together alone, in spans that never overlap, so that no year can be "
+    "taken from them. A child who was here in each of the three years is counted in each. Many numbers are hidden all the same; the pairs show more."
+)
 
 
 def named(asked: Question, group: tuple[str, ...]) -> str:
@@ -42,6 +47,9 @@ def beside(asked: Question) -> str:
 
 def when(asked: Question) -> str:
     """Return the years pooled."""
+    if asked.cuts == THREE_CUTS:
+        first, *_, last = span(asked.year)
+        return f"{Period(first)} to {Period(last)} together"
     first = Period(asked.year - asked.years + 1)
     return str(Period(asked.year)) if asked.years == 1 else f"{first} to {Period(asked.year)} together"
 
@@ -54,11 +62,17 @@ def what(indicator: Indicator) -> str:
 def finding(asked: Question, indicator: Indicator, found: Sequence[Compared], whose: str) -> str:
     """Return the finding in a sentence, as a question."""
     shown = [each for each in found if each.found]
+    if asked.cuts == THREE_CUTS and not whole_span(asked.key, asked.year):
+        return f"Three characteristics at once are shown when all three years, {when(asked).removesuffix(' together')}, are over and counted. They are not yet."
     if not shown:
         return f"No group of {whose} may be compared with {beside(asked)} in {when(asked)}: the numbers are hidden or too few."
     out = [each for each in shown if each.stands_out]
     if not out:
         return f"{started(whose)}, {when(asked)}: of {len(shown)} groups compared with {beside(asked)}, none stands out beyond chance."
+    if len(out) > NAMED:
+        more = sum(each.found.difference > 0 for each in out if each.found)
+        said = f"{more} with more and {len(out) - more} with fewer than at that rate"
+        return f"{started(whose)}, {when(asked)}: of {len(shown)} groups compared with {beside(asked)}, {len(out)} stand out, {said}. Each is in the table. Where does it begin?"
     parts = [f"{named(asked, each.labels)} ({_told(each.found, indicator)})" for each in out if each.found]
     stand = "stands" if len(out) == 1 else "stand"
     return f"{started(whose)}, {when(asked)}: of {len(shown)} groups compared with {beside(asked)}, {len(out)} {stand} out: {'; '.join(parts)}. Where does it begin?"
@@ -96,7 +110,11 @@ def row(asked: Question, indicator: Indicator, each: Compared) -> tuple[str, ...
     if found is None:
         return (name, HIDDEN, *(NOTHING,) * 7, each.why_not)
     per, digits = indicator.per, indicator.decimals
-    years = f"; {each.years} of {asked.years} years may be shown" if each.years < asked.years else ""
+    years = (
+        f"; {each.years} of {asked.years} years may be shown"
+        if each.years < asked.years and asked.cuts != THREE_CUTS
+        else ""
+    )
     return (
         name,
         f"{found.sides.a:,}",
@@ -107,8 +125,13 @@ def row(asked: Question, indicator: Indicator, each: Compared) -> tuple[str, ...
         f"{number(per * found.difference, digits)} {_ends(found.difference_interval, per, digits)}",
         f"{number(found.excess, 1)} {_ends(found.excess_interval, 1, 1)}",
         NOTHING if each.composition is None else f"{each.composition:,.2f}",
-        ("stands out" if each.stands_out else "within chance") + (", exact" if found.exact else "") + years,
+        beside_chance(found, each.stands_out) + (", exact" if found.exact else "") + years,
     )
+
+
+def beside_chance(found: Disparity, stands_out: bool) -> str:
+    """Return how one group's ratio stands beside chance, by itself and among as many as were looked at."""
+    return "stands out" if stands_out else "beyond chance only by itself" if found.apart else "within chance"
 
 
 def _ends(interval: Interval, by: float, digits: int) -> str:
@@ -141,6 +164,14 @@ def chart(asked: Question, indicator: Indicator, found: Sequence[Compared], whos
     )
 
 
+def held_back(asked: Question, found: Sequence[Compared]) -> str:
+    """Return how many groups of three characteristics may not be shown."""
+    if asked.cuts != THREE_CUTS or not found:
+        return ""
+    hidden = sum(each.found is None for each in found)
+    return f"{hidden} of {len(found)} groups are held back: their numbers are small, or would let a small one be worked out, here or in a table of a single year."
+
+
 def rounded(profile: Profile) -> tuple[str, ...]:
     """Return that the counts were rounded before they were compared, where they were."""
     return (f"Worked out from counts rounded to the nearest {profile.round_to}.",) if profile.round_to else ()
@@ -170,7 +201,7 @@ def rung(each: Rung) -> tuple[str, ...]:
         f"{100 * found.beside:,.1f} ({sides.b:,} of {sides.n2:,})",
         f"{NOTHING if found.ratio is None else format(found.ratio, ',.2f')} {_ends(found.ratio_interval, 1, 2)}",
         f"{number(found.excess, 1)} {_ends(found.excess_interval, 1, 1)}",
-        "stands out" if each.stands_out else "within chance",
+        beside_chance(found, each.stands_out),
     )
 
 

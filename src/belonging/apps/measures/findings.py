@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from belonging.apps.measures import labels
 from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.words import amount, figure, period_words
+from belonging.engine import chance as chances
+from belonging.engine.chance import Estimate, beyond
 from belonging.engine.disclosure import PublishedCell
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
@@ -16,11 +18,14 @@ def started(sentence: str) -> str:
 
 
 def apart(now: PublishedCell, before: PublishedCell) -> bool | None:
-    """Tell whether two figures' 95 % intervals lie apart; None where there is no interval to compare."""
-    bounds = (now.lower, now.upper, before.lower, before.upper)
-    if any(each is None for each in bounds):
-        return None
-    return now.lower > before.upper or now.upper < before.lower  # type: ignore[operator]
+    """Tell whether two figures differ beyond chance; None where there is no interval to compare."""
+    one, other = estimate(now), estimate(before)
+    return None if one is None or other is None else beyond(one, other)
+
+
+def estimate(found: PublishedCell | None) -> Estimate | None:
+    """Return a protected figure with its interval, None where either may not or cannot be shown."""
+    return None if found is None else chances.estimate(amount(found), found.lower, found.upper)
 
 
 def change(now: PublishedCell | None, before: PublishedCell | None, indicator: Indicator) -> str:

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, t
 
+from belonging.engine.chance import leaves_out
+
 Matrix = NDArray[np.float64]
 
 
@@ -105,7 +107,7 @@ class Estimate:
     @property
     def silent(self) -> bool:
         """Tell whether the interval leaves open that nothing changed."""
-        return self.lower <= (1 if self.ratio else 0) <= self.upper
+        return not leaves_out(self, 1 if self.ratio else 0)
 
 
 # The values an estimate is made of, as (row, column), those of units that had started and those they are compared with.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import nbinom, poisson
 
+from belonging.engine.chance import leaves_out
 from belonging.engine.evaluation.panel import Matrix
 
 
@@ -33,7 +34,7 @@ class Guarded:
     @property
     def silent(self) -> bool:
         """Tell whether what came is what chance alone could have brought."""
-        return self.lower <= self.observed <= self.upper
+        return not leaves_out(self, self.observed)
 
 
 def persistence(mean: float, spread: float) -> float:

@@ -22,6 +22,7 @@ from belonging.engine.spc.charts import (
     u_chart,
     xmr,
 )
+from belonging.engine.spc.left_out import LeftOut, judged
 from belonging.engine.spc.rules import RUN, Rule, Signal, signals
 from belonging.engine.spc.seasons import Seasonal, seasonal
 
@@ -31,12 +32,14 @@ __all__ = [
     "RUN",
     "ControlChart",
     "Kind",
+    "LeftOut",
     "Rule",
     "Seasonal",
     "Signal",
     "Standing",
     "assurance",
     "between",
+    "judged",
     "p_chart",
     "seasonal",
     "signals",

@@ -73,16 +73,23 @@ class _Stretch:
 
 
 def xmr(
-    values: Numbers, *, baseline: int = BASELINE, starts: Sequence[int] = (), widen: float = 1.0, trim: bool = False
+    values: Numbers,
+    *,
+    baseline: int = BASELINE,
+    starts: Sequence[int] = (),
+    widen: float = 1.0,
+    trim: bool = False,
+    left_out: Sequence[int] = (),
 ) -> ControlChart:
     """An individuals chart: mean ± 2.66 mean moving ranges of the first `baseline` points shown of each stretch.
 
     `starts`: places where the chart begins anew; `widen` multiplies the limits where a seasonal pattern was taken out of
-    the same points; `trim` first leaves out moving ranges above 3.267 times their mean. ValueError without a value.
+    the same points; `trim` first leaves out moving ranges above 3.267 times their mean; nothing is learnt from the places
+    `left_out`. ValueError without a value.
     """
 
     def stretch(at: range) -> _Stretch:
-        first = _shown([values[place] for place in at])[:baseline]
+        first = _shown([values[place] for place in _learnt(at, values, left_out)])[:baseline]
         ranges = [abs(after - before) for before, after in pairwise(first)]
         moving = sum(ranges) / len(ranges) if ranges else 0.0
         if trim and (kept := [each for each in ranges if each <= RANGE_WIDTH * moving]):
@@ -104,12 +111,13 @@ def p_chart(
     starts: Sequence[int] = (),
     laney: bool = False,
     widen: float = 1.0,
+    left_out: Sequence[int] = (),
 ) -> ControlChart:
     """A chart of proportions: pupils (`counts`) out of pupils (`sizes`), limits three binomial sigmas away, scaled by `per`.
 
     `laney` widens (or, in his method, narrows) them by how much successive points differ beside chance: p′.
     """
-    return _counted(Kind.P, counts, sizes, per, baseline, starts, laney, widen)
+    return _counted(Kind.P, counts, sizes, per, baseline, starts, laney, widen, left_out)
 
 
 def u_chart(
@@ -121,9 +129,10 @@ def u_chart(
     starts: Sequence[int] = (),
     laney: bool = False,
     widen: float = 1.0,
+    left_out: Sequence[int] = (),
 ) -> ControlChart:
     """A chart of rates: events (`counts`) over an exposure (`sizes`), limits three Poisson sigmas away, scaled by `per`; `laney` is u′."""
-    return _counted(Kind.U, counts, sizes, per, baseline, starts, laney, widen)
+    return _counted(Kind.U, counts, sizes, per, baseline, starts, laney, widen, left_out)
 
 
 def standing_of(points: int) -> Standing:
@@ -153,13 +162,14 @@ def _counted(
     starts: Sequence[int],
     laney: bool,
     widen: float,
+    left_out: Sequence[int],
 ) -> ControlChart:
     if len(counts) != len(sizes):
         raise ValueError(f"Each count needs its size; found {len(counts)} counts and {len(sizes)} sizes.")
     pairs = [(x, n) if x is not None and n else None for x, n in zip(counts, sizes, strict=True)]
 
     def stretch(at: range) -> _Stretch:
-        first = [pair for place in at if (pair := pairs[place]) is not None][:baseline]
+        first = [pair for place in _learnt(at, pairs, left_out) if (pair := pairs[place]) is not None][:baseline]
         if not first:
             raise ValueError(
                 "A chart needs at least one value in each stretch; found none. Begin anew later, or not at all."
@@ -178,6 +188,12 @@ def _counted(
 
     values = [None if pair is None else per * pair[0] / pair[1] for pair in pairs]
     return _chart(kind, values, starts, stretch, most=per if kind is Kind.P else None)
+
+
+def _learnt(at: range, points: Sequence[object], left_out: Sequence[int]) -> list[int]:
+    """The places of a stretch that its mean and limits are learnt from; all of them where it has no other."""
+    kept = [place for place in at if place not in left_out]
+    return kept if any(points[place] is not None for place in kept) else list(at)
 
 
 def _laney(first: Sequence[tuple[float, float]], mean: float, variance: float) -> float:

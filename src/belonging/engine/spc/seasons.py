@@ -23,12 +23,18 @@ class Seasonal:
 
 
 def seasonal(
-    counts: Sequence[float | None], sizes: Sequence[float | None], seasons: Sequence[Hashable], *, baseline: int = 12
+    counts: Sequence[float | None],
+    sizes: Sequence[float | None],
+    seasons: Sequence[Hashable],
+    *,
+    baseline: int = 12,
+    left_out: Sequence[int] = (),
 ) -> Seasonal | None:
-    """Take the seasons' usual difference out, by ratio, learnt from the first `baseline` points shown (three of each season, where that is more); None where a season has fewer than three points, or none of its events."""
+    """Take the seasons' usual difference out, by ratio, learnt from the first `baseline` points shown (three of each season, where that is more); None where a season has fewer than three points, or none of its events; nothing is learnt from the places `left_out`."""
     every = set(seasons)
     enough = max(baseline, LEAST_YEARS * len(every))
-    shown = [(x, n, season) for x, n, season in zip(counts, sizes, seasons, strict=True) if x is not None and n]
+    every_point = enumerate(zip(counts, sizes, seasons, strict=True))
+    shown = [(x, n, season) for at, (x, n, season) in every_point if x is not None and n and at not in left_out]
     shown = shown[:enough]
     least = min((sum(season == each for _, _, season in shown) for each in every), default=0)
     if least < LEAST_YEARS or len(every) < 2:

@@ -1,6 +1,6 @@
 """Declarations become one SQL text, for the embedded engine and for Spark: the text is the published definition."""
 
-from belonging.store.compile.expressions import quantity
+from belonging.store.compile.expressions import quantity, tallied
 from belonging.store.compile.query import UNDIVIDED, Measure, Request, any_row, fact_rows, measures_of, query, subsets
 from belonging.store.compile.scope import Scope
 
@@ -15,4 +15,5 @@ __all__ = [
     "quantity",
     "query",
     "subsets",
+    "tallied",
 ]

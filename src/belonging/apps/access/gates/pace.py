@@ -12,6 +12,7 @@ from django.utils.deprecation import MiddlewareMixin
 from belonging.apps.accounts.telling import tell
 
 FILES = {"children-file", "bundle", "export-link", "export-file", "indicator-csv", "indicator-xlsx"}
+FILES |= {"change-csv", "school-change-csv", "concentration-csv", "learning-csv", "disproportionality-csv"}
 FILES |= {"coverage-download", "load-problems", "retention-list", "document-take"}
 SAID = {
     "writes": "sent forms or searches",

@@ -22,6 +22,9 @@ class Row:
     stands_out: bool
 
 
+NARROW, LINES = 44, 2  # letters of a name in a line over its row, and how many lines of them
+
+
 def draw(
     rows: Sequence[Row],
     *,
@@ -50,7 +53,8 @@ def draw(
 def _drawing(size: str, rows: Sequence[Row], words: tuple[str, str, str, str]) -> svg.SafeString:
     wide = size == "wide"
     left, right = SIDE[size] + 8, svg.WIDTHS[size] - 24
-    row = ROW if wide else ROW + 18
+    lines = 1 if wide else max(min(LINES, len(labels.wrapped(each.name, NARROW))) for each in rows)
+    row = ROW if wide else ROW + 18 * lines
     highest = max(2.0, *(min(each.upper, 1.5 * (each.ratio or each.lower or 1)) for each in rows))
     along = scale(min(highest, MOST), start=left, end=right, about=6 if wide else 4)
     bottom = TOP + row * len(rows)
@@ -60,7 +64,7 @@ def _drawing(size: str, rows: Sequence[Row], words: tuple[str, str, str, str]) -
         marks.append(svg.text(along(value), TOP - 22, along.written(value), "chart-tick", "middle"))
     marks.append(svg.line(along(1), TOP - 16, along(1), bottom, "chart-target"))
     for at, each in enumerate(rows):
-        marks += _row(each, TOP + row * at + row / 2 + (0 if wide else 9), along, wide)
+        marks += _row(each, TOP + row * at + row / 2 + (0 if wide else 9 * lines), along, wide)
     return svg.drawing(key=words[0], size=size, height=bottom + 12, title=words[1], says=words[2], marks=marks)
 
 
@@ -73,7 +77,9 @@ def _row(each: Row, y: float, along: Scale, wide: bool) -> list[str]:
                 svg.text(SIDE["wide"] - 8, y + 5 + 17 * at - 8 * (len(lines[:2]) - 1), line, "chart-name", "end")
             )
     else:
-        marks.append(svg.text(8, y - 14, labels.wrapped(each.name, 44)[0], "chart-name chart-name--over"))
+        over = labels.wrapped(each.name, NARROW)[:LINES]
+        for at, line in enumerate(over):
+            marks.append(svg.text(8, y - 14 - 18 * (len(over) - 1 - at), line, "chart-name chart-name--over"))
     ends = [along(min(max(end, 0.0), along.top)) for end in (each.lower, each.upper)]
     marks.append(svg.line(ends[0], y, ends[1], y, "chart-whisker"))
     if each.ratio is not None and each.ratio <= along.top:

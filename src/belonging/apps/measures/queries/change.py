@@ -17,8 +17,9 @@ from belonging.apps.measures.queries.new_starts import Start
 from belonging.apps.measures.queries.tables import cell, counted, indicators, series
 from belonging.engine.disclosure import PublishedCell
 from belonging.engine.indicators import Indicator
-from belonging.engine.spc import ControlChart, Seasonal, p_chart, seasonal, u_chart, xmr
+from belonging.engine.spc import ControlChart, LeftOut, Seasonal, judged, p_chart, seasonal, u_chart, xmr
 from belonging.kernel.periods import Period
+from belonging.kernel.registry import load
 
 MOST_POINTS = 36
 STEPS = {"like": "", "term": "Every term", "half_term": "Every half-term"}
@@ -36,6 +37,12 @@ class Over:
     taken: Seasonal | None
     starts: tuple[Start, ...]
     notes: tuple[str, ...]
+    left_out: tuple[int, ...] = ()
+
+    @property
+    def judged(self) -> ControlChart | None:
+        """Return the chart as the rules read it: without the periods that nothing usual can be learnt from."""
+        return judged(self.chart, self.left_out) if self.chart else None
 
     @property
     def hidden(self) -> int:
@@ -85,16 +92,20 @@ def _over(key: str, group: Group, periods: tuple[Period, ...], step: str, seen_b
     sizes = [None if each is None or not each.denominator else each.denominator for each in cells]
     if indicator.denominator is None:
         sizes = [None if count is None else 1 for count in counts]
+    apart = tuple(at for at, each in enumerate(periods) if any(each.year in one.years for one in rules_left_out()))
     taken = None
     if step != "like":
-        taken = seasonal(counts, sizes, [each.half_term or each.term for each in periods])
+        taken = seasonal(counts, sizes, [each.half_term or each.term for each in periods], left_out=apart)
     begins = [at for at, each in enumerate(periods) if any(_first(start, periods) == each for start in starts)]
     return Over(
         indicator=indicator,
         step=step,
         periods=periods,
         cells=cells,
-        chart=_chart(indicator, counts, list(taken.sizes) if taken else sizes, begins, taken.widen if taken else 1.0),
+        chart=_chart(
+            indicator, counts, list(taken.sizes) if taken else sizes, begins, taken.widen if taken else 1.0, apart
+        ),
+        left_out=apart,
         taken=taken,
         starts=starts,
         notes=later,
@@ -112,7 +123,12 @@ def _when(period: Period) -> tuple[int, int]:
 
 
 def _chart(
-    indicator: Indicator, counts: list[int | None], sizes: list[float | None], begins: list[int], widen: float
+    indicator: Indicator,
+    counts: list[int | None],
+    sizes: list[float | None],
+    begins: list[int],
+    widen: float,
+    left_out: Sequence[int],
 ) -> ControlChart | None:
     shown = [at for at, (count, size) in enumerate(zip(counts, sizes, strict=True)) if count is not None and size]
     if len(shown) < 2:
@@ -123,7 +139,14 @@ def _chart(
             None if count is None or not size else indicator.per * count / size
             for count, size in zip(counts, sizes, strict=True)
         ]
-        return xmr(values, starts=begins, widen=widen)
+        return xmr(values, starts=begins, widen=widen, left_out=left_out)
     draw = p_chart if indicator.interval == "wilson" else u_chart
-    laney = draw(counts, sizes, per=indicator.per, starts=begins, laney=True, widen=widen)
-    return laney if laney.sigma_z > 1 else draw(counts, sizes, per=indicator.per, starts=begins, widen=widen)
+    laney = draw(counts, sizes, per=indicator.per, starts=begins, laney=True, widen=widen, left_out=left_out)
+    if laney.sigma_z > 1:
+        return laney
+    return draw(counts, sizes, per=indicator.per, starts=begins, widen=widen, left_out=left_out)
+
+
+def rules_left_out() -> tuple[LeftOut, ...]:
+    """Return which years nothing usual is learnt from, each with its reason."""
+    return tuple(load("belonging.catalogue.left_out", "LEFT_OUT").values())

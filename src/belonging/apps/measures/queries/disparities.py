@@ -1,18 +1,18 @@
 """Groups of children beside a comparator, out of protected tables alone: what is hidden is compared with nothing.
 
 Years are pooled by adding up those in which the group and its comparator may be shown; a year in which either is hidden is left out, since a
-sum with it would give it away. Nothing here is adjusted for anything: a disparity that is explained is still one.
+sum with it would give it away. Three characteristics together are one table of three years, protected with all that is shown of each year. Nothing here is adjusted for anything: a disparity that is explained is still one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.timezone import localdate
 
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import labels
 from belonging.apps.measures.queries.choices import Group
-from belonging.apps.measures.queries.tables import cell, counted, indicators, table
+from belonging.apps.measures.queries.tables import cell, counted, indicators, table, three_years
 from belonging.engine.disclosure import TOTAL, PublishedCell
 from belonging.engine.disparity import (
     POOLED_YEARS,
@@ -27,10 +27,11 @@ from belonging.engine.disparity import (
 from belonging.engine.escalation import Rung, Step, climb
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
+from belonging.store import pooling
 
-OTHERS = ""
 SINGLE = ("ethnicity", "fsm", "sex", "sen_provision", "primary_need", "year_group")
 PAIRS = (("ethnicity", "fsm"), ("ethnicity", "sex"), ("sex", "fsm"))
+THREE = pooling.CUTS
 FACTS = ("suspensions", "suspended", "attendance")
 ROLLS = ("roll", "attendance")
 REPEATED = "suspension_rate"
@@ -89,7 +90,7 @@ def years_of(key: str) -> list[int]:
 
 def compared(asked: Question, *, seen_by: Person) -> list[Compared]:
     """Compare every group but the comparator, in the order of their codes, and say which stand out given how many were looked at."""
-    held = [_year(asked, asked.key, year, seen_by) for year in _years(asked)]
+    held = _held(asked, asked.key, seen_by)
     indicator = indicators()[asked.key]
     phi = _phi(asked, seen_by) if asked.key == REPEATED else 1.0
     found = [
@@ -110,13 +111,13 @@ def groups(asked: Question, held: Sequence[dict[tuple[str, ...], PublishedCell]]
 
 def every_group(asked: Question, *, seen_by: Person) -> list[tuple[str, ...]]:
     """Return the groups a comparator can be chosen from."""
-    return groups(asked, [_year(asked, asked.key, asked.year, seen_by)])
+    return groups(asked, _held(replace(asked, years=1), asked.key, seen_by))
 
 
 def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Rung, ...]:
     """Return each step of escalation for one group, its rate among those who reached the step before."""
     held = {
-        key: [_year(asked, key, year, seen_by) for year in _years(asked)]
+        key: _held(asked, key, seen_by)
         for key in ("one_or_more_rate", "repeat_share", "permanent_exclusion_rate")
         if key in indicators()
     }
@@ -161,6 +162,24 @@ def _years(asked: Question) -> list[int]:
     return [year for year in range(asked.year, asked.year - min(asked.years, POOLED_YEARS), -1) if year in there]
 
 
+def span(year: int) -> tuple[int, ...]:
+    """Return the three years that three characteristics are shown for together, of which this is one."""
+    return pooling.span_of(year)
+
+
+def whole_span(key: str, year: int) -> bool:
+    """Tell whether all three years of a span are over and an outcome was counted for them."""
+    return pooling.can_be_pooled(indicators()[key]) and set(span(year)) <= set(years_of(key))
+
+
+def _held(asked: Question, key: str, seen_by: Person) -> list[dict[tuple[str, ...], PublishedCell]]:
+    """The cells by group of each year asked for; of three characteristics together, those of their three years, which are one table."""
+    if asked.cuts != THREE:
+        return [_year(asked, key, year, seen_by) for year in _years(asked)]
+    found = three_years(key, asked.year, seen_by=seen_by) if whole_span(asked.key, asked.year) else None
+    return [{each.labels: each for each in found.cells}] if found else []
+
+
 def _year(asked: Question, key: str, year: int, seen_by: Person) -> dict[tuple[str, ...], PublishedCell]:
     """The cells of one year by group, totals of the chosen schools under `Total`s."""
     by = (*asked.group.cuts, *asked.cuts)
@@ -181,7 +200,7 @@ def _one(
     events: bool,
     phi: float,
 ) -> Compared:
-    sides, years = _pooled(of, beside, held, held), _shown(of, beside, held, held)
+    sides, years = _pooled(of, beside, held, held), _shown(of, beside, held)
     made = _made(sides, events, phi)
     if made is None:
         why = "Hidden, or nobody in this group." if sides is None else "More are counted than are on the roll."
@@ -234,13 +253,8 @@ def _pooled(
     return pooled(mine for mine, _ in pairs), pooled(other for _, other in pairs)
 
 
-def _shown(
-    of: tuple[str, ...],
-    beside: tuple[str, ...],
-    top: Sequence[dict[tuple[str, ...], PublishedCell]],
-    under: Sequence[dict[tuple[str, ...], PublishedCell]],
-) -> int:
-    return sum(_both(of, beside, a, b, False) is not None for a, b in zip(top, under, strict=False))
+def _shown(of: tuple[str, ...], beside: tuple[str, ...], held: Sequence[dict[tuple[str, ...], PublishedCell]]) -> int:
+    return sum(_both(of, beside, year, year, False) is not None for year in held)
 
 
 def _both(

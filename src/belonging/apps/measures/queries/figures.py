@@ -10,6 +10,7 @@ from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.tables import cell, indicators, table
 from belonging.engine.disclosure import TOTAL, Published, PublishedCell
+from belonging.engine.gap import index_of_share
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
 
@@ -43,6 +44,13 @@ def now(key: str, period: Period, group: Group, *, seen_by: Person) -> Now:
         now=cell(table(key, group.cuts, own, seen_by=seen_by), *group.labels),
         before=cell(table(key, group.cuts, own.year_before(), seen_by=seen_by), *group.labels),
     )
+
+
+def rank_gap(now: PublishedCell | None, indicator: Indicator, per: int = 100) -> float | None:
+    """Return the local rank gap (−10 to 10) that an indicator of pairs of pupils amounts to, None for any other, or one that is hidden."""
+    if indicator.numerator.fact != "ranks" or now is None or now.suppressed or now.value is None:
+        return None
+    return index_of_share(now.value / per)
 
 
 def parts(key: str, period: Period, group: Group, *, seen_by: Person) -> list[PublishedCell]:

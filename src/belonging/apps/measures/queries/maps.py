@@ -11,6 +11,7 @@ from belonging.apps.measures.queries.figures import compares_schools, own_period
 from belonging.apps.measures.queries.places import all_places
 from belonging.apps.measures.queries.tables import PATIENCE, cell, indicators, table
 from belonging.apps.measures.words import amount, period_words
+from belonging.engine.chance import beyond
 from belonging.engine.disclosure import PROFILES, TOTAL, PublishedCell
 from belonging.kernel.periods import Period
 from belonging.store import boundaries
@@ -71,11 +72,9 @@ def drawn(
 
 
 def within(found: PublishedCell, whole: PublishedCell | None) -> bool | None:
-    """Tell whether a place's 95 % interval takes in the figure of all together; None where that cannot be said."""
-    all_together = amount(whole)
-    if all_together is None or found.lower is None or found.upper is None:
-        return None
-    return found.lower <= all_together <= found.upper
+    """Tell whether a place is within chance of all together; None where that cannot be said."""
+    all_together, place = amount(whole), findings.estimate(found)
+    return None if all_together is None or place is None else not beyond(place, all_together)
 
 
 def said(title: str, places: list[Place], whole: PublishedCell | None, decimals: int) -> str:
@@ -83,13 +82,13 @@ def said(title: str, places: list[Place], whole: PublishedCell | None, decimals:
     tested = [each for each in places if each.within is not None]
     if whole is None or not tested:
         return f"{title}: whether places differ by more than chance cannot be said."
-    beyond = [each.name for each in tested if each.within is False]
+    apart = [each.name for each in tested if each.within is False]
     of = f"{title}: {all_of(whole, decimals)}"
     many = "one place" if len(tested) == 1 else f"{len(tested)} places"
-    if not beyond:
+    if not apart:
         return f"{of}. Of {many} shown, none differs from that beyond chance."
-    names = " and ".join(filter(None, [", ".join(beyond[:-1]), beyond[-1]]))
-    differ = "differs" if len(beyond) == 1 else "differ"
+    names = " and ".join(filter(None, [", ".join(apart[:-1]), apart[-1]]))
+    differ = "differs" if len(apart) == 1 else "differ"
     return f"{of}. Of {many} shown, {names} {differ} from that beyond chance."
 
 

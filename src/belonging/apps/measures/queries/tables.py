@@ -13,10 +13,11 @@ from belonging.engine.disclosure import PROFILES, TOTAL, Profile, Published, Pub
 from belonging.engine.indicators import Indicator, NotAvailable
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
-from belonging.store import cube, manifest
+from belonging.store import cube, manifest, measuring
 from belonging.store.counting import sql
 from belonging.store.families import unit_of
 from belonging.store.measuring import measure
+from belonging.store.pooling import span_of
 from belonging.store.store import Store
 
 PATIENCE = 2.0  # seconds a page waits for a table nobody has asked for yet
@@ -69,6 +70,16 @@ def table(
         long=crossed,
     )
     return found if found.cells else None
+
+
+def three_years(key: str, year: int, *, seen_by: Person, patience: float | None = PATIENCE) -> Published | None:
+    """Return an indicator by ethnicity, free school meals and sex together for the three years this one is pooled with, None without them.
+
+    BeingMade is raised as by `table`.
+    """
+    opened, profile = store(), reach(seen_by).profile
+    name = (str(opened.home), opened.version, key, "three years", span_of(year), profile)
+    return kept(name, lambda: measuring.three_years(opened, key, year, profile), patience=patience, long=True)
 
 
 def counted(key: str) -> frozenset[Period]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest
+
 from belonging.apps.measures.queries import tables
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.engine.indicators import Indicator
@@ -16,6 +18,7 @@ def rows(indicator: Indicator) -> list[tuple[str, str]]:
         ("Definition", indicator.definition),
         ("Unit", indicator.unit),
         ("Interval", interval(indicator)),
+        *([("Beyond chance", BEYOND)] if indicator.denominator and indicator.interval != "none" else []),
         ("Source of the definition", indicator.source.sentence()),
         ("Last compared with its source", written(compared) if compared else "not yet"),
     ]
@@ -42,11 +45,20 @@ def sources(beside: Iterable[Beside]) -> list[dict[str, str]]:
     ]
 
 
+BEYOND = (
+    "Two figures differ beyond chance where the 95% interval of their difference, made of their own intervals, leaves out nought; a figure beside a "
+    "published one, or all together, where its own interval leaves that out"
+)
 INTERVALS = {
     "wilson": "95% interval, Wilson's score interval for a proportion",
     "poisson": "95% interval for a count of events, exact below ten events and Byar's approximation from ten",
     "none": "No interval: sessions, days and events of one pupil follow from each other, so chance cannot be worked out from their number",
 }
+
+
+def query(request: HttpRequest) -> str:
+    """Return the question of an address as its download asks it, with the `?`; '' where there is none."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def interval(indicator: Indicator) -> str:

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
-from belonging.apps.measures import changing, findings
+from belonging.apps.measures import changing, findings, waits
 from belonging.apps.measures.actions import new_starts as actions
 from belonging.apps.measures.charts import control
 from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.forms.new_start import NewStartForm
 from belonging.apps.measures.permissions import Refused
-from belonging.apps.measures.queries import change, choices, new_starts, places, tables
+from belonging.apps.measures.queries import between, change, choices, new_starts, places, tables
 from belonging.apps.measures.queries.change import Over
 from belonging.apps.measures.queries.choices import Choice, Group
 from belonging.apps.measures.views import about
@@ -27,24 +27,40 @@ from belonging.kernel.days import written
 @require_safe
 def of_area(request: HttpRequest, key: str) -> HttpResponse:
     """Show an indicator of the area, or of a group of schools, on a control chart."""
+    found = gathered(request, key)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/change.html", found)
+
+
+def gathered(request: HttpRequest, key: str) -> dict[str, object] | None:
+    """Return what the page of the area shows, None for an empty store. Raises Http404 where the page would not be."""
     choice = _choice(request, key)
     if choice is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     whose = choice.group.named(places.area_name() or "this area")
-    return render(request, "measures/change.html", context(request, key, choice, choice.group, whose))
+    return context(request, key, choice, choice.group, whose)
 
 
 @policy("see")
 @require_safe
 def of_school(request: HttpRequest, urn: int, key: str) -> HttpResponse:
     """Show an indicator of one school this person sees by name on a control chart."""
+    found = gathered_of_school(request, urn, key)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/change.html", found)
+
+
+def gathered_of_school(request: HttpRequest, urn: int, key: str) -> dict[str, object] | None:
+    """Return what the page of a school shows, None for an empty store. Raises Http404 where the page would not be."""
     choice, place = _choice(request, key), places.place(urn, seen_by=request.user)
     if place is None or "school" not in tables.indicators()[key].cuts:
         raise Http404
     if choice is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     group = Group(cut="school", label=str(urn))
-    return render(request, "measures/change.html", context(request, key, choice, group, place.name) | {"place": place})
+    return context(request, key, choice, group, place.name) | {"place": place}
 
 
 @policy("load", "figures")
@@ -115,19 +131,24 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
     asked_for = request.GET.get("step", "term" if "term" in indicator.windows else "like")
     step = asked_for if asked_for in dict(steps) else "like"
     over = change.over(key, group, choice.period, step, seen_by=request.user)
-    asked = changing.asked(over)
+    rare = between.days_between(key, group, over, seen_by=request.user)
+    asked = waits.asked(rare) if rare.chart else changing.asked(over)
+    chart = waits.drawn(rare, indicator, whose) or (drawn(over, whose) if over.chart else None)
+    steady = waits.STEADY if rare.chart else changing.STEADY
     return {
         "key": key,
         "indicator": indicator,
         "chosen": choice,
         "group": group,
         "whose_title": findings.started(whose),
-        "lead": asked[0] if asked else changing.STEADY if over.chart else changing.standing(over),
+        "lead": asked[0] if asked else steady if chart else changing.standing(over),
+        "rare": rare.why,
         "asked": asked[1:],
-        "chart": drawn(over, whose) if over.chart else None,
-        "columns": changing.columns(over),
-        "rows": changing.rows(over),
-        "notes": changing.notes(over),
+        "chart": chart,
+        "columns": chart.columns if chart else changing.columns(over),
+        "rows": chart.rows if chart else changing.rows(over),
+        "notes": chart.notes if chart else changing.notes(over),
+        "query": about.query(request),
         "steps": steps,
         "step": step,
         "instead": ""
@@ -152,7 +173,7 @@ def drawn(over: Over, whose: str) -> Chart | None:
         says=asked[0] if asked else changing.STEADY,
         unit=findings.started(over.indicator.unit),
         periods=[str(each) for each in over.periods],
-        found=frozenset(changing.told_at(over.chart)),
+        found=frozenset(changing.told_at(over.judged or over.chart)),
         columns=changing.columns(over),
         rows=changing.rows(over),
         notes=changing.notes(over),

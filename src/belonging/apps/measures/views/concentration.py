@@ -24,18 +24,27 @@ EVEN, SOME = 0.2, 0.4
 @require_safe
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show how an indicator's events lie over schools."""
+    found = gathered(request, key)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/concentration.html", found)
+
+
+def gathered(request: HttpRequest, key: str) -> dict[str, object] | None:
+    """Return what the page shows, None for an empty store. Raises Http404 for an indicator that does not lie over schools."""
     held = tables.indicators()
     if key not in held or not concentration.can_concentrate(held[key]):
         raise Http404
     choice = choices.chosen(request.GET, windows=held[key].windows, key=key)
     if choice is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     whose = choice.group.named(places.area_name() or "this area")
     found = concentration.spread(key, choice.period, choice.group, seen_by=request.user)
-    context = {
+    return {
         "key": key,
         "indicator": held[key],
         "chosen": choice,
+        "query": about.query(request),
         "whose_title": findings.started(whose),
         "when": period_words(choice.period),
         "lead": says(found, held[key], whose),
@@ -44,24 +53,32 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "filled": found.filled if found.found else 0,
         "about": about.rows(held[key]),
     }
-    return render(request, "measures/concentration.html", context)
 
 
 @policy("see")
 @require_safe
 def learning(request: HttpRequest) -> HttpResponse:
     """Invite to learn from schools that have fewer than their intake would lead to expect, two years running."""
+    found = gathered_learning(request)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/learning.html", found)
+
+
+def gathered_learning(request: HttpRequest) -> dict[str, object] | None:
+    """Return what the page of schools to learn from shows, None for an empty store."""
     held = {key: each for key, each in tables.indicators().items() if concentration.can_be_learnt_from(each)}
     key = request.GET.get("outcome", "")
     key = key if key in held else USUAL if USUAL in held else next(iter(held), "")
     years = disparities.years_of(key) if key else []
     if not years:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     year = next((each for each in years if str(Period(each)) == request.GET.get("period")), years[0])
     found = concentration.learning(key, year, seen_by=request.user)
-    context = {
+    return {
         "key": key,
         "indicator": held[key],
+        "query": about.query(request),
         "outcomes": [(each, held[each].title) for each in held],
         "years": [str(Period(each)) for each in years],
         "year": str(Period(year)),
@@ -72,7 +89,6 @@ def learning(request: HttpRequest) -> HttpResponse:
         "waiting": found.waiting,
         "about": about.rows(held[key]),
     }
-    return render(request, "measures/learning.html", context)
 
 
 def events(indicator: Indicator) -> str:

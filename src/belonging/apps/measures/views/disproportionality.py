@@ -21,16 +21,25 @@ USUAL = "one_or_more_rate"
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Compare every group of a characteristic with its comparator."""
+    found = gathered(request)
+    if found is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+    return render(request, "measures/disproportionality.html", found)
+
+
+def gathered(request: HttpRequest) -> dict[str, object] | None:
+    """Return what the page shows, None for an empty store."""
     asked = question(request)
     if asked is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
+        return None
     indicator = tables.indicators()[asked.key]
     whose = asked.group.named(places.area_name() or "this area")
     found = disparities.compared(asked, seen_by=request.user)
     every = disparities.every_group(asked, seen_by=request.user)
     climbed = next((each for each in every if _key(each) == request.GET.get("ladder")), None)
-    context = {
+    return {
         "asked": asked,
+        "query": about.query(request),
         "indicator": indicator,
         "whose_title": findings.started(whose),
         "when": comparing.when(asked),
@@ -44,7 +53,9 @@ def show(request: HttpRequest) -> HttpResponse:
             comparing.NOT_ADJUSTED,
             *comparing.rounded(tables.profile_of(request.user)),
         ),
-        "three": comparing.THREE if len(asked.cuts) > 1 else "",
+        "three": " ".join(filter(None, (comparing.held_back(asked, found), comparing.THREE)))
+        if len(asked.cuts) > 1
+        else "",
         "fields": fields(asked, every),
         "ladder": ladder(request, asked, climbed),
         "links": [
@@ -54,7 +65,6 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         "about": about.rows(indicator),
     }
-    return render(request, "measures/disproportionality.html", context)
 
 
 def question(request: HttpRequest) -> Question | None:
@@ -69,6 +79,8 @@ def question(request: HttpRequest) -> Question | None:
     known = {each.key: each for _, members in choices.groups() for each in members}
     group = known.get(request.GET.get("group", ""), Group()) if len(cuts) == 1 else Group()
     year = next((each for each in years if str(Period(each)) == request.GET.get("year")), years[0])
+    if cuts == disparities.THREE and "year" not in request.GET:
+        year = next((each for each in years if disparities.whole_span(key, each)), year)
     plain = Question(key=key, cuts=cuts, comparator=(), year=year, years=_pooled(request, year, years), group=group)
     every = disparities.every_group(plain, seen_by=request.user)
     beside = next((each for each in every if _key(each) == request.GET.get("beside")), ())
@@ -83,9 +95,11 @@ def _pooled(request: HttpRequest, year: int, years: list[int]) -> int:
 
 def _cuts(key: str) -> list[tuple[str, ...]]:
     held = tables.indicators()[key].cuts
-    return [(cut,) for cut in disparities.SINGLE if cut in held] + [
-        pair for pair in disparities.PAIRS if set(pair) <= set(held)
-    ]
+    several = (
+        *disparities.PAIRS,
+        *([disparities.THREE] if disparities.can_be_compared(tables.indicators()[key]) else []),
+    )
+    return [(cut,) for cut in disparities.SINGLE if cut in held] + [each for each in several if set(each) <= set(held)]
 
 
 def _key(group: tuple[str, ...]) -> str:
@@ -107,9 +121,7 @@ def kept(asked: Question) -> list[tuple[str, str]]:
 
 def fields(asked: Question, every: list[tuple[str, ...]]) -> list[dict[str, object]]:
     """Return the fields of the form: name, label, (value, words) pairs, and what is chosen."""
-    names = [
-        ("+".join(cuts), " and ".join(labels.cut_name(cut) for cut in cuts).capitalize()) for cuts in _cuts(asked.key)
-    ]
+    names = [("+".join(cuts), _and([labels.cut_name(cut) for cut in cuts]).capitalize()) for cuts in _cuts(asked.key)]
     groups = [("", "All schools"), *((each.key, each.label) for _, members in choices.groups() for each in members)]
     years = [(str(Period(year)), str(Period(year))) for year in disparities.years_of(asked.key)]
     given = {
@@ -120,7 +132,12 @@ def fields(asked: Question, every: list[tuple[str, ...]]) -> list[dict[str, obje
             [("", "All other pupils"), *((_key(each), comparing.named(asked, each)) for each in every)],
         ),
         "year": ("Year", years),
-        "years": ("Years", [("1", "One year"), (str(disparities.POOLED_YEARS), "Three years together")]),
+        "years": (
+            "Years",
+            [("1", "One year"), (str(disparities.POOLED_YEARS), "Three years together")]
+            if asked.cuts != disparities.THREE
+            else [],
+        ),
         "group": ("Schools", groups if len(asked.cuts) == 1 else []),
     }
     chosen = dict(kept(asked))
@@ -129,6 +146,10 @@ def fields(asked: Question, every: list[tuple[str, ...]]) -> list[dict[str, obje
         for name, (label, options) in given.items()
         if options
     ]
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def ladder(request: HttpRequest, asked: Question, of: tuple[str, ...] | None) -> dict[str, object]:

@@ -15,8 +15,10 @@ from belonging.apps.measures.queries.sheets import Sheet
 from belonging.apps.measures.views import about
 from belonging.apps.measures.views.indicator import cuts_asked
 from belonging.apps.measures.words import period_words
+from belonging.engine.gap import LOCAL
 
 OURS = "Belonging, from the files schools sent"
+RANK_GAP = "local rank gap"
 ALLOWING = "schools, allowing for chance"
 
 
@@ -46,13 +48,19 @@ def gathered(request: HttpRequest, key: str) -> tuple[str, list[Line], list[str]
         raise Http404
     sheet = sheets.sheet(key, choice, cuts_asked(request.GET, indicator, choice), seen_by=request.user)
     when = period_words(sheet.figure.period)
-    found = [*over_time(key, choice, sheet, request), *by_school(key, choice, sheet, request), *groups(sheet)]
+    found = [
+        *rank_gap(key, choice, sheet, request),
+        *over_time(key, choice, sheet, request),
+        *by_school(key, choice, sheet, request),
+        *groups(sheet),
+    ]
     notes = [
         *([choice.instead] if choice.instead else []),
         sheet.finding,
         *(f"{term}: {words}" for term, words in about.rows(indicator)),
     ]
     notes += [f"{each['names']}: {each['says']}" for each in about.sources(sheet.beside)]
+    notes += [LOCAL] if figures.rank_gap(sheet.figure.now, indicator) is not None else []
     notes += [sheet.refused] if sheet.refused else []
     notes += sheet.trend.notes if sheet.trend else ()
     notes += dict.fromkeys(note for table in shown(key, choice, sheet, request) for note in table.notes)
@@ -68,6 +76,18 @@ def shown(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Itera
     ):
         if table is not None:
             yield table
+
+
+def rank_gap(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:
+    """Return the local rank gap the page gives beside a share of pairs."""
+    table = tables.table(key, choice.group.cuts, sheet.figure.period, seen_by=request.user)
+    cell, index = tables.cell(table, *choice.group.labels), figures.rank_gap(sheet.figure.now, sheet.figure.indicator)
+    if table and cell and index is not None:
+        whose, when = findings.started(sheet.whose), str(sheet.figure.period)
+        line = lines.worked_out(
+            table, cell, part=RANK_GAP, period=when, group=whose, unit="from -10 to 10", source=OURS, worked=(index, None, None)
+        )  # fmt: skip
+        yield line
 
 
 def over_time(key: str, choice: Choice, sheet: Sheet, request: HttpRequest) -> Iterator[Line]:

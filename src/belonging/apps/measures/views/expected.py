@@ -67,7 +67,7 @@ def of_indicator(key: str, period: Period, group: Group, phases: list[str], *, s
 
 def says(told: list[Expected], found: Intakes) -> str:
     """Return the finding in a sentence, as a question where there is one to ask."""
-    apart = [each for each in told if each.found and not each.found.interval.lower <= 1 <= each.found.interval.upper]
+    apart = [each for each in told if each.found and each.found.apart]
     if not apart:
         return "This is within what chance allows for such an intake."
     which = "more" if apart[0].found and apart[0].found.ratio > 1 else "fewer"

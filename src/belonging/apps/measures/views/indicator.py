@@ -26,6 +26,7 @@ from belonging.apps.measures.queries.sheets import Sheet
 from belonging.apps.measures.queries.shrunk import Drawn
 from belonging.apps.measures.views import about, crossing, expected
 from belonging.apps.measures.words import NOTHING, count, figure, interval, period_words, published
+from belonging.engine.gap import LOCAL
 from belonging.engine.indicators import Indicator
 from belonging.kernel.periods import Period
 
@@ -102,6 +103,7 @@ def context(request: HttpRequest, key: str, choice: Choice, sheet: Sheet, by: tu
         "whose_title": findings.started(sheet.whose),
         "finding": sheet.finding,
         "tiles": tiles(sheet),
+        "gap": gap(sheet),
         "trend": sheet.trend,
         "funnels": [drawn(each, phase, indicator) for phase, each in sheet.funnels.items() if each.points],
         "no_funnel": findings.TOO_FEW if figures.compares_schools(indicator) else "",
@@ -150,6 +152,16 @@ def fair_links(key: str, indicator: Indicator) -> list[tuple[str, str]]:
         )
         if there
     ]
+
+
+def gap(sheet: Sheet) -> str:
+    """Return the local rank gap in a sentence that says what it is not, '' for an indicator that is none or may not be shown."""
+    index = figures.rank_gap(sheet.figure.now, sheet.figure.indicator)
+    if index is None:
+        return ""
+    written = f"{abs(index):,.1f}"
+    sign = "−" if index < 0 and float(written) else ""
+    return f"On the scale of a gap index, from −10 to 10 with 0 for no gap, this is {sign}{written}. {LOCAL}."
 
 
 def drawn(found: Funnel, phase: str, indicator: Indicator) -> dict[str, object]:
