@@ -187,6 +187,11 @@ def listings(draw: np.random.Generator, year: int, roll: dict[str, np.ndarray]) 
         kind = str(draw.choice(["Education", "NEET", "Unknown"], p=[0.8, 0.12, 0.08]))
         for month in (12, 1, 2):
             add("destinations", int(at), kind=kind, month=month, age=16)
+    if year == YEARS[-1]:
+        for at in draw.choice(len(roll["urn"]), 1_500):
+            add("incidents", int(at), begun=int(draw.integers(1, 6)))
+        for at in draw.choice(len(roll["urn"]), 500):
+            add("internal_removals", int(at), number=2)
     for urn in (900001, 900002, 900003):
         nobody = {**dict.fromkeys(names[:-1], ""), "fsm": -1, "pupil_id": None, "urn": urn}
         add("population", 0, kind="5-15", number=4_000, **nobody)

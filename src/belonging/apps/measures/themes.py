@@ -6,7 +6,7 @@ from belonging.engine.indicators import Indicator
 from belonging.engine.indicators.facts import listed
 
 THEMES = {
-    "Suspensions and exclusions": ("suspensions", "suspended", "reasons"),
+    "Suspensions and exclusions": ("suspensions", "suspended", "reasons", "incidents", "internal_removals"),
     "Absence and attendance": ("attendance", "absences", "spells", "weekdays", "part_time_timetables"),
     "Pupils and special educational needs": ("roll",),
     "Moves between schools": ("year_10", "mobility", "moves", "transitions"),
