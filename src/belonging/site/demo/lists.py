@@ -56,7 +56,8 @@ def write(folder: Path, rngs: tuple[np.random.Generator, np.random.Generator], a
     held = {
         "home_education": _at_home(rng, Leavers(area, identity, HOME, last)),
         "missing_education": _missing(rng, Leavers(area, identity, UNKNOWN, last)),
-        "alternative_provision": _placed(rng, Leavers(area, identity, EXCLUDED, last)),
+        "alternative_provision": _placed(rng, Leavers(area, identity, EXCLUDED, last))
+        + school_lists.shared(of_schools, area, identity, last),
         "moves": _moved(rng, Leavers(area, identity, MOVED, last)),
         "destinations": _after_school(rng, area, identity, whole),
         "population": _people(area, years),

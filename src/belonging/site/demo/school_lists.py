@@ -45,6 +45,19 @@ def write(folder: Path, rng: np.random.Generator, area: Area, events: Columns, i
     return {name: write_rows(folder / f"{name}.csv", HEADERS[name], rows) if rows else 0 for name, rows in held.items()}
 
 
+def shared(rng: np.random.Generator, area: Area, identity: Identity, last: np.datetime64) -> list[Row]:
+    """Return the placements of those who are at two schools at once, one of them alternative provision."""
+    found: list[Row] = []
+    held = area.enrolments
+    for row in np.flatnonzero(held.subsidiary & (held.entry <= last)):
+        home = np.flatnonzero((held.pupil == held.pupil[row]) & (held.dual_from == held.entry[row]) & ~held.subsidiary)
+        if len(home):
+            until = held.leave[row] if held.leave[row] <= last else ""
+            then = rng.choice(("Returned", "Other"), p=(0.8, 0.2)) if until else ""
+            found.append((*_who(area, identity, home[0]), area.schools.name[held.school[row]], "School", held.entry[row], until, int(rng.choice((4, 5, 10))), "Behaviour support", then))  # fmt: skip
+    return found
+
+
 def _incidents(rng: np.random.Generator, area: Area, events: Columns, identity: Identity, years: list[AcademicYear], last: np.datetime64) -> set[Row]:  # fmt: skip
     """The incident of each suspension or exclusion on its own first day, and some before it at the same school."""
     found: set[Row] = set()
