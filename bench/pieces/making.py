@@ -28,6 +28,7 @@ def stands(place: Path, pupils: int) -> bool:
         "suspensions": set(parts),
         "mark_weeks": {f"{part}-half-term-{number}" for part in parts for number in range(1, 7)},
         "mark_counts": {f"{part}-marks" for part in parts},
+        "mark_patterns": {f"{part}-half-term-{number}" for part in parts for number in range(1, 7)},
     }
     held = {table: {*years.get(YEAR, {}), *years.get(0, {})} for table, years in store.manifest.parts.items()}
     if {table: names for table, names in held.items() if names} != wanted:

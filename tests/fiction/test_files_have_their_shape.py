@@ -6,7 +6,17 @@ from collections import Counter
 
 import pytest
 
-from belonging.site.demo import census_columns, fiction, lists, published, published_sen, register, returns, weekly
+from belonging.site.demo import (
+    census_columns,
+    fiction,
+    lists,
+    published,
+    published_sen,
+    register,
+    returns,
+    school_lists,
+    weekly,
+)
 from belonging.site.demo.neighbours import NEIGHBOUR_HEADER
 
 CENSUS_NAME = re.compile(r"(?P<year>20\d\d)_(?P<term>autumn|spring|summer)_(?P<table>[a-z0-9]+)\.csv")
@@ -30,8 +40,9 @@ def expected(name):
     }  # fmt: skip
     if name in fixed:
         return fixed[name]
-    if name.removesuffix(".csv") in lists.HEADERS:
-        return lists.HEADERS[name.removesuffix(".csv")]
+    of_lists = lists.HEADERS | school_lists.HEADERS
+    if name.removesuffix(".csv") in of_lists:
+        return of_lists[name.removesuffix(".csv")]
     starts = (("calendars_", fiction.CALENDAR_HEADER), ("marks_", weekly.WEEK_HEADER),
               ("sessions_week_", weekly.SESSION_HEADER), ("suspensions_", returns.HEADER))  # fmt: skip
     for start, header in starts:

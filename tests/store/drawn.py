@@ -21,9 +21,11 @@ def arrow(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, pa.
     with duckdb.connect() as connection:
         connection.register("weeks", found["mark_weeks"])
         counted = connection.sql(marks.counts("SELECT * FROM weeks")).to_arrow_table()
+        patterns = connection.sql(marks.patterns("SELECT * FROM weeks")).to_arrow_table()
     found["mark_counts"] = pa.concat_tables(
         [found["mark_counts"], counted.select(schema("mark_counts").names).cast(schema("mark_counts"))]
     )
+    found["mark_patterns"] = patterns.select(schema("mark_patterns").names).cast(schema("mark_patterns"))
     return found
 
 

@@ -60,7 +60,9 @@ schools = st.just(
 )
 reason = st.sampled_from(["", "DB", "VA", "PP"])
 weeks = st.text(alphabet="/\\I" + "".join(mark.mark for mark in MARKS) + "-", min_size=10, max_size=10)
-common_weeks = st.sampled_from(["/\\" * 5, "II/\\/\\/\\/\\", "----------", "DDDDDDDDDD", "pppppppppp", "/\\/\\/\\BBKK"])
+common_weeks = st.sampled_from(
+    ["/\\" * 5, "IIIIIIIIII", "##########", "II/\\/\\/\\/\\", "----------", "DDDDDDDDDD", "pppppppppp", "/\\/\\/\\BBKK"]
+)
 
 
 def _pupil_year(year: int, enrolment: int) -> st.SearchStrategy[dict[str, object]]:

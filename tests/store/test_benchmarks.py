@@ -6,14 +6,17 @@ import duckdb
 import pytest
 
 from belonging.kernel.periods import Period
+from belonging.kernel.registry import load
 from belonging.store import benchmarks
 from belonging.store.publications import publication
 from belonging.store.reading import Known, check
 from belonging.store.store import Store
 from belonging.store.tables import TABLES
-from tests.architecture.source import PACKAGE
+from tests.architecture.source import PACKAGE, ROOT
 
 BUNDLED = sorted((PACKAGE / "catalogue" / "benchmarks").glob("england_*.csv"))
+SAMPLES = ROOT / "tests" / "samples"
+NOT_AVAILABLE = load("belonging.catalogue.not_available", "NOT_AVAILABLE")
 YEAR = Period.parse("2022/23")
 AREA = """time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,school_type,headcount,suspension,susp_rate
 202223,Academic year,Regional,E92000001,England,E12000090,Meres and Marches,,,,Total,1000,90,9
@@ -111,6 +114,29 @@ def test_a_phase_is_asked_for_in_our_words(store):
         store, "suspension_rate", Period.parse("2023/24"), "England", where={"phase": "Secondary"}
     )
     assert figure.value == pytest.approx(22.61338)
+
+
+def test_figures_that_only_others_can_work_out_are_read_as_they_printed_them(tmp_path):
+    progress = tmp_path / "key_stage_4_performance.csv"
+    progress.write_text(
+        "time_period,time_identifier,geographic_level,country_code,country_name,new_la_code,old_la_code,la_name,avg_p8score\n"
+        "201819,Academic year,National,E92000001,England,,,,-0.03\n"
+        "201920,Academic year,National,E92000001,England,,,,z\n"
+        "201819,Academic year,Local authority,E92000001,England,E06000990,990,Westmere,-0.21\n"
+    )
+    store = filled(tmp_path / "home", [progress, SAMPLES / "attainment_gap_months" / "good.csv"])
+    eight = NOT_AVAILABLE["progress_8"].published["All pupils at state-funded schools"]
+    found = benchmarks.as_published(store, eight, "England")
+    assert [(str(each.period), each.value, each.says) for each in found] == [
+        ("2018/19", -0.03, ""),
+        ("2019/20", None, "not applicable"),
+    ]
+    assert [each.value for each in benchmarks.as_published(store, eight, "Westmere")] == [-0.21]
+    first, second = NOT_AVAILABLE["attainment_gap_in_months"].published.values()
+    assert [each.value for each in benchmarks.as_published(store, first, "England")] == [10.3]
+    (gap,) = benchmarks.as_published(store, second, "Westmere")
+    assert (gap.value, str(gap.period)) == (21.4, "2022/23")
+    assert gap.source.startswith("Education Policy Institute, Annual report")
 
 
 def test_a_cut_nobody_published_has_no_figure(store):

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from belonging.engine.indicators import Tally, field
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
-from belonging.store.compile import Scope
+from belonging.store.compile import Measure, Scope
+from belonging.store.compile.leaves import leaves_text
 from belonging.store.counting import count
 from belonging.store.store import Store
 from bench.data import YEAR, build, pupil_years, schools, suspensions, weeks
@@ -162,3 +164,11 @@ def test_a_pupil_suspended_at_two_schools_is_one_pupil_of_the_area_and_one_of_ea
     assert people == {("1",): 1, ("2",): 2, ("Total",): 2}
     reasons = {cell.labels: (cell.numerator, cell.people) for cell in count(store, "reason_mentions").cells}
     assert reasons == {("DB",): (2, 1), ("PP",): (2, 2), ("Total",): (4, 2)}
+
+
+def test_a_tally_that_asks_of_a_part_what_its_sum_no_longer_knows_is_refused_in_a_sentence() -> None:
+    many = Tally(fact="absences", where=field("sessions") > 5)
+    twice = Tally(fact="absences", amount=field("sessions") * 2)
+    for tally, said in ((many, "may ask for 'why' only"), (twice, "'sessions' is the only amount of absences")):
+        with pytest.raises(ValueError, match=said):
+            leaves_text((Measure(name="m", tally=tally),), "why", Scope(year=2024), "duckdb")

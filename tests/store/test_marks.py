@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belonging.engine.indicators.drawing import drawn
+from belonging.kernel.periods import Period
 from belonging.store.codes import MARKS, signs
+from belonging.store.counting import count
 from belonging.store.store import Store
 from tests.store.drawn import typed
 from tests.store.records import mark_weeks
@@ -75,7 +77,8 @@ def test_merging_loads_one_by_one_and_folding_them_at_once_are_the_same(tmp_path
     with Store(home).writing(cube=False) as folded:
         folded.fold_marks(2024, files)
     assert held(Store(home, merged.version)) == held(Store(home, folded.version))
-    assert held(Store(home, merged.version), "mark_counts") == held(Store(home, folded.version), "mark_counts")
+    for counted in ("mark_counts", "mark_patterns"):
+        assert held(Store(home, merged.version), counted) == held(Store(home, folded.version), counted)
     expected: dict[tuple[object, object], str] = {}
     for rows in loads:
         for row in rows:
@@ -85,12 +88,45 @@ def test_merging_loads_one_by_one_and_folding_them_at_once_are_the_same(tmp_path
     assert {(enrolment, week): marks for enrolment, week, marks in held(Store(home, merged.version))} == expected
 
 
+def spells(store: Store, *period: int) -> dict[str, int]:
+    found = count(store, "absence_spell_lengths", period=Period(2024, *period))
+    return {cell.labels[-1]: cell.numerator for cell in found.cells if cell.numerator}
+
+
+def test_a_spell_that_goes_on_in_the_next_load_and_half_term_is_one_and_ends_where_it_is_broken(tmp_path) -> None:
+    store, always = Store(tmp_path), "////////I/"
+    with store.writing() as first:
+        fill(first, pupil_years="enrolment\n1", mark_weeks=HEADER + f"1 2024-09-09 {always}\n1 2024-12-16 //////IIII")
+    assert spells(Store(tmp_path, first.version)) == {"Half a day": 1, "Up to a week": 1, "Total": 2}
+    with store.writing(base=first.version) as second:
+        second.merge_marks(2024, weeks("1 2025-01-06 ##IIIIIIII\n1 2025-01-13 //////////"))
+    later = Store(tmp_path, second.version)
+    assert spells(later) == spells(later, 1) == {"Half a day": 1, "One to three weeks": 1, "Total": 2}
+    assert spells(later, 2) == {}
+    with store.writing(base=second.version) as third:
+        third.merge_marks(2024, weeks("1 2025-01-06 --/-------"))
+    broken = Store(tmp_path, third.version)
+    assert spells(broken, 1) == {"Half a day": 1, "Up to a week": 1, "Total": 2}
+    assert spells(broken, 2) == {"Up to a week": 1, "Total": 1}
+
+
+def test_a_store_from_before_patterns_were_read_has_all_of_them_after_its_next_marks(tmp_path) -> None:
+    store = Store(tmp_path)
+    with store.writing(cube=False) as first:
+        fill(first, pupil_years="enrolment\n1", mark_weeks=HEADER + "1 2024-09-09 ///////III\n1 2025-01-13 //////////")
+    with store.writing(base=first.version, cube=False) as second:
+        del second.parts["mark_patterns"]
+        second.merge_marks(2024, weeks("1 2025-01-13 IIIIIIIIII"))
+    assert [row[1] for row in held(Store(tmp_path, second.version), "mark_patterns")] == [1, 3]
+
+
 def test_folding_nothing_leaves_no_marks(tmp_path) -> None:
     with Store(tmp_path).writing(cube=False) as writer:
         writer.put("mark_weeks", 2024, weeks("1 2024-09-09 //////////"))
         writer.fold_marks(2024, [])
     assert held(Store(tmp_path, writer.version)) == []
     assert held(Store(tmp_path, writer.version), "mark_counts") == []
+    assert held(Store(tmp_path, writer.version), "mark_patterns") == []
 
 
 def test_every_code_has_one_byte_and_one_column_of_its_own() -> None:

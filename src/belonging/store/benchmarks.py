@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 
-from belonging.engine.indicators import Indicator
+from belonging.engine.indicators import Benchmark, Indicator
 from belonging.engine.published import PHASES, SYMBOLS, TOTALS, published_period
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load, rows
@@ -101,8 +101,13 @@ def series(
         return ()
     if area.startswith(NEIGHBOURS):
         codes = neighbours_of(store, area.removeprefix(NEIGHBOURS))
-        return _medians(_best(store, declared, codes, where or {}), area) if codes else ()
-    return _best(store, declared, (code_of(store, area),), where or {})
+        return _medians(_best(store, declared.benchmark, codes, where or {}, declared.per), area) if codes else ()
+    return _best(store, declared.benchmark, (code_of(store, area),), where or {}, declared.per)
+
+
+def as_published(store: Store, statistic: Benchmark, area: str) -> tuple[Figure, ...]:
+    """Return an area's figures of a statistic that others work out and nobody can here, in the unit they print, in order of time."""
+    return _best(store, statistic, (code_of(store, area),), {})
 
 
 def neighbours_of(store: Store, authority: str) -> tuple[str, ...]:
@@ -168,14 +173,13 @@ def _kept(paths: tuple[str, ...], sql: str, values: tuple[object, ...]) -> tuple
         return tuple(connection.execute(sql.format(files=files), list(values)).fetchall())
 
 
-def _best(store: Store, declared: Indicator, codes: Sequence[str], where: Mapping[str, str]) -> tuple[Figure, ...]:
+def _best(
+    store: Store, benchmark: Benchmark, codes: Sequence[str], where: Mapping[str, str], per: int = 100
+) -> tuple[Figure, ...]:
     """Return one figure an area and period.
 
     A number is preferred to a symbol, then what was really published, then counts to a bare rate, then the newer publication.
     """
-    benchmark = declared.benchmark
-    if benchmark is None:
-        return ()
     names = [*benchmark.numerator, *benchmark.denominator, *benchmark.rate]
     sql = (
         'SELECT dataset, time_period, time_identifier, area_code, area_name, filters, published_on, "column", value, symbol FROM {files} '
@@ -190,7 +194,7 @@ def _best(store: Store, declared: Indicator, codes: Sequence[str], where: Mappin
         if period is None or not _about(json.loads(filters or "{}"), where, benchmark.filters or {}):
             continue
         about = {"area_code": code, "area_name": name, "period": period, "published_on": published_on}
-        figure = _figure(declared, held, publication=publication(dataset, benchmark.dataset), **about)
+        figure = _figure(benchmark, per, held, publication=publication(dataset, benchmark.dataset), **about)
         if figure:
             real, counted = not figure.publication.invented, figure.numerator is not None
             rank = (figure.value is not None, real, counted, str(published_on or ""), dataset)
@@ -219,18 +223,17 @@ def _about(filters: Mapping[str, str], where: Mapping[str, str], demanded: Mappi
     return not left and not wanted
 
 
-def _figure(declared: Indicator, held: Mapping[str, tuple[float | None, str]], **about: Any) -> Figure | None:
-    benchmark = declared.benchmark
-    if benchmark is None:
-        return None
+def _figure(
+    benchmark: Benchmark, per: int, held: Mapping[str, tuple[float | None, str]], **about: Any
+) -> Figure | None:
     numerator, denominator, rate = (
         _first(held, names) for names in (benchmark.numerator, benchmark.denominator, benchmark.rate)
     )
     value, symbol = rate or (None, "")
     if value is not None:
-        value = value * declared.per / 100
+        value = value * per / 100
     elif numerator and denominator and numerator[0] is not None and denominator[0]:
-        value, symbol = declared.per * numerator[0] / denominator[0], ""
+        value, symbol = per * numerator[0] / denominator[0], ""
     elif not rate:
         return None
     counted = numerator and denominator and None not in (numerator[0], denominator[0])

@@ -8,8 +8,9 @@ from itertools import combinations
 
 from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Number, Selection, Sum
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import CUTS, SCHOOL_CUTS
+from belonging.engine.indicators.declaration import CUTS, DERIVED_CUTS, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS, MOMENTS, listed
+from belonging.engine.indicators.key_stages import OF_YEAR, key_stage
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
@@ -23,7 +24,7 @@ NESTING = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
 OWN: Mapping[str, tuple[str, ...]] = {
     "roll": ("roll",),
     "suspensions": ("suspensions", "suspended", "reasons"),
-    "attendance": ("attendance", "absences"),
+    "attendance": ("attendance", "absences", "spells", "weekdays"),
     "transitions": ("transitions",),
     "ranks": ("ranks",),
     "year_10": ("year_10",),
@@ -40,8 +41,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = OWN | {
 SAME_CUT = {"sen_need": "primary_need"}
 PLACE = "place"
 # What it costs to hide a number by these cuts. What an authority reads first is hidden last; a crossing is cheap.
-COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "sen_provision", "fsm"), 30.0)
+COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "key_stage", "sen_provision", "fsm"), 30.0)
 WEIGHTS: Mapping[str, float] = COARSE | {"trust": 8.0, "cluster": 8.0, "year_group": 8.0, "school": 1.5}
+STAGES: Mapping[str, tuple[str, ...]] = {year: (key_stage(year),) for year in (*OF_YEAR, "X", "")}
 ELSE, EVERYBODY = 3.0, 1000.0
 PERSISTENT = ("10-15", "15-20", "20-25", "25-30", "30-35", "35-40", "40-45", "45-50", "50-100")
 
@@ -101,7 +103,9 @@ def unit_of(indicator: Indicator, cuts: Sequence[str], period: Period) -> Unit:
         )
     if "school" in wanted and len(set(wanted) & set(SCHOOL_CUTS)) > 1:
         raise ValueError(f"Schools lie in one {wanted[0]} each. Ask by school, with where= for the {wanted[0]}.")
-    merged = dict.fromkeys(PLACE if cut in SCHOOL_CUTS else cut for cut in wanted)
+    if {"key_stage", "year_group"} <= set(wanted):
+        raise ValueError("Each year group lies in one key stage. Ask by one of the two.")
+    merged = dict.fromkeys(PLACE if cut in SCHOOL_CUTS else DERIVED_CUTS.get(cut, cut) for cut in wanted)
     merged = [PLACE, PLACE] if len(merged) == 1 else merged
     return Unit(family=family, year=period.year, cuts=tuple(sorted(merged, key=[PLACE, *CUTS, split].index)))
 
@@ -175,7 +179,8 @@ def _side(cut: str, indicator: Indicator, period: Period) -> list[tuple[str, ...
         return [
             (place,) for place in SCHOOL_CUTS if place in indicator.cuts and not (period.term and place == "school")
         ]
-    return [(cut,)] if cut in indicator.cuts else []
+    finer = [derived for derived, cut_of in DERIVED_CUTS.items() if cut_of == cut]
+    return [(each,) for each in (cut, *finer) if each in indicator.cuts]
 
 
 def _rows(engine: Engine, indicator: Indicator, wanted: Sequence[tuple[str, ...]], period: Period) -> Rows:
@@ -224,7 +229,7 @@ def of_roll(name: str) -> bool:
 
 def links(unit: Unit, places: Mapping[str, Mapping[str, str]]) -> list[Link]:
     """Return how the numbers of a unit are made of one another."""
-    found: list[Link] = list(_nests(places))
+    found: list[Link] = [*_nests(places), Nest(cut="year_group", within=("key_stage",), parents=STAGES)]
     held = indicators(unit.family)
     for window in ("year", "term", "half_term"):
         for period in periods(unit, window):
@@ -276,7 +281,9 @@ def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
         yield Selection(whole=top("severe_absentee_rate"), part=bands, cut="band", labels=PERSISTENT[-1:])
         yield AtMost(less=top("severe_absentee_rate"), more=top("persistent_absentee_rate"))
         yield AtMost(less=top("part_time_timetable_rate"), more=bands)
-        yield Sum(whole=top("overall_absence_rate"), parts=(top("absence_by_reason"),), always=False)
+        for divided in ("absence_by_reason", "absence_by_weekday"):
+            yield Sum(whole=top("overall_absence_rate"), parts=(top(divided),), always=False)
+        yield Sum(whole=bands, parts=(_when(held["absence_spells_per_pupil"].denominator, period),), always=False)
     elif "headcount" in held:
         support, plans, both = top("sen_support_rate"), top("ehc_plan_rate"), top("primary_need_mix")
         yield Sum(whole=both, parts=(support, plans))

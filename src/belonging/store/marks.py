@@ -1,8 +1,11 @@
 """Week strings: folding later marks over earlier ones, and counting them. SQL for the embedded engine."""
 
+from belonging.engine.indicators.facts import SPELLS
 from belonging.engine.indicators.half_terms import HalfTerms
-from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, SESSIONS
-from belonging.store.compile.marks import TERM, counted
+from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, SESSIONS, signs
+from belonging.store.compile.marks import TERM, counted, without
+from belonging.store.embedded import quoted
+from belonging.store.tables import DAY_COLUMNS, SPELL_COLUMNS
 
 COLUMNS = "urn, enrolment_id, week, marks"
 
@@ -54,3 +57,41 @@ def counts(weeks: str) -> str:
 def total(*meanings: str) -> str:
     """Return the SQL that adds up the columns of every code with one of `meanings`."""
     return " + ".join(mark.column for mark in MARKS if mark.meaning in meanings)
+
+
+def patterns(weeks: str) -> str:
+    """Return the SQL of `mark_patterns` rows of a relation of `mark_weeks` rows: where something was missed, or nothing possible.
+
+    The possible sessions of a half-term are read as one line of `p` and `a` (absent): a spell is a run of `a`. Weekends,
+    holidays and sessions that were not possible lie between its sessions and do not end it.
+    """
+    absent, present = signs("authorised", "unauthorised"), signs("present", "approved")
+    days = ", ".join(
+        f"SUM(2 - LENGTH({without(f'SUBSTRING(marks, {2 * at + 1}, 2)', absent)})) AS {name}"
+        for at, name in enumerate(DAY_COLUMNS)
+    )
+    read_as = "a" * len(absent) + "p" * len(present)
+    kept = f"translate(marks, {quoted(absent + present + _neither())}, '{read_as}')"
+    keys = "academic_year, half_term, urn, enrolment_id"
+    lines = f"SELECT {keys}, STRING_AGG({kept}, '' ORDER BY week) AS line, {days} FROM ({weeks}) GROUP BY {keys}"
+    whole = "CASE WHEN contains(line, 'p') THEN 0 ELSE 1 END AS whole"
+    ends = "LENGTH(line) - LENGTH(LTRIM(line, 'a')) AS opening, LENGTH(line) - LENGTH(RTRIM(line, 'a')) AS closing"
+    within = f"SELECT *, {whole}, {ends} FROM ({lines}) WHERE line = '' OR contains(line, 'a')"
+    return f"SELECT {keys}, whole, opening, closing, {_spells()}, {', '.join(DAY_COLUMNS)} FROM ({within})"
+
+
+def _neither() -> str:
+    return NOT_ON_ROLL + "".join(mark.mark for mark in MARKS if mark.meaning not in POSSIBLE)
+
+
+def _spells() -> str:
+    """Return the SQL of the spells of each length that touch neither end of the line."""
+    least = [1, *(most + 1 for most in SPELLS.values())]
+    over = [f"({_longer(number)})" for number in least[:-1]] + ["0"]
+    return ", ".join(f"{over[at]} - {over[at + 1]} AS {name}" for at, name in enumerate(SPELL_COLUMNS))
+
+
+def _longer(least: int) -> str:
+    """Return the SQL of how many spells of `least` sessions or more begin after a `p`, but for one that reaches the end."""
+    begun = f"(LENGTH(line) - LENGTH(REPLACE(line, 'p{'a' * least}', ''))) // {least + 1}"
+    return f"{begun} - CASE WHEN whole = 0 AND closing >= {least} THEN 1 ELSE 0 END"

@@ -6,10 +6,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from belonging.engine.indicators.declaration import PUPIL_CUTS
+from belonging.engine.indicators.key_stages import OF_YEAR
 from belonging.store.compile.leaves import PLACES
 
 # The columns of sums before the sums themselves; part null = the whole.
 KEYS = ("cut", "label", "period", "part")
+_YEARS, _STAGES = pa.array(OF_YEAR), pa.array(OF_YEAR.values())
 _LEAF = ("urn", *PUPIL_CUTS, "period", "part", "several")
 
 
@@ -54,7 +56,8 @@ def _cut_up(leaves: pa.Table, schools: pa.Table, *pupil: str) -> pa.Table:
     for cut in PLACES:
         found.append(_labelled(of_school, cut, pc.fill_null(schools[cut].take(known), ""), *pupil))
     found += [_labelled(of_cuts, cut, of_cuts[cut], *pupil) for cut in PUPIL_CUTS]
-    return pa.concat_tables(found)
+    stages = pc.fill_null(_STAGES.take(pc.index_in(of_cuts["year_group"], _YEARS)), "")
+    return pa.concat_tables([*found, _labelled(of_cuts, "key_stage", stages, *pupil)])
 
 
 def _labelled(rows: pa.Table, cut: str, label: pa.ChunkedArray | pa.Array, *pupil: str) -> pa.Table:

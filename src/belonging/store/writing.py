@@ -172,10 +172,21 @@ class Writer:
             self.connection.execute(f"INSERT INTO counted BY NAME {marks.counts(f'SELECT * FROM {weeks}')}")
         self._write("mark_counts", year, f"{part}-marks", "SELECT * FROM counted")
         self.connection.execute("DROP TABLE counted")
+        self._see_patterns(year, part, touched)
+
+    def _see_patterns(self, year: int, part: str, touched: Sequence[int]) -> None:
+        """Read the patterns of the half-terms touched anew, and of those whose patterns nobody has read yet."""
+        weeks, seen = (self.parts.get(table, {}).get(year, {}) for table in ("mark_weeks", "mark_patterns"))
+        for number in range(1, 7):
+            held = weeks.get(_half(part, number))
+            if held and (number in touched or _half(part, number) not in seen):
+                self._write(
+                    "mark_patterns", year, _half(part, number), marks.patterns(f"SELECT * FROM {self._file(held)}")
+                )
 
     def _uncount_marks(self, year: int, part: str = "") -> None:
         """Leave out the week strings of a part of the year (of all of it) and what was counted from them."""
-        for table, ends in (("mark_weeks", "-half-term-"), ("mark_counts", "-marks")):
+        for table, ends in (("mark_weeks", "-half-term-"), ("mark_counts", "-marks"), ("mark_patterns", "-half-term-")):
             held = self.parts.get(table, {}).get(year, {})
             for name in [name for name in held if ends in name and name.startswith(part)]:
                 del held[name]

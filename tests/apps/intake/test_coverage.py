@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from belonging.apps.intake.actions import loads
-from belonging.apps.intake.queries import coverage, due
+from belonging.apps.intake.queries import coverage, due, lists
+from belonging.kernel.days import written
 from tests.apps.intake import returns as r
+from tests.apps.intake.test_lists import at_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +63,26 @@ def test_one_school_is_spoken_of_as_one(tmp_path, client, analyst, head):
     loads.load_folder(tmp_path / "a", by=analyst)
     client.force_login(head)
     assert "of 1 school shown has sent everything that is due of" in client.get(reverse("coverage")).content.decode()
+
+
+def test_lists_say_who_sent_them_when_and_of_what_nothing_was_sent(tmp_path, client, analyst, head):
+    r.register(tmp_path / "a")
+    r.on_roll(tmp_path / "a", [{"number": 1}, {"number": 2, "NativeId": r.SOUTH}])
+    loads.load_folder(tmp_path / "a", by=analyst)
+    at_home(tmp_path / "b", [{"number": 1, "from": "2024-11-04", "until": ""}])
+    (tmp_path / "b" / "timetables.csv").write_text(
+        "LAESTAB,UPN,Part-time from,Part-time until,Sessions a week,Part-time because,Then\n"
+        f"{r.NORTH},{r.upn(1)},2024-11-04,,6,Anxiety,\n"
+    )
+    loads.load_folder(tmp_path / "b", by=analyst)
+    today = written(localdate()).replace(" ", "\N{NO-BREAK SPACE}", 1)
+    area = {row[0]: row[1] for row in lists.whole()}
+    assert area["Children educated at home"] == today
+    assert area["Children missing education"] == lists.NOTHING
+    headers, rows = lists.by_school(seen_by=analyst)
+    at = headers.index("Part-time timetables")
+    assert {r.NORTH in row[0]: row[at] for row in rows} == {True: today, False: lists.NOTHING}
+    client.force_login(head)
+    page = client.get(reverse("coverage")).content.decode()
+    assert "Lists each school sends for itself" in page
+    assert page.count(f"({r.SOUTH})") == 0

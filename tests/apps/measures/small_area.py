@@ -155,6 +155,10 @@ def published() -> pa.Table:
                         "published_on": date(year + 2, 7, 10),
                     }
                 )
+    rows += [
+        rows[0] | {"dataset": "ks4", "area_code": code, "area_name": area, "column": "avg_p8score", "value": value}
+        for code, area, value in (("E92000001", "England", -0.03), ("999", "Westmere", 0.12))
+    ]
     return pa.Table.from_pylist(rows)
 
 
@@ -183,6 +187,11 @@ def listings(draw: np.random.Generator, year: int, roll: dict[str, np.ndarray]) 
         kind = str(draw.choice(["Education", "NEET", "Unknown"], p=[0.8, 0.12, 0.08]))
         for month in (12, 1, 2):
             add("destinations", int(at), kind=kind, month=month, age=16)
+    if year == YEARS[-1]:
+        for at in draw.choice(len(roll["urn"]), 1_500):
+            add("incidents", int(at), begun=int(draw.integers(1, 6)))
+        for at in draw.choice(len(roll["urn"]), 500):
+            add("internal_removals", int(at), number=2)
     for urn in (900001, 900002, 900003):
         nobody = {**dict.fromkeys(names[:-1], ""), "fsm": -1, "pupil_id": None, "urn": urn}
         add("population", 0, kind="5-15", number=4_000, **nobody)

@@ -127,14 +127,24 @@ def test_the_ladder_gives_each_step_of_those_who_reached_the_one_before(area, an
     suspended, again = held["Suspended"].found.sides, held["Suspended again"].found.sides
     assert again.n1 == suspended.a
     assert again.n2 == suspended.b
-    for title in ("Behaviour incident", "Internal removal", "Upheld by the board"):
-        assert held[title].found is None
-        assert comparing.rung(held[title])[2:6] == ("no data",) * 4
+    incident, removal = held["Behaviour incident"].found.sides, held["Internal removal"].found.sides
+    assert (incident.a + incident.b, removal.a + removal.b) == (1_500, 500)
+    assert (removal.n1, removal.n2) == (incident.a, incident.b)
+    assert held["Upheld by the board"].found is None
+    assert comparing.rung(held["Upheld by the board"])[2:6] == ("no data",) * 4
     assert "first stands out" in comparing.climbed(rungs, "SEN support", "all other pupils")
-    assert "No step" in comparing.climbed(rungs[:2], "x", "y")
+    assert "No step" in comparing.climbed([held["Upheld by the board"]], "x", "y")
     assert "at none" in comparing.climbed(
         [held["Suspended"].__class__(step=held["Suspended"].step, found=held["Suspended"].found)], "x", "y"
     )
+
+
+def test_a_step_of_a_list_that_no_school_has_sent_says_so(area, analyst):
+    rungs = disparities.ladder(asked(cuts=("sen_provision",), year=2024), ("K",), seen_by=analyst)
+    assert [each.step.why_not for each in rungs[:2]] == [
+        "No school has sent a list of incidents for these years.",
+        "No school has sent a list of removals within school for these years.",
+    ]
 
 
 def test_the_page_names_ratio_difference_excess_comparator_and_method(as_analyst, area):

@@ -1,5 +1,7 @@
 """Pages of indicators that count lists, and of figures that cannot be had."""
 
+import re
+
 import pytest
 
 from tests.apps.measures.test_pages import text
@@ -16,6 +18,14 @@ def test_a_figure_that_cannot_be_had_says_so_with_its_reason(as_analyst, area):
     for year in ("2019/20", "2020/21", "2024/25", "2025/26"):
         assert year in page
     assert "2023/24" not in page
+    assert "As others published it" in page
+    plain = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert re.search(
+        r"England .{0,30}All pupils at state-funded schools .{0,30}−0.03 .{0,30}Department for Education, Key stage 4",
+        plain,
+    )
+    assert re.search(r"Westmere .{0,30}All pupils at state-funded schools .{0,30}0.12", plain)
+    assert "No published figures of it" in text(as_analyst.get("/indicators/attainment_gap_in_months/"))
     assert "No survey has been held" in text(as_analyst.get("/indicators/voice/"))
 
 

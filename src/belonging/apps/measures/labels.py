@@ -6,6 +6,7 @@ from functools import cache
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
 from belonging.engine.indicators.facts import ETHNIC_GROUPS
+from belonging.engine.indicators.key_stages import KEY_STAGES
 from belonging.kernel.registry import rows
 
 CODES = "belonging.catalogue.codes"
@@ -32,6 +33,7 @@ SPLITS = {
     "sen_need": "Primary need",
     "length": "Length",
     "why": "Reason",
+    "weekday": "Weekday",
     "kind": "Kind",
 }
 SHORT = {"E": "EHC plan", "N": "No identified SEN"}
@@ -46,6 +48,8 @@ def words(cut: str) -> Mapping[str, str]:
         return {"1": "Eligible for free school meals", "0": "Not eligible"}
     if cut == "year_group":
         return {code: _year(code) for code in YEARS}
+    if cut == "key_stage":
+        return {code: name for code, (name, _) in KEY_STAGES.items()}
     if cut in LISTS:
         found = {row["code"]: row["label"] for row in rows(CODES, LISTS[cut]) if not row.get("becomes")}
         return found | {code: name for code, name in SHORT.items() if cut == "sen_provision"}

@@ -6,8 +6,8 @@ from belonging.engine.indicators import Indicator
 from belonging.engine.indicators.facts import listed
 
 THEMES = {
-    "Suspensions and exclusions": ("suspensions", "suspended", "reasons"),
-    "Absence and attendance": ("attendance", "absences", "part_time_timetables"),
+    "Suspensions and exclusions": ("suspensions", "suspended", "reasons", "incidents", "internal_removals"),
+    "Absence and attendance": ("attendance", "absences", "spells", "weekdays", "part_time_timetables"),
     "Pupils and special educational needs": ("roll",),
     "Moves between schools": ("year_10", "mobility", "moves", "transitions"),
     "Educated at home, or missing education": ("home_education", "missing_education"),

@@ -1,7 +1,7 @@
 """How much pupils learn between eleven and sixteen, whatever they began with: schools were judged by it for years."""
 
 from belonging.catalogue.indicators._sources import guidance
-from belonging.engine.indicators import NotAvailable
+from belonging.engine.indicators import Benchmark, NotAvailable
 
 NOT_AVAILABLE = NotAvailable(
     title="Progress 8",
@@ -12,6 +12,11 @@ NOT_AVAILABLE = NotAvailable(
         2024: "Not produced: leavers of 2025 took no Key Stage 2 tests, as those of 2020 were cancelled.",
         2025: "Not produced: leavers of 2026 took no Key Stage 2 tests, as those of 2021 were cancelled.",
     },
-    instead="For other years load DfE's published file of school performance; it is shown as published. The local attainment gap needs no earlier results.",
+    published={
+        "All pupils at state-funded schools": Benchmark(
+            dataset="progress_8", rate=("avg_p8score", "progress8_average", "average_progress8_score")
+        )
+    },
+    instead="For other years load DfE's published file of Key Stage 4 performance; it is shown here as published. The local attainment gap needs no earlier results.",
     source=guidance("DfE, Secondary accountability measures", "Progress 8"),
 )

@@ -15,6 +15,7 @@ CUTS: Mapping[str, str] = {
     "trust": "Trust",
     "phase": "Phase",
     "school": "School",
+    "key_stage": "Key stage",
     "year_group": "Year group",
     "sex": "Sex",
     "ethnicity": "Ethnicity",
@@ -22,9 +23,10 @@ CUTS: Mapping[str, str] = {
     "primary_need": "Primary need",
     "fsm": "Free school meals",
 }
-# Cuts that follow from the school; the others are facts about the pupil.
+# Cuts that follow from the school, and from another cut of the pupil; the others are facts about the pupil.
 SCHOOL_CUTS = ("authority", "locality", "cluster", "trust", "phase", "school")
-PUPIL_CUTS = tuple(cut for cut in CUTS if cut not in SCHOOL_CUTS)
+DERIVED_CUTS: Mapping[str, str] = {"key_stage": "year_group"}
+PUPIL_CUTS = tuple(cut for cut in CUTS if cut not in SCHOOL_CUTS and cut not in DERIVED_CUTS)
 WINDOWS = ("year", "term", "half_term")
 
 

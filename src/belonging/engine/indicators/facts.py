@@ -39,6 +39,24 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
     "Other unauthorised": ("O",),
 }
 PERMANENT = "PERM"
+# Spells of absence by the most sessions each length takes in: two sessions a day.
+SPELLS: Mapping[str, int] = {
+    "Half a day": 1,
+    "One day": 2,
+    "Up to a week": 9,
+    "One to three weeks": 29,
+    "Three weeks or more": 999,
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """How the rows of a fact divide what one enrolment has: the column that names the part, the amount, and every name."""
+
+    column: str
+    amount: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +64,8 @@ class Fact:
     """One kind of row: what it is, and its columns beside the cuts.
 
     `windowed` facts differ by term and half-term; others belong to the year. `events`: a pupil may have several rows.
-    `adds`: the terms add up to the year; a count on one day does not. `of_people`: each row is a child.
+    `adds`: the terms add up to the year; a count on one day does not. `of_people`: each row is a child. `parts`: the rows
+    divide what one enrolment has, so that sums can be taken before they are laid out.
     """
 
     title: str
@@ -56,6 +75,7 @@ class Fact:
     events: bool = False
     adds: bool = True
     of_people: bool = True
+    parts: Parts | None = None
 
 
 # A fact of a dated list is named `<list>_<moment>`: no fact has to be declared for a new list.
@@ -160,6 +180,24 @@ FACTS: Mapping[str, Fact] = _Facts(
             row="one reason for which an enrolment aged 5 to 15 missed sessions in the window; ages and half-terms as for attendance",
             columns={"why": "the reason, as the register's codes give it", "sessions": "sessions missed for it"},
             events=True,
+            parts=Parts(column="why", amount="sessions", names=tuple(ABSENCES)),
+        ),
+        "spells": Fact(
+            title="Spells of absence",
+            row="one length of which an enrolment aged 5 to 15 had spells of absence that began in the window, where marks are known",
+            columns={
+                "length": "how long, in bands of sessions missed one after another",
+                "spells": "spells of that length",
+            },
+            events=True,
+            parts=Parts(column="length", amount="spells", names=tuple(SPELLS)),
+        ),
+        "weekdays": Fact(
+            title="Sessions missed, by weekday",
+            row="one weekday on which an enrolment aged 5 to 15 missed sessions in the window, where marks are known",
+            columns={"weekday": "Monday to Friday", "sessions": "sessions missed on it"},
+            events=True,
+            parts=Parts(column="weekday", amount="sessions", names=WEEKDAYS),
         ),
         "transitions": Fact(
             title="Year 7 pupils who were in Year 6 the year before",

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from belonging.engine.indicators.declaration import SCHOOL_CUTS, Indicator, Tally
 from belonging.engine.indicators.expressions import Expression, Field, Literal, Not, OneOf, Operation
+from belonging.engine.indicators.key_stages import key_stage
 from belonging.engine.indicators.reading_facts import Row, Tables, rows_of
 from belonging.kernel.periods import Period
 
@@ -87,7 +88,7 @@ def _chosen(
 ) -> Iterable[Row]:
     schools = {row["urn"]: row for row in tables["schools"]}
     for row in rows_of(tally.fact, tables, period, signs or {}):
-        full = {**row, "school": str(row["urn"])}
+        full = {**row, "school": str(row["urn"]), "key_stage": key_stage(row["year_group"])}
         for cut in SCHOOL_CUTS[:-1]:
             full[cut] = schools.get(row["urn"], {}).get(cut) or ""
         if all(full[cut] in values for cut, values in (where or {}).items()):

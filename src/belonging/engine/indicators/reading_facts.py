@@ -1,15 +1,16 @@
 """How the plain reader derives the rows of each fact from the store's tables, held as lists of rows."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from belonging.engine.indicators.facts import ABSENCES, BANDS, ETHNIC_GROUPS, LENGTHS, PERMANENT, SUSPENSIONS, listed
+from belonging.engine.indicators.reading_weeks import counted, length_of, sessions_of, spells
 from belonging.kernel.periods import Period
 
 Row = dict[str, object]
 Tables = Mapping[str, Sequence[Row]]
 Signs = Mapping[str, str]
-POSSIBLE = ("present", "approved", "authorised", "unauthorised")
 
 
 def rows_of(fact: str, tables: Tables, period: Period, signs: Signs) -> list[Row]:
@@ -135,18 +136,22 @@ def _attendance(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
 def _attending(tables: Tables, period: Period, signs: Signs) -> Iterable[tuple[Row, list[Row]]]:
     """Yield enrolments aged 5 to 15 with the counts of the window that hold for them."""
     counts = _counts(tables, period.year, signs)
-    for pupil in tables["pupil_years"]:
-        if pupil["academic_year"] == period.year and pupil["age"] is not None and 5 <= pupil["age"] <= 15:
-            yield (
-                pupil,
-                [
-                    row
-                    for row in counts
-                    if row["enrolment_id"] == pupil["enrolment_id"]
-                    and _inside(row, period)
-                    and not (pupil["age"] == 15 and row["half_term"] == 6)
-                ],
-            )
+    for pupil in _of_school_age(tables, period.year):
+        used = [row for row in counts if _is_counted(row, pupil) and _inside(row, period)]
+        yield pupil, used
+
+
+def _of_school_age(tables: Tables, year: int) -> list[Row]:
+    return [
+        row
+        for row in tables["pupil_years"]
+        if row["academic_year"] == year and row["age"] is not None and 5 <= row["age"] <= 15
+    ]
+
+
+def _is_counted(row: Row, pupil: Row) -> bool:
+    """Tell whether a row of sessions is the enrolment's, and not of the half-term in which those aged 15 are not counted."""
+    return row["enrolment_id"] == pupil["enrolment_id"] and not (pupil["age"] == 15 and row["half_term"] == 6)
 
 
 def _counts(tables: Tables, year: int, signs: Signs) -> list[Row]:
@@ -154,7 +159,7 @@ def _counts(tables: Tables, year: int, signs: Signs) -> list[Row]:
     counts = list(tables["mark_counts"])
     if signs:
         counts = [row for row in counts if row["source"] != "marks"] + [
-            _counted(week, signs) for week in tables["mark_weeks"]
+            counted(week, signs) for week in tables["mark_weeks"]
         ]
     counts = [row for row in counts if row["academic_year"] == year]
     marked = {(row["enrolment_id"], row["term"]) for row in counts if row["source"] == "marks"}
@@ -167,6 +172,35 @@ def _absences(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
             sessions = sum(row.get(f"n_{code}", 0) for row in used for code in codes)
             if sessions:
                 yield {**_cuts(pupil), "why": why, "sessions": sessions}
+
+
+def _spells(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for pupil, weeks in _registers(tables, period, signs):
+        begun = [each for each in spells(weeks, signs) if _inside(_dated(each[0], period), period)]
+        for length, number in Counter(length_of(sessions) for _, sessions in begun).items():
+            yield {**_cuts(pupil), "length": length, "spells": number}
+
+
+def _weekdays(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for pupil, weeks in _registers(tables, period, signs):
+        missed = Counter(
+            day
+            for half, day, is_absent in sessions_of(weeks, signs)
+            if is_absent and _inside(_dated(half, period), period)
+        )
+        for day, sessions in missed.items():
+            yield {**_cuts(pupil), "weekday": day, "sessions": sessions}
+
+
+def _registers(tables: Tables, period: Period, signs: Signs) -> Iterable[tuple[Row, list[Row]]]:
+    """Yield enrolments aged 5 to 15 with their weeks of marks of the year, in order."""
+    weeks = sorted(tables["mark_weeks"], key=lambda row: row["week"]) if signs else []
+    for pupil in _of_school_age(tables, period.year):
+        yield pupil, [row for row in weeks if row["academic_year"] == period.year and _is_counted(row, pupil)]
+
+
+def _dated(half_term: int, period: Period) -> Row:
+    return {"academic_year": period.year, "half_term": half_term, "term": (half_term + 1) // 2}
 
 
 def _transitions(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
@@ -233,28 +267,6 @@ def _band(absent: int, possible: int) -> str:
     return f"{(0, *BANDS)[at]:02d}-{BANDS[at]:02d}"
 
 
-def _counted(week: Row, signs: Signs) -> Row:
-    marks = str(week["marks"])
-    meanings = [signs.get(mark, "") for mark in marks]
-    return {
-        "academic_year": week["academic_year"],
-        "term": (week["half_term"] + 1) // 2,
-        "half_term": week["half_term"],
-        "enrolment_id": week["enrolment_id"],
-        "source": "marks",
-        "possible": sum(meaning in POSSIBLE for meaning in meanings),
-        "authorised": meanings.count("authorised"),
-        "unauthorised": meanings.count("unauthorised"),
-        **{f"n_{code}": marks.count(_MARKS.get(code, code)) for codes in ABSENCES.values() for code in codes},
-        "n_B": marks.count("B"),
-        "n_D": marks.count("D"),
-        "n_K": marks.count("K"),
-    }
-
-
-# Codes of two characters have a mark of one in a week string.
-_MARKS = {"C1": "c", "C2": "p", "J1": "j"}
-
 _FACTS: Mapping[str, Callable[[Tables, Period, Signs], Iterable[Row]]] = {
     "roll": _roll,
     "suspensions": _suspensions,
@@ -264,6 +276,8 @@ _FACTS: Mapping[str, Callable[[Tables, Period, Signs], Iterable[Row]]] = {
     "mobility": _mobility,
     "attendance": _attendance,
     "absences": _absences,
+    "spells": _spells,
+    "weekdays": _weekdays,
     "transitions": _transitions,
     "ranks": _ranks,
 }

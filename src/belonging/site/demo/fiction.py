@@ -153,7 +153,8 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     _register(story, out, rows)
     _publish(story, out, rows)
     boundaries.write(out / "_boundaries", np.random.default_rng([seed, 8]), story.area.schools)
-    rows |= lists.write(out / "lists", np.random.default_rng([seed, 7]), story.area, names, story.years)
+    rngs = np.random.default_rng([seed, 7]), np.random.default_rng([seed, 9])
+    rows |= lists.write(out / "lists", rngs, story.area, story.events, names, story.years)
     story.faults += [*tables.faults, *names.faults, *faults.sow(out)]
     settings = {"pupils": pupils, "years": years, "seed": seed}
     key.write(out, story.area, story.events, story.years, story.faults, settings)

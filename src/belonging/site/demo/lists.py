@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from . import names
+from . import names, school_lists
 from .flows import Area
 from .identity import Identity
-from .population import EXCLUDED, HOME, MOVED, UNKNOWN
+from .population import EXCLUDED, HOME, MOVED, UNKNOWN, Columns
 from .tables import write_rows
 from .years import AcademicYear
 
@@ -48,20 +48,27 @@ class Leavers:
             )
 
 
-def write(folder: Path, rng: np.random.Generator, area: Area, identity: Identity, years: list[AcademicYear]) -> dict[str, int]:  # fmt: skip
-    """Write every list as its own file; return {list: rows}."""
+def write(folder: Path, rngs: tuple[np.random.Generator, np.random.Generator], area: Area, events: Columns, identity: Identity, years: list[AcademicYear]) -> dict[str, int]:  # fmt: skip
+    """Write every list as its own file, those of schools from a generator of their own; return {list: rows}."""
+    rng, of_schools = rngs
     last = np.datetime64(f"{years[-1].start}-10-31")
     whole = [year for year in years if not year.running]
     held = {
         "home_education": _at_home(rng, Leavers(area, identity, HOME, last)),
         "missing_education": _missing(rng, Leavers(area, identity, UNKNOWN, last)),
-        "alternative_provision": _placed(rng, Leavers(area, identity, EXCLUDED, last)),
+        "alternative_provision": _placed(rng, Leavers(area, identity, EXCLUDED, last))
+        + school_lists.shared(of_schools, area, identity, last),
         "moves": _moved(rng, Leavers(area, identity, MOVED, last)),
         "destinations": _after_school(rng, area, identity, whole),
         "population": _people(area, years),
         "funding": _money(whole),
     }
-    return {name: write_rows(folder / f"{name}.csv", HEADERS[name], rows) if rows else 0 for name, rows in held.items()}
+    written = {
+        name: write_rows(folder / f"{name}.csv", HEADERS[name], rows) if rows else 0 for name, rows in held.items()
+    }
+    return written | school_lists.write(
+        folder, of_schools, area, events, identity, years, held["alternative_provision"]
+    )
 
 
 def _at_home(rng: np.random.Generator, leavers: Leavers) -> list[tuple[object, ...]]:

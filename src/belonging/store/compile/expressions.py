@@ -2,8 +2,9 @@
 
 from sqlglot import exp
 
-from belonging.engine.indicators.declaration import Tally
+from belonging.engine.indicators.declaration import DERIVED_CUTS, Tally
 from belonging.engine.indicators.expressions import Expression, Field, Literal, Not, OneOf, Operation
+from belonging.engine.indicators.key_stages import KEY_STAGES
 
 _SIGNS: dict[str, type[exp.Binary]] = {
     "+": exp.Add,
@@ -55,6 +56,18 @@ def quantity(tally: Tally) -> str:
 def whole(expression: exp.Expression) -> exp.Expression:
     """Return an expression as a 64-bit whole number, so that engines add up alike."""
     return exp.cast(expression, exp.DType.BIGINT)
+
+
+def pupil_cut(cut: str) -> exp.Expression:
+    """Return a cut of a pupil over one row of a fact: its column, or what follows from another column."""
+    if cut not in DERIVED_CUTS:
+        return exp.column(cut)
+    found = exp.Case()
+    for stage, (_, years) in KEY_STAGES.items():
+        found = found.when(
+            exp.In(this=exp.column(DERIVED_CUTS[cut]), expressions=[literal(year) for year in years]), literal(stage)
+        )
+    return found.else_(literal(""))
 
 
 def literal(value: int | str) -> exp.Expression:

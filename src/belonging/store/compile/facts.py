@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from sqlglot import exp
 
 from belonging.engine.indicators.declaration import PUPIL_CUTS
-from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, LENGTHS, listed
+from belonging.engine.indicators.facts import BANDS, ETHNIC_GROUPS, FACTS, LENGTHS, listed
 from belonging.store.compile.scope import Scope, read
 
 Steps = list[tuple[str, exp.Select]]
@@ -24,7 +24,8 @@ CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
 # The table whose rows a fact is counted from, so many at once; '' where few are held in memory, whatever their number.
 HELD_FROM: Mapping[str, str] = dict.fromkeys(("attendance", "roll", "mobility"), "pupil_years") | {"year_10": ""}
-HELD_FROM |= {"absences": "pupil_years"} | dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
+HELD_FROM |= dict.fromkeys(("absences", "spells", "weekdays"), "pupil_years")
+HELD_FROM |= dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
 LENGTH = f"CASE WHEN {HALF_DAYS} <= 0 THEN '' " + " ".join(
     f"WHEN {HALF_DAYS} <= {most} THEN '{name}'" for name, most in LENGTHS.items()
 )
@@ -39,12 +40,18 @@ def steps(fact: str, scope: Scope) -> Steps:
 def text(fact: str, scope: Scope) -> str:
     """Return the same steps as one SELECT of the embedded engine, without a compiler in between."""
     *before, (_, last) = _steps(fact, scope)
-    named = ", ".join(f"{name} AS ({sql})" for name, sql in before)
-    return f"WITH {named} {last}" if named else last
+    return f"WITH {named(before)} {last}" if before else last
+
+
+def named(before: list[tuple[str, str]]) -> str:
+    """Return named steps as they follow WITH."""
+    return ", ".join(f"{name} AS ({sql})" for name, sql in before)
 
 
 def _steps(fact: str, scope: Scope) -> list[tuple[str, str]]:
-    return listings(fact, scope) if listed(fact)[0] else _FACTS[fact](scope)
+    if listed(fact)[0]:
+        return listings(fact, scope)
+    return laid_out(fact, scope) if FACTS[fact].parts else _FACTS[fact](scope)
 
 
 def listings(fact: str, scope: Scope) -> list[tuple[str, str]]:
@@ -184,13 +191,30 @@ def attendance(scope: Scope) -> list[tuple[str, str]]:
     ]
 
 
+def wide(fact: str, scope: Scope) -> list[tuple[str, str]]:
+    """Return the steps to `<fact>_wide`, for a fact in parts: one row an enrolment and period, with a column `part_0` … a part."""
+    from belonging.store.compile import further_facts, pattern_facts
+
+    found = {"absences": further_facts.absences, "spells": pattern_facts.spells, "weekdays": pattern_facts.weekdays}
+    return found[fact](scope, CUT_COLUMNS)
+
+
+def laid_out(fact: str, scope: Scope) -> list[tuple[str, str]]:
+    """Rows of a fact in parts, each part of an enrolment a row."""
+    parts = FACTS[fact].parts
+    each = (
+        f"SELECT pupil_id, urn, period, {CUTS_OF_PUPIL}, '{name}' AS {parts.column}, CAST(part_{at} AS INTEGER) AS {parts.amount} "
+        f"FROM {fact}_wide WHERE part_{at} > 0"
+        for at, name in enumerate(parts.names)
+    )
+    return [*wide(fact, scope), (f"{fact}_rows", " UNION ALL ".join(each))]
+
+
 def further(fact: str, scope: Scope) -> list[tuple[str, str]]:
     """Facts that are compiled in a module of their own."""
     from belonging.store.compile import further_facts
 
-    return {"absences": further_facts.absences, "transitions": further_facts.transitions, "ranks": further_facts.ranks}[
-        fact
-    ](scope, CUT_COLUMNS)
+    return {"transitions": further_facts.transitions, "ranks": further_facts.ranks}[fact](scope, CUT_COLUMNS)
 
 
 _FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
@@ -201,7 +225,6 @@ _FACTS: Mapping[str, Callable[[Scope], list[tuple[str, str]]]] = {
     "year_10": year_10,
     "mobility": mobility,
     "attendance": attendance,
-    "absences": lambda scope: further("absences", scope),
     "transitions": lambda scope: further("transitions", scope),
     "ranks": lambda scope: further("ranks", scope),
 }

@@ -2,6 +2,7 @@
 
 from belonging.engine.indicators.declaration import PUPIL_CUTS
 from belonging.engine.indicators.facts import ABSENCES
+from belonging.store.compile.marks import LATE, at_age
 from belonging.store.compile.scope import Scope
 
 ON_ROLL = "headcount = 1 AND status IN ('C', 'M')"
@@ -21,29 +22,26 @@ def one_source(year: str) -> str:
 
 
 def absences(scope: Scope, cuts: str) -> list[tuple[str, str]]:
-    """Every reason for which an enrolment missed sessions; what a school year holds of each is summed before it is laid out."""
-    names = {why: f"why_{at}" for at, why in enumerate(ABSENCES)}
-    sums = ", ".join(f"SUM({columns(codes)}) AS {names[why]}" for why, codes in ABSENCES.items())
-    kept = ", ".join(names.values())
+    """Return the steps to `absences_wide`: the sessions an enrolment missed for each reason."""
+    at = range(len(ABSENCES))
+    reasons = ", ".join(f"{columns(codes)} AS part_{at}" for at, codes in enumerate(ABSENCES.values()))
     window = f" AND {scope.window} = {scope.number}" if scope.number else " AND half_term > 0"
     window = "" if scope.window == "year" or (scope.window == "term" and not scope.number) else window
     by = "" if scope.window == "year" else f", {scope.window}"
     held = f"{scope.held().replace('academic_year', 'c.academic_year').replace('urn', 'c.urn')} AND authorised + unauthorised > 0{window}"
     source = f" AND {one_source(str(scope.year))}" if scope.returns else ""
-    grouped = (
-        f"SELECT enrolment_id AS enrolment, half_term = 6 AS late, {scope.period} AS period, {sums} FROM mark_counts AS c "
-        f"WHERE {held}{source} GROUP BY enrolment_id, half_term = 6{by}"
+    used = (
+        f"SELECT enrolment_id, term, half_term, CASE WHEN half_term = 6 THEN {LATE} ELSE 1 END AS place, {reasons} "
+        f"FROM mark_counts AS c WHERE {held}{source}"
     )
+    sums = ", ".join(f"CAST(SUM(part_{each} * place) AS BIGINT) AS part_{each}" for each in at)
+    grouped = f"SELECT enrolment_id AS enrolment, {scope.period} AS period, {sums} FROM absences_used GROUP BY enrolment_id{by}"
+    kept = ", ".join(f"{at_age(f'part_{each}')} AS part_{each}" for each in at)
     wide = (
-        f"SELECT pupil_id, urn, period, {cuts}, {kept} FROM pupil_years JOIN absence_sums ON enrolment_id = enrolment "
-        f"WHERE {scope.held()} AND age BETWEEN 5 AND 15 AND NOT (age = 15 AND late)"
+        f"SELECT pupil_id, urn, period, {cuts}, {kept} FROM pupil_years JOIN absences_sums ON enrolment_id = enrolment "
+        f"WHERE {scope.held()} AND age BETWEEN 5 AND 15"
     )
-    kinds = ", ".join(PUPIL_CUTS)
-    each = (
-        f"SELECT pupil_id, urn, period, {kinds}, '{why}' AS why, CAST({name} AS INTEGER) AS sessions FROM absence_wide WHERE {name} > 0"
-        for why, name in names.items()
-    )
-    return [("absence_sums", grouped), ("absence_wide", wide), ("absences_rows", " UNION ALL ".join(each))]
+    return [("absences_used", used), ("absences_sums", grouped), ("absences_wide", wide)]
 
 
 def transitions(scope: Scope, cuts: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from belonging.engine.indicators.declaration import PUPIL_CUTS, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS
 from belonging.store.compile.expressions import tallied, whole
 from belonging.store.compile.facts import text
+from belonging.store.compile.leaves_in_parts import in_parts
 from belonging.store.compile.query import Measure, fact_rows
 from belonging.store.compile.scope import Scope
 
@@ -23,6 +24,8 @@ def leaves_text(measures: tuple[Measure, ...], split: str, scope: Scope, dialect
     come by themselves, under their id as `several`; others have none. Parts null are the whole, where events have parts.
     """
     fact = measures[0].tally.fact
+    if FACTS[fact].parts:
+        return in_parts(measures, scope, dialect)
     rows = text(fact, scope) if dialect == "duckdb" else fact_rows(fact, scope).sql(dialect)
     return f"WITH {fact}_rows AS ({rows}){_sums_text(measures, split, dialect)}"
 

@@ -94,11 +94,15 @@ def added(scope: Scope) -> list[tuple[str, str]]:
     ]
 
 
+def at_age(name: str) -> str:
+    """Return the SQL of the sessions in such a sum that count at the pupil's `age`."""
+    return f"CAST(({name} & {LATE - 1}) + CASE WHEN age = 15 THEN 0 ELSE {name} >> 32 END AS INTEGER)"
+
+
 def kept() -> str:
     """Return the SQL columns of what those steps added up, as counted at the pupil's `age`."""
-    sessions = f"CAST(({{0}} & {LATE - 1}) + CASE WHEN age = 15 THEN 0 ELSE {{0}} >> 32 END AS INTEGER)"
-    often = [f"{sessions.format(name)} AS {name}" for name in OFTEN]
-    return ", ".join(often + [f"COALESCE({sessions.format(name)}, 0) AS {name}" for name in SELDOM])
+    often = [f"{at_age(name)} AS {name}" for name in OFTEN]
+    return ", ".join(often + [f"COALESCE({at_age(name)}, 0) AS {name}" for name in SELDOM])
 
 
 def _window(scope: Scope) -> str:

@@ -6,9 +6,9 @@ from itertools import combinations
 
 from sqlglot import exp
 
-from belonging.engine.indicators.declaration import PUPIL_CUTS, Indicator, Tally
+from belonging.engine.indicators.declaration import DERIVED_CUTS, SCHOOL_CUTS, Indicator, Tally
 from belonging.engine.indicators.facts import FACTS
-from belonging.store.compile.expressions import tallied, whole
+from belonging.store.compile.expressions import pupil_cut, tallied, whole
 from belonging.store.compile.facts import Steps, steps
 from belonging.store.compile.scope import Scope
 
@@ -60,7 +60,7 @@ class Request:
     @property
     def keys(self) -> tuple[str, ...]:
         """Return the columns leaves are summed by: the cuts of a pupil, and the school if any cut follows from it."""
-        pupil = tuple(cut for cut in self.cuts if cut in PUPIL_CUTS)
+        pupil = tuple(cut for cut in self.cuts if cut not in SCHOOL_CUTS)
         return pupil if len(pupil) == len(self.cuts) else ("urn", *pupil)
 
     @property
@@ -130,6 +130,7 @@ def _leaf(request: Request, branch: tuple[str, str], measures: list[Measure], fo
     by_pupil = any(measure.events for measure in measures)
     keys = [*request.keys, *request.whole_keys, *(["pupil_id"] if by_pupil else [])]
     source = {"part": split or f"'{UNDIVIDED}'"}
+    source |= {cut: pupil_cut(cut).sql("duckdb") for cut in DERIVED_CUTS}
     flags = exp.select(*(f"{source.get(key, key)} AS {key}" for key in keys))
     flags = flags.select(*(exp.alias_(tallied(measure.tally), measure.name) for measure in measures), copy=False)
     flags = flags.from_(f"{fact}_rows", copy=False).where(*request.scope.filters(), copy=False)
@@ -189,7 +190,7 @@ def _sets(request: Request, columns: Mapping[str, exp.Expression]) -> Iterator[e
 
 
 def _cut(cut: str) -> exp.Expression:
-    if cut in PUPIL_CUTS:
+    if cut not in SCHOOL_CUTS:
         return exp.column(cut, table="leaves")
     if cut == "school":
         return exp.cast(exp.column("urn", table="leaves"), exp.DType.TEXT)

@@ -6,9 +6,9 @@ from typing import Literal
 
 from sqlglot import exp, parse_one
 
-from belonging.engine.indicators.declaration import CUTS, PUPIL_CUTS
+from belonging.engine.indicators.declaration import CUTS, SCHOOL_CUTS
 from belonging.kernel.periods import Period
-from belonging.store.compile.expressions import literal
+from belonging.store.compile.expressions import literal, pupil_cut
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +60,8 @@ class Scope:
         return [self._filter(cut, [literal(value) for value in values]) for cut, values in self.where]
 
     def _filter(self, cut: str, values: list[exp.Expression]) -> exp.Expression:
-        if cut in PUPIL_CUTS:
-            return exp.In(this=exp.column(cut), expressions=values)
+        if cut not in SCHOOL_CUTS:
+            return exp.In(this=pupil_cut(cut), expressions=values)
         if cut == "school":
             return exp.In(this=exp.cast(exp.column("urn"), exp.DType.TEXT), expressions=values)
         held = exp.In(this=exp.column(cut), expressions=values)

@@ -12,6 +12,7 @@ from belonging.apps.access.policies import policy
 from belonging.apps.access.reach import reach
 from belonging.apps.exports.files import answer, safe
 from belonging.apps.intake.queries import coverage as queries
+from belonging.apps.intake.queries import lists
 from belonging.kernel.periods import Period
 
 
@@ -30,6 +31,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     years, year, missing, name = chosen(request)
     lines = queries.grid(year, seen_by=request.user, only_missing=missing, name=name) if year else []
     headers, rows = queries.as_table(lines)
+    headers_of_lists, by_school = lists.by_school(seen_by=request.user, name=name)
     complete = sum(not line.missing for line in lines)
     shown = {
         "years": [(each, str(Period(each))) for each in years],
@@ -42,6 +44,10 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "schools": len(lines),
         "complete": complete,
         "have": "has" if 1 in (complete, len(lines)) else "have",
+        "lists": lists.whole(),
+        "list_columns": [(header, False) for header in lists.WHOLE],
+        "by_school": by_school,
+        "by_school_columns": [(header, False) for header in headers_of_lists],
         "may_load": "load" in reach(request.user).may,
     }
     return render(request, "intake/coverage.html", shown)

@@ -34,6 +34,7 @@ PAIRS = (("ethnicity", "fsm"), ("ethnicity", "sex"), ("sex", "fsm"))
 THREE = pooling.CUTS
 FACTS = ("suspensions", "suspended", "attendance")
 ROLLS = ("roll", "attendance")
+LADDER = ("incident_rate", "internal_removal_rate", "one_or_more_rate", "repeat_share", "permanent_exclusion_rate")
 REPEATED = "suspension_rate"
 Numbers = tuple[int, int]
 
@@ -116,25 +117,22 @@ def every_group(asked: Question, *, seen_by: Person) -> list[tuple[str, ...]]:
 
 def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Rung, ...]:
     """Return each step of escalation for one group, its rate among those who reached the step before."""
-    held = {
-        key: _held(asked, key, seen_by)
-        for key in ("one_or_more_rate", "repeat_share", "permanent_exclusion_rate")
-        if key in indicators()
-    }
-    suspended, again, excluded = (
-        held.get(key, []) for key in ("one_or_more_rate", "repeat_share", "permanent_exclusion_rate")
+    incidents, removed, suspended, again, excluded = (
+        _held(asked, key, seen_by) if key in indicators() else [] for key in LADDER
     )
     return climb(
         [
-            Step(
-                title="Behaviour incident",
-                given="of all pupils",
-                why_not="Incidents are kept by schools; none are sent here.",
+            _step(
+                "Behaviour incident",
+                "incidents for every 100 pupils",
+                _sides(of, asked.comparator, incidents, events=True),
+                "" if any(incidents) else "No school has sent a list of incidents for these years.",
             ),
-            Step(
-                title="Internal removal",
-                given="of those in an incident",
-                why_not="Removals within a school are not part of any return.",
+            _step(
+                "Internal removal",
+                "removals for every 100 incidents; some schools send one list and not the other",
+                _sides(of, asked.comparator, incidents, top=removed, events=True),
+                "" if any(removed) else "No school has sent a list of removals within school for these years.",
             ),
             _step("Suspended", "for every 100 pupils", _sides(of, asked.comparator, suspended)),
             _step("Suspended again", "for every 100 suspended", _sides(of, asked.comparator, again)),
@@ -152,8 +150,8 @@ def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Ru
     )
 
 
-def _step(title: str, given: str, sides: Sides | None) -> Step:
-    why = "" if sides else "The numbers of this step are hidden, or there are none."
+def _step(title: str, given: str, sides: Sides | None, missing: str = "") -> Step:
+    why = "" if sides else missing or "The numbers of this step are hidden, or there are none."
     return Step(title=title, given=given, sides=sides, why_not=why)
 
 

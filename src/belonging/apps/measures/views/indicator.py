@@ -12,6 +12,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.measures import findings, labels, themes
 from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.queries import (
+    as_published,
     choices,
     concentration,
     disparities,
@@ -70,6 +71,7 @@ def without(request: HttpRequest, key: str) -> HttpResponse:
     found = tables.not_available()[key]
     years = [(str(Period(year)), why) for year, why in sorted(found.years.items(), reverse=True)]
     context = {"figure": found, "years": years, "source": found.source.sentence()}
+    context |= {"rows": as_published.rows(found), "columns": as_published.COLUMNS}
     return render(request, "measures/not_available.html", context)
 
 
