@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -147,6 +148,12 @@ def _held(path: str) -> pa.Table:
 
 def _indicators() -> Mapping[str, Indicator]:
     return load("belonging.catalogue.indicators", "INDICATOR")
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> str:
+    """Return a short name for what the catalogue counts: another one where any indicator is declared otherwise, is new or is gone."""
+    return sha256(repr(_indicators()).encode()).hexdigest()[:8]
 
 
 @lru_cache(maxsize=1)

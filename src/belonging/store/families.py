@@ -63,6 +63,11 @@ class Unit:
         return "-".join((self.family, str(self.year), *(self.cuts or ("single", self.window))))
 
     @property
+    def reads(self) -> tuple[int, ...]:
+        """The academic years whose files it is counted from."""
+        return (self.year - 1, self.year)
+
+    @property
     def windows(self) -> tuple[str, ...]:
         """The windows that have tables in the unit: its own, and the one above, whose numbers are fixed by then."""
         if self.cuts:

@@ -61,6 +61,11 @@ class Pool:
         return tuple(range(self.first, self.first + YEARS))
 
     @property
+    def reads(self) -> tuple[int, ...]:
+        """Return the academic years whose files it is counted from."""
+        return (self.first - 1, *self.years)
+
+    @property
     def period(self) -> str:
         """Return what the span is called."""
         return f"{Period(self.years[0])} to {Period(self.years[-1])}"

@@ -1,6 +1,6 @@
 """The fixed tables, protected once for each version of the store and kept beside it.
 
-`protected/<version>/<profile and rules>/<unit>/` holds one JSON file an indicator, and `safe.json`, what later stages must know.
+`protected/<version>/<profile, rules and catalogue>/<unit>/` holds one JSON file an indicator, and `safe.json`, what later stages must know.
 It is made when first asked for, by whoever asks first; others wait. Folders of versions that are gone are deleted.
 `protected/earlier/<profile>/` remembers exact numbers as they were last shown; like the store itself it is never shown.
 """
@@ -33,8 +33,8 @@ from belonging.engine.disclosure import (
 from belonging.engine.disclosure import opened as restored
 from belonging.engine.indicators.declaration import WINDOWS
 from belonging.kernel.periods import Period
+from belonging.store import cube, pooling
 from belonging.store import manifest as manifests
-from belonging.store import pooling
 from belonging.store.counting import Engine, indicator, opened
 from belonging.store.families import (
     FAMILIES,
@@ -54,6 +54,7 @@ from belonging.store.families import (
 )
 from belonging.store.pooling import Pool, span_of
 from belonging.store.store import Store
+from belonging.store.tables import COUNTED
 
 REMEMBERED = 200
 EARLIER = "earlier"  # what was shown of versions before, kept for as long as the store
@@ -105,18 +106,47 @@ def _tables(path: Path, profile: str) -> Mapping[tuple[tuple[str, ...], str], Pu
 
 def _made(store: Store, unit: Unit | Pool, profile: Profile, engine: str | Engine) -> Path:
     """Return the folder of a unit, made now if nobody has yet."""
-    folder = store.home / "protected" / str(store.version) / f"{profile.name} {RULE_VERSION}" / unit.name
+    rules = f"{profile.name} {RULE_VERSION} {cube.catalogue()}"
+    folder = store.home / "protected" / str(store.version) / rules / unit.name
     if folder.exists():
         return folder
     with manifests.locked(folder.parent / f"{unit.name}.lock", wait=True):
         if not folder.exists():
             _sweep(store.home)
+            if _taken_over(store, unit, folder):
+                return folder
             protect = _protect_pool if isinstance(unit, Pool) else _protect
             tables, safe = protect(store, unit, profile, engine)  # type: ignore[operator]
             _write(folder, tables, safe)
             if profile.remembers:
                 _remember(store, unit, profile, safe)
     return folder
+
+
+def _taken_over(store: Store, unit: Unit | Pool, folder: Path) -> bool:
+    """Take a unit over from the version in which it was last made, where that was an earlier one and all it rests on is the same; return whether.
+
+    Only from the last: what was shown then is what the profiles that remember were shown last.
+    """
+    made = [
+        int(each.parents[1].name)
+        for each in (store.home / "protected").glob(f"[0-9]*/{folder.parent.name}/{unit.name}")
+    ]
+    last = max(made, default=0)
+    if not 0 < last < store.version or _resting_on(Store(store.home, last), unit) != _resting_on(store, unit):
+        return False
+    beside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent)) / unit.name
+    shutil.copytree(
+        store.home / "protected" / str(last) / folder.parent.name / unit.name, beside, copy_function=os.link
+    )
+    os.replace(beside, folder)
+    beside.parent.rmdir()
+    return True
+
+
+def _resting_on(store: Store, unit: Unit | Pool) -> dict[str, list[str]]:
+    """Return the files a unit is counted from, by table: a file is never written twice."""
+    return {table: store.manifest.paths(table, unit.reads) for table in (*COUNTED, "cube")}
 
 
 def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -> tuple[dict[Named, Published], Safe]:

@@ -96,7 +96,7 @@ class Writer:
             self._put_marks(academic_year, marks.folded(parts), "all")
 
     def compute(self, years: Iterable[int] | None = None) -> None:
-        """Count the cube of some academic years anew; of those this version changes when none is named."""
+        """Count the cube of some academic years anew; when none is named, of those this version changes or an earlier catalogue counted."""
         stale = self._stale()
         self.uncount()
         held = self.parts.get("pupil_years", {}).keys() | self.parts.get("suspensions", {}).keys()
@@ -106,10 +106,11 @@ class Writer:
             }
             with Embedded(paths, scratch=self.home / "scratch") as engine:
                 counted = cube.compute(engine, Scope(year=year))
-            self.put("cube", year, counted)
+            self.parts.get("cube", {}).pop(year, None)
+            self.put("cube", year, counted, part=cube.catalogue())
 
     def uncount(self) -> None:
-        """Leave out the cube of the academic years this version changes and has not counted."""
+        """Leave out the cube of the academic years this version changes and has not counted, and what an earlier catalogue counted."""
         for year in self._stale():
             self.parts.get("cube", {}).pop(year, None)
 
@@ -130,6 +131,7 @@ class Writer:
         years |= {year + 1 for year in self.changed.get("pupil_years", ())}
         if "schools" in self.changed:
             years |= {year for table in COUNTED for year in self.parts.get(table, {})}
+        years |= {year for year, held in self.parts.get("cube", {}).items() if held and {*held} != {cube.catalogue()}}
         return years - self.changed.get("cube", set())
 
     def _put_marks(self, year: int, sql: str, part: str) -> int:
