@@ -79,12 +79,17 @@ CHILD = st.builds(
 )
 
 
+def folded(text):
+    """Return a text without the difference between small and capital letters, which some letters make once only (ı, I, i)."""
+    return text.upper().casefold()
+
+
 @given(st.lists(CHILD, max_size=6))
 def test_every_action_and_decision_is_in_the_minutes_of_its_own_child(children):
     found = minutes(CLINIC, on=ON, discussed=children)
     for child, section in zip(children, found.children, strict=True):
-        text = "\n".join(section.lines).casefold()
+        text = folded("\n".join(section.lines))
         assert section.item == child.item
-        assert child.decision.casefold() in text
+        assert folded(child.decision) in text
         assert sum(line.startswith("Action: ") for line in section.lines) == len(child.actions)
-        assert all(one.who.casefold() in text for one in child.actions)
+        assert all(folded(one.who) in text for one in child.actions)
