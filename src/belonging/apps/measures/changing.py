@@ -64,13 +64,21 @@ def _ask(each: Signal, over: Over) -> str:
     return said[:1].upper() + said[1:] + MEANS[each.means(over.indicator.direction.value)]
 
 
+def finding(over: Over) -> str:
+    """Return what the chart says in one sentence: what was found last, that nothing was, or that there is too little to say."""
+    found = asked(over)
+    if found or over.chart is None or over.chart.standing is Standing.RUN_CHART:
+        return found[0] if found else standing(over)
+    return STEADY
+
+
 def standing(over: Over) -> str:
     """Return how much the chart can bear."""
     chart = over.chart
     if chart is None:
         return "There are too few figures that may be shown to draw them over time."
     if chart.standing is Standing.RUN_CHART:
-        return f"There are no limits yet, only the median: limits come on trial from {LEAST} points of a stretch, and stand from {BASELINE}."
+        return f"There are no limits yet, only the median, and too few points to say what is beyond chance: limits come on trial from {LEAST} points of a stretch, and stand from {BASELINE}."
     if chart.standing is Standing.TRIAL:
         return "The limits are on trial: they are learnt from fewer than twelve points."
     return "The limits are learnt from the first twelve points of each stretch."
@@ -78,7 +86,7 @@ def standing(over: Over) -> str:
 
 def notes(over: Over) -> tuple[str, ...]:
     """Return what the reader must know of how the chart was made."""
-    found = [standing(over)]
+    found = [] if finding(over) == standing(over) else [standing(over)]
     if over.taken is not None:
         pattern = ", ".join(
             f"{_season(name, over.step)} {100 * factor:.0f}%" for name, factor in sorted(over.taken.factors.items())

@@ -5,7 +5,7 @@ from functools import cache
 
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
-from belonging.engine.indicators.facts import ETHNIC_GROUPS
+from belonging.engine.indicators.facts import ABSENCES, ETHNIC_GROUPS, LENGTHS, SPELLS, WEEKDAYS
 from belonging.engine.indicators.key_stages import KEY_STAGES
 from belonging.kernel.registry import rows
 
@@ -36,6 +36,8 @@ SPLITS = {
     "weekday": "Weekday",
     "kind": "Kind",
 }
+# Parts that are words already, in the order of their list.
+LISTED = {"weekday": WEEKDAYS, "why": tuple(ABSENCES), "length": tuple(dict.fromkeys((*LENGTHS, *SPELLS)))}
 SHORT = {"E": "EHC plan", "N": "No identified SEN"}
 
 
@@ -50,6 +52,8 @@ def words(cut: str) -> Mapping[str, str]:
         return {code: _year(code) for code in YEARS}
     if cut == "key_stage":
         return {code: name for code, (name, _) in KEY_STAGES.items()}
+    if cut in LISTED:
+        return {each: each for each in LISTED[cut]}
     if cut in LISTS:
         found = {row["code"]: row["label"] for row in rows(CODES, LISTS[cut]) if not row.get("becomes")}
         return found | {code: name for code, name in SHORT.items() if cut == "sen_provision"}
@@ -83,6 +87,12 @@ def ordered(cut: str, labels: Iterable[str], names: Mapping[str, str] | None = N
     return sorted(
         kept, key=lambda each: (each == TOTAL, each == "", places.get(each, 999), word(cut, each, names), each)
     )
+
+
+def title_by(title: str, cut: str) -> str:
+    """Return what an indicator's table by a cut is called."""
+    by = f" by {cut_name(cut).lower()}"
+    return title if title.lower().endswith(by) else f"{title}{by}"
 
 
 def cut_name(cut: str) -> str:

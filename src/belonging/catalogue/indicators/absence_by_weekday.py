@@ -5,16 +5,15 @@ from belonging.engine.indicators import Direction, Example, Indicator, Tally, fi
 
 INDICATOR = Indicator(
     title="Absence by weekday",
-    definition="For each weekday, the sessions missed on it as a share of all possible sessions of the week, where marks are known. "
-    "The parts add up to overall absence.",
+    definition="Of the sessions missed, the share on each weekday, where marks are known: a fifth on each where days are alike.",
     numerator=Tally(fact="weekdays", amount=field("sessions")),
-    denominator=Tally(fact="attendance", amount=field("from_marks")),
+    denominator=Tally(fact="weekdays", amount=field("sessions")),
     split="weekday",
     windows=("year", "term"),
     interval="none",
     reveals="nothing",
-    unit="per cent of possible sessions",
-    decimals=2,
+    unit="per cent of sessions missed",
+    decimals=1,
     direction=Direction.NEUTRAL,
     note="Bank holidays and many training days fall on Mondays, which then have fewer sessions to miss. Returns do not say on which day.",
     source=ours("absence by weekday"),
@@ -25,7 +24,7 @@ INDICATOR = Indicator(
                 "pupil_years": "enrolment\n1\n2",
                 "mark_weeks": "enrolment week marks\n1 2024-09-09 /\\/\\/\\/\\II\n1 2024-09-16 /\\/\\/\\/\\OO\n2 2024-09-09 /NQQ/\\/\\/\\",
             },
-            expected={"Total / Friday": (4, 28), "Total / Monday": (1, 28), "Total / Total": (5, 28)},
+            expected={"Total / Friday": (4, 5), "Total / Monday": (1, 5), "Total / Total": (5, 5)},
         ),
     ),
 )

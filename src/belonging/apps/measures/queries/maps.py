@@ -62,7 +62,7 @@ def drawn(
     return area_map.draw(
         places,
         key=f"map-{kind}-{key}",
-        title=f"{indicator.title} by {labels.cut_name(kind).lower()}",
+        title=labels.title_by(indicator.title, kind),
         says=said(f"{indicator.title}, {period_words(own)}", places, whole, decimals),
         unit=findings.started(indicator.unit),
         decimals=decimals,

@@ -168,7 +168,7 @@ def breakdown(key: str, period: Period, group: Group, by: tuple[str, ...], *, se
 def bars_of(found: Breakdown, indicator: Indicator, *, whose: str) -> Chart:
     """Return the bars of a breakdown by one cut."""
     cut = found.by[0]
-    title = f"{indicator.title} by {labels.cut_name(cut).lower()}"
+    title = labels.title_by(indicator.title, cut)
     cells = [cell(found.published, *found.within.labels, each) for each in found.rows]
     groups = [(labels.word(cut, each.labels[-1], found.names), each) for each in cells if each is not None]
     compared = figures.compares_schools(indicator)

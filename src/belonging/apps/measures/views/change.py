@@ -134,14 +134,13 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
     rare = between.days_between(key, group, over, seen_by=request.user)
     asked = waits.asked(rare) if rare.chart else changing.asked(over)
     chart = waits.drawn(rare, indicator, whose) or (drawn(over, whose) if over.chart else None)
-    steady = waits.STEADY if rare.chart else changing.STEADY
     return {
         "key": key,
         "indicator": indicator,
         "chosen": choice,
         "group": group,
         "whose_title": findings.started(whose),
-        "lead": asked[0] if asked else steady if chart else changing.standing(over),
+        "lead": (asked[0] if asked else waits.STEADY) if rare.chart else changing.finding(over),
         "rare": rare.why,
         "asked": asked[1:],
         "chart": chart,
@@ -165,12 +164,11 @@ def drawn(over: Over, whose: str) -> Chart | None:
     """Return the chart with its table."""
     if over.chart is None:
         return None
-    asked = changing.asked(over)
     return control.draw(
         over.chart,
         key="change",
         title=f"{over.indicator.title}, {whose}, over time",
-        says=asked[0] if asked else changing.STEADY,
+        says=changing.finding(over),
         unit=findings.started(over.indicator.unit),
         periods=[str(each) for each in over.periods],
         found=frozenset(changing.told_at(over.judged or over.chart)),

@@ -129,7 +129,9 @@ def drawn(found: Spread, indicator: Indicator, whose: str) -> Chart | None:
 
 
 def invited(found: Learning) -> str:
-    """Return how many schools there may be something to learn from."""
+    """Return how many schools there may be something to learn from, or that this is still being counted."""
+    if found.waiting:
+        return "Which schools there may be something to learn from is still being counted."
     if not found.looked_at:
         return "Of no school are enough expected in both years, and may its numbers be shown, to say."
     number = len(found.named) + found.others
