@@ -19,7 +19,7 @@ from belonging.engine.disclosure import (
     protect,
     slice_of,
 )
-from belonging.engine.indicators.declaration import CUTS
+from belonging.engine.indicators.declaration import ALONE, CUTS
 from belonging.kernel.periods import Period
 from belonging.store import protecting
 from belonging.store.counting import Engine, Where, count, indicator, last_year
@@ -64,9 +64,16 @@ def measure(
     if above := _above(by, chosen, cuts):
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
         cells += _totals(whole, wanted, chosen) if whole else []
+    if ALONE in by:
+        cells = [cell for cell in cells if TOTAL in cell.labels or _shows(cell)]
     if own and "school" in by:
         cells = list(_known(cells, wanted, own, _whole(store, key, by, period, chosen, engine)))
     return slice_of(table, wanted, cells)
+
+
+def _shows(cell: PublishedCell) -> bool:
+    """Tell whether any number of a cell is shown: a small area of which none is would only say that some child lives there."""
+    return cell.numerator is not None or cell.denominator is not None
 
 
 def _several(given: Sequence[str] | str) -> tuple[str, ...]:
