@@ -19,6 +19,7 @@ from belonging.engine.disclosure import (
     protect,
     slice_of,
 )
+from belonging.engine.indicators import Indicator
 from belonging.engine.indicators.declaration import ALONE, CUTS
 from belonging.kernel.periods import Period
 from belonging.store import protecting
@@ -65,15 +66,15 @@ def measure(
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
         cells += _totals(whole, wanted, chosen) if whole else []
     if ALONE in by:
-        cells = [cell for cell in cells if TOTAL in cell.labels or _shows(cell)]
+        cells = [cell for cell in cells if TOTAL in cell.labels or _named(cell, asked)]
     if own and "school" in by:
         cells = list(_known(cells, wanted, own, _whole(store, key, by, period, chosen, engine)))
     return slice_of(table, wanted, cells)
 
 
-def _shows(cell: PublishedCell) -> bool:
-    """Tell whether any number of a cell is shown: a small area of which none is would only say that some child lives there."""
-    return cell.numerator is not None or cell.denominator is not None
+def _named(cell: PublishedCell, asked: Indicator) -> bool:
+    """Tell whether a small area may be named: if those a figure is of are not shown, its name would only say that some child lives there."""
+    return (cell.numerator if asked.denominator is None else cell.denominator) is not None
 
 
 def _several(given: Sequence[str] | str) -> tuple[str, ...]:
