@@ -74,6 +74,7 @@ def drawn(
         decimals=decimals,
         how=how,
         kind=labels.cut_name(kind),
+        named=0 if kind == ALONE else area_map.MOST_NAMED,  # a code says nothing to anybody
     )
 
 
