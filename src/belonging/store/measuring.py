@@ -61,19 +61,19 @@ def measure(
     table = protecting.fixed(store, key, cuts, period, rules, engine)
     if table is None:
         return _nothing(key, wanted, rules)
-    cells = list(_slice(table, wanted, chosen, protecting.places(store)))
+    cells = [cell for cell in _slice(table, wanted, chosen, protecting.places(store)) if _named(cell, by, asked)]
     if above := _above(by, chosen, cuts):
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
         cells += _totals(whole, wanted, chosen) if whole else []
-    if ALONE in by:
-        cells = [cell for cell in cells if TOTAL in cell.labels or _named(cell, asked)]
     if own and "school" in by:
         cells = list(_known(cells, wanted, own, _whole(store, key, by, period, chosen, engine)))
     return slice_of(table, wanted, cells)
 
 
-def _named(cell: PublishedCell, asked: Indicator) -> bool:
-    """Tell whether a small area may be named: if those a figure is of are not shown, its name would only say that some child lives there."""
+def _named(cell: PublishedCell, by: tuple[str, ...], asked: Indicator) -> bool:
+    """Tell whether a cell is named: where those of a small area are not shown, its name would only say that some child lives there."""
+    if ALONE not in by or TOTAL in cell.labels:
+        return True
     return (cell.numerator if asked.denominator is None else cell.denominator) is not None
 
 

@@ -274,13 +274,7 @@ class Returns:
     def _addresses(self, census: Census, rows: np.ndarray) -> None:
         who = self.area.enrolments.pupil[rows]
         sink = self._sink(census, "addressesonroll", child_columns("addresses", True))
-        extra = {
-            "postcode": pick([*homes.postcodes(self.area), homes.ELSEWHERE], homes.of_addresses(self.area, who)),
-            "paon": decimals(who % 90 + 1),
-            "street": pick(homes.STREETS, who % len(homes.STREETS)),
-            "town": "Westmere",
-        }
-        self._put(sink, census, "addresses", True, rows, extra)
+        self._put(sink, census, "addresses", True, rows, homes.addresses(self.area, who))
         sink.close()
         self.rows[sink.path.stem] = sink.rows
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from . import names
 from .flows import Area
-from .tables import write_rows
+from .tables import Column, pick, write_rows
 from .years import FOREVER
 
 EACH = 250
@@ -58,6 +58,16 @@ def of_addresses(area: Area, who: np.ndarray) -> np.ndarray:
     """The place in `postcodes` of each pupil's address; the place after the last for those who live outside."""
     number, last = of_pupils(area, who), LOCALITIES * per_locality(area) * len(UNITS)
     return np.where(number < 0, last, number * len(UNITS) + who % len(UNITS))
+
+
+def addresses(area: Area, who: np.ndarray) -> dict[str, Column]:
+    """What the census's table of addresses says of these pupils."""
+    return {
+        "postcode": pick([*postcodes(area), ELSEWHERE], of_addresses(area, who)),
+        "paon": (who % 90 + 1).astype(str),
+        "street": pick(STREETS, who % len(STREETS)),
+        "town": "Westmere",
+    }
 
 
 def write(folder: Path, area: Area) -> int:
