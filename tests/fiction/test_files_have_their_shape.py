@@ -6,7 +6,17 @@ from collections import Counter
 
 import pytest
 
-from belonging.site.demo import census_columns, fiction, lists, published, published_sen, register, returns, weekly
+from belonging.site.demo import (
+    census_columns,
+    fiction,
+    homes,
+    lists,
+    published,
+    published_sen,
+    register,
+    returns,
+    weekly,
+)
 from belonging.site.demo.neighbours import NEIGHBOUR_HEADER
 
 CENSUS_NAME = re.compile(r"(?P<year>20\d\d)_(?P<term>autumn|spring|summer)_(?P<table>[a-z0-9]+)\.csv")
@@ -22,6 +32,7 @@ def expected(name):
         return published.META_HEADER
     fixed = {
         "edubasealldata.csv": register.HEADER, "links.csv": register.LINKS_HEADER,
+        "postcodes.csv": homes.HEADER,
         "localities.csv": ("LAESTAB", "School name", "Locality", "Cluster"),
         "statistical_neighbours.csv": NEIGHBOUR_HEADER,
         "exclusions_westmere_nat_region_la.csv": published.EXCLUSION_HEADER,
