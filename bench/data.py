@@ -78,10 +78,18 @@ def pupil_years(first: int, count: int, year: int = YEAR) -> pa.RecordBatch:
         sen_provision=sen,
         sen_need=np.where(sen == "N", "", need),
         fsm=draw.random(count) < 0.25,
+        small_area=small_areas(ids),
         age=age,
         entry_date=np.full(count, np.datetime64("2021-09-01")),
         leaving_date=pa.nulls(count, pa.date32()),
     )
+
+
+def small_areas(ids: np.ndarray) -> pa.Array:
+    """Return where pupils live: those of every four schools in eight small areas of some 250 each."""
+    at = ids // (4 * PER_SCHOOL) * 8 + ids * 2_654_435_761 % 1_009 % 8
+    codes = pa.array([f"E01{each:06d}" for each in range(int(at.min()), int(at.max()) + 1)])
+    return codes.take(pa.array(at - at.min()))
 
 
 def suspensions(first: int, count: int, year: int = YEAR) -> pa.RecordBatch:
@@ -98,7 +106,7 @@ def suspensions(first: int, count: int, year: int = YEAR) -> pa.RecordBatch:
         year,
         events,
         **{name: pupils[name] for name in ("enrolment_id", "pupil_id", "urn", "nc_year", "sex", "ethnicity")},
-        **{name: pupils[name] for name in ("sen_provision", "sen_need", "fsm")},
+        **{name: pupils[name] for name in ("sen_provision", "sen_need", "fsm", "small_area")},
         term=(half + 1) // 2,
         half_term=half,
         start_date=day,

@@ -18,6 +18,7 @@ SAMPLES = ROOT / "tests" / "samples"
 KNOWN = {
     "schools": pa.schema([("urn", pa.int32()), ("laestab", pa.string()), ("name", pa.string())]),
     "pupils": pa.schema([("pupil_key", pa.string()), ("upn", pa.string()), ("former_upn", pa.string())]),
+    "postcodes": pa.schema([("postcode", pa.string()), ("small_area", pa.string())]),
     "calendars": pa.schema([
         ("laestab", pa.string()), ("kind", pa.string()), ("from_date", pa.date32()), ("to_date", pa.date32()),
         ("name", pa.string()), ("academic_year", pa.int32()),

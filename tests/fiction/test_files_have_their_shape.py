@@ -9,6 +9,7 @@ import pytest
 from belonging.site.demo import (
     census_columns,
     fiction,
+    homes,
     lists,
     published,
     published_sen,
@@ -32,6 +33,7 @@ def expected(name):
         return published.META_HEADER
     fixed = {
         "edubasealldata.csv": register.HEADER, "links.csv": register.LINKS_HEADER,
+        "postcodes.csv": homes.HEADER,
         "localities.csv": ("LAESTAB", "School name", "Locality", "Cluster"),
         "statistical_neighbours.csv": NEIGHBOUR_HEADER,
         "exclusions_westmere_nat_region_la.csv": published.EXCLUSION_HEADER,

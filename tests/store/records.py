@@ -50,6 +50,7 @@ characteristics = {
     "sen_provision": st.sampled_from(["N", "K", "E", ""]),
     "sen_need": st.sampled_from(["", "SEMH", "ASD"]),
     "fsm": st.sampled_from([-1, 0, 1]),
+    "small_area": st.sampled_from(["", "E01999001", "E01999002"]),
 }
 schools = st.just(
     [

@@ -27,7 +27,7 @@ def feature(name, ring, kind="Polygon", **more):
 @pytest.fixture
 def made(tmp_path):
     area = schools.build(np.random.default_rng([1, 1]), 12_000)
-    fiction.write(tmp_path, np.random.default_rng([1, 7]), area)
+    fiction.write(tmp_path, [1, 7], area, 7)
     return tmp_path, sorted(set(area.cluster))
 
 
@@ -42,7 +42,11 @@ def test_the_fictional_area_has_boundaries_of_its_own(made):
 
 def test_the_fictional_places_cover_one_another_nowhere(made):
     folder, clusters = made
-    for file, kind, known in (("localities", "locality", names.LOCALITIES), ("clusters", "cluster", clusters)):
+    for file, kind, known in (
+        ("localities", "locality", names.LOCALITIES),
+        ("clusters", "cluster", clusters),
+        ("small_areas", "small_area", ()),
+    ):
         found = boundaries.check(folder / f"boundaries_{file}.geojson", kind, known)
         shapes = [shapely.Polygon(rings[0]) for rings in found.rings.values()]
         assert all(each.is_valid for each in shapes)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from belonging.engine.disclosure import PROFILES, TOTAL
-from belonging.engine.indicators.declaration import CUTS
+from belonging.engine.indicators.declaration import ALONE, CUTS
 from belonging.kernel.periods import Period
 from belonging.store.counting import count, indicator
 from belonging.store.measuring import measure
@@ -43,6 +43,7 @@ def record(draw: np.random.Generator, pupils: int) -> dict[str, list[dict[str, o
         own = {"enrolment_id": number, "pupil_id": number, "urn": int(draw.integers(1, 6))}
         kind = {"nc_year": "8", "sex": str(draw.choice(["F", "M"])), "ethnicity": "WBRI", "sen_provision": "N"}
         kind |= {"sen_need": "", "fsm": int(draw.random() < 0.3)}
+        kind |= {"small_area": f"E0199900{draw.integers(1, 5)}"}
         roll.append(
             {"academic_year": 2024, **own, "status": "C", "headcount": 1, **kind, "age": 12}
             | {"entry_date": date(2020, 9, 1), "leaving_date": None}
@@ -75,10 +76,12 @@ def store_of(home, made) -> Store:
 def every_answer(store: Store, profile: str, periods=(YEAR, *TERMS), door=measure):
     """Each table there is to ask for, and some slices, as {(quantity, place): number or None} with the truth."""
     shown, truth, pairs, lines = {}, {}, [], []
-    asked = [(), *((cut,) for cut in USED), *combinations(USED if THOROUGH else CROSSED, 2)]
+    asked = [(), *((cut,) for cut in (*USED, ALONE)), *combinations(USED if THOROUGH else CROSSED, 2)]
     for key in ASKED:
         for period in periods:
             for by in asked:
+                if by == (ALONE,) and period != YEAR:
+                    continue
                 if len(by) == 2 and (
                     period.half_term or "school" in by and (period.term or set(by) & {"locality", "phase"})
                 ):
@@ -87,6 +90,9 @@ def every_answer(store: Store, profile: str, periods=(YEAR, *TERMS), door=measur
                 exact = {cell.labels: cell for cell in count(store, key, by, period).cells}
                 for cell in answer.cells:
                     _note(key, period, by, cell, exact[cell.labels], shown, truth)
+                for labels in exact.keys() - {cell.labels for cell in answer.cells}:
+                    unnamed = SimpleNamespace(labels=labels, numerator=None, denominator=None)
+                    _note(key, period, by, unnamed, exact[labels], shown, truth)
     _adding_up(truth, lines)
     for quantity, period, place in truth:
         if quantity == "pupils" and ("suspensions", period, place) in truth:

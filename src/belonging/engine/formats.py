@@ -100,6 +100,7 @@ class Layout:
     - `weeks`: one row a pupil-week; fields `week` and either `marks` or ten fields `mark0` … `mark9` (Monday morning to Friday afternoon).
     - `mark_string`: one string of marks from the field `start_date`, laid on the school's calendar.
     - `records`: an XML file. `options` = root, header, records (see `belonging.store.reading.xmlfile`). Its sheets are read by other formats.
+    - `home_areas`: a table of addresses, exchanged for small areas before a row is looked at (`belonging.store.reading.home_areas`).
     - `icalendar`: one event a row, with the columns summary, start, end (last day), categories, description, location, uid.
     """
 

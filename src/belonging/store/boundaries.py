@@ -1,4 +1,4 @@
-"""Boundaries of localities or clusters, from a GeoJSON file a council hands over: checked, drawn simpler, and kept beside the store.
+"""Boundaries of localities, clusters or small areas, from a GeoJSON file a council hands over: checked, drawn simpler, and kept beside the store.
 
 A file is GeoJSON in longitude and latitude (EPSG:4326, as RFC 7946 says), one feature a place, each with its name among its
 properties. Nothing of it is kept but names and shapes. Neighbours that touch still touch once they are simpler.
@@ -6,6 +6,7 @@ properties. Nothing of it is kept but names and shapes. Neighbours that touch st
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,10 @@ from shapely.geometry import mapping, shape
 
 MOST_BYTES, MOST_FEATURES, MOST_POINTS = 50_000_000, 2_000, 2_000_000
 KEPT_POINTS = 6_000  # of all places together, which a page can draw
-KINDS = ("locality", "cluster")
+KINDS = ("locality", "cluster", "small_area")
 WORLD = (-180.0, -90.0, 180.0, 90.0)
-NAMED = ("name", "locality", "cluster", "area", "title")
+CODE = re.compile(r"[A-Z][0-9]{8}")  # a small area is known by its code
+NAMED = ("name", "locality", "cluster", "lsoa", "area", "title")
 
 
 class Unusable(ValueError):
@@ -40,10 +42,16 @@ class Boundaries:
 
 
 def check(path: Path, kind: str, known: Collection[str]) -> Boundaries:
-    """Read a file of boundaries for places of these names. Raises Unusable in a sentence."""
+    """Read a file of boundaries for places of these names; every small area of a file is taken, whoever lives there. Raises Unusable in a sentence."""
     if kind not in KINDS:
         raise Unusable(f"Boundaries are of {' or '.join(KINDS)}; {kind!r} was asked for.")
-    shapes = dict(_named(_features(path), known))
+    features = _features(path)
+    known = sorted(_codes(features)) if kind == "small_area" else known
+    shapes = dict(_named(features, known))
+    if not shapes and kind == "small_area":
+        raise Unusable(
+            f"No feature of {path.name} has the code of a small area, such as E01999001, among its properties."
+        )
     if not shapes:
         raise Unusable(f"No feature of {path.name} has the name of a {kind} here. Names here are {_listed(known)}.")
     simple = _simpler(list(shapes.values()))
@@ -133,6 +141,12 @@ def _named(features: list[Mapping[str, Any]], known: Collection[str]) -> Iterato
         raise Unusable(f"These boundaries have more than {MOST_POINTS:,} points. Ask for generalised boundaries.")
     for name, many in found.items():
         yield name, shapely.union_all(many)
+
+
+def _codes(features: list[Mapping[str, Any]]) -> set[str]:
+    """Return the code of the small area each feature is of: of those it names, the first that is called so."""
+    found = ((str(value) for key, value in _naming(each) if CODE.fullmatch(str(value))) for each in features)
+    return {code for codes in found if (code := next(codes, ""))}
 
 
 def _naming(feature: Mapping[str, Any]) -> list[tuple[str, Any]]:

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from belonging.engine.disclosure import TOTAL, Cell, CountTable
 from belonging.engine.indicators import Indicator, NotAvailable
+from belonging.engine.indicators.declaration import ALONE, CUTS
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
@@ -54,6 +55,8 @@ def request(key: str, by: Sequence[str], period: Period, where: Where | None = N
     for cut in by:
         if cut not in asked.cuts:
             raise ValueError(f"{asked.title} is not cut by {cut!r}. Choose from {', '.join(asked.cuts)}.")
+    if refused := alone(asked.title, (*by, *(where or ()), *([asked.split] if asked.split else [])), period):
+        raise ValueError(refused)
     if len(by) > 2:
         raise ValueError(f"A table has at most two cuts; {len(by)} were asked for. Filter with where= for more.")
     if period.window not in asked.windows:
@@ -61,6 +64,16 @@ def request(key: str, by: Sequence[str], period: Period, where: Where | None = N
         raise ValueError(f"{asked.title} is counted by {words}; {period} is not one. Ask for {Period(period.year)}.")
     filters = {cut: tuple(values) for cut, values in (where or {}).items()}
     return Request(measures=measures_of(asked), sets=subsets(tuple(by)), scope=Scope.of(period, filters, **more))
+
+
+def alone(title: str, cuts: Sequence[str], period: Period) -> str:
+    """Return in a sentence why these cuts, filters and parts are not counted together in a period; '' where they are."""
+    if ALONE not in cuts or (set(cuts) == {ALONE} and period.window == "year"):
+        return ""
+    return (
+        f"{title} is shown by {CUTS[ALONE].lower()} for whole years and by nothing else beside it: a small area has so few children "
+        f"that most of its numbers would be hidden. Ask for {Period(period.year)} by {CUTS[ALONE].lower()} alone."
+    )
 
 
 def sql(

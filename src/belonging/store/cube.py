@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import WINDOWS
+from belonging.engine.indicators.declaration import ALONE, WINDOWS
 from belonging.engine.indicators.facts import FACTS, listed
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
@@ -37,6 +37,7 @@ Summed = tuple[Pass, tuple[Measure, ...], pa.Table]
 # {table: the ranges of schools that are counted one after another}
 Turns = Mapping[str, Sequence[tuple[int, int] | None]]
 AT_ONCE = 500_000
+HOLD_AREAS = ("pupil_years", "suspensions", "listings")
 
 
 class Runs(Protocol):
@@ -75,7 +76,8 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
     """
     schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools").combine_chunks()
     returns = f"SELECT 1 AS found FROM mark_counts WHERE {scope.held()} AND source = 'return' LIMIT 1"
-    scope = replace(scope, returns=engine.run(returns).num_rows > 0)
+    areas = " UNION ALL ".join(f"SELECT 1 AS found FROM {name} WHERE {ALONE} <> ''" for name in HOLD_AREAS)
+    scope = replace(scope, returns=engine.run(returns).num_rows > 0, areas=engine.run(f"{areas} LIMIT 1").num_rows > 0)
     # Weeks of marks, many a pupil, take twice the memory of counts while they are added up.
     pupils = at_once // 2 if scope.marks_from == "weeks" else at_once
     turns = {"pupil_years": _turns(engine, scope, "pupil_years", pupils)}
@@ -198,14 +200,14 @@ def _with(table: pa.Table, name: str, values: pa.Array) -> pa.Table:
 
 def _rows(asked: _Asked, sums: Sums, scope: Scope) -> pa.Table:
     """Return one indicator's rows; a denominator that knows no terms stands below every term."""
-    rows = _of(asked.rows, sums)
+    rows = _of(asked.rows, sums, scope)
     there = pc.and_(pc.equal(rows["cut"], ""), pc.greater(rows["value"], 0))
     periods = rows.filter(there)["period"].unique()
-    above = _of(asked.numerator, sums)
+    above = _of(asked.numerator, sums, scope)
     above = above.filter(pc.is_in(above["period"], periods))
     below = rows.slice(0, 0)
     if asked.denominator:
-        below = _of(asked.denominator, sums)
+        below = _of(asked.denominator, sums, scope)
         if FACTS[asked.denominator.tally.fact].windowed:
             below = below.filter(pc.is_in(below["period"], periods))
         else:
@@ -215,11 +217,20 @@ def _rows(asked: _Asked, sums: Sums, scope: Scope) -> pa.Table:
     return _table(asked, above, below, scope)
 
 
-def _of(measure: Measure, sums: Sums) -> pa.Table:
-    """Return a measure's KEYS, value, and people: the pupils behind it (null where it counts pupils itself)."""
+def _of(measure: Measure, sums: Sums, scope: Scope) -> pa.Table:
+    """Return a measure's KEYS, value, and people: the pupils behind it (null where it counts pupils itself).
+
+    By small area it is counted for whole years; where no area is known, everybody's is unknown.
+    """
     table, behind = sums[measure.name, measure.split], f"people_{measure.name}"
     people = table[behind] if behind in table.column_names else pa.nulls(len(table), pa.int64())
-    return pa.table([*(table[name] for name in KEYS), table[measure.name], people], names=[*KEYS, "value", "people"])
+    found = pa.table([*(table[name] for name in KEYS), table[measure.name], people], names=[*KEYS, "value", "people"])
+    if scope.window != "year":
+        return found.filter(pc.not_equal(found["cut"], ALONE))
+    if scope.areas:
+        return found
+    whole = found.filter(pc.equal(found["cut"], ""))
+    return pa.concat_tables([found, _with(whole, "cut", pa.repeat(ALONE, len(whole)))])
 
 
 def _groups(table: pa.Table) -> pa.ChunkedArray:

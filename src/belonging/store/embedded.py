@@ -7,9 +7,10 @@ from types import TracebackType
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 from sqlglot import exp
 
-from belonging.store.tables import COUNTED, TABLES
+from belonging.store.tables import COUNTED, LATER, TABLES
 
 MEMORY = "1GB"
 
@@ -60,7 +61,7 @@ class Embedded:
                 self.connection.unregister("given")
             else:
                 self._files[name] = held
-                self.connection.execute(f"CREATE VIEW {name} AS {_rows_of(name, held)}")
+                self.connection.execute(f"CREATE VIEW {name} AS {written_rows(name, held)}")
 
     def run(self, question: exp.Expression | str, schools: tuple[int, int] | None = None) -> pa.Table:
         """Run one SELECT and return its rows; threads may ask at the same time.
@@ -70,7 +71,7 @@ class Embedded:
         text = self._text(question)
         with self.connection.cursor() as asking:
             for name in [each for each, files in self._files.items() if schools and len(files) > 1 and each in text]:
-                asking.execute(f"CREATE TEMP VIEW {name} AS {_rows_of(name, self._near(name, *schools))}")
+                asking.execute(f"CREATE TEMP VIEW {name} AS {written_rows(name, self._near(name, *schools))}")
             return asking.sql(text).to_arrow_table()
 
     def _near(self, name: str, first: int, last: int) -> list[str]:
@@ -99,8 +100,24 @@ class Embedded:
         self.close()
 
 
-def _rows_of(name: str, files: Sequence[str | Path]) -> str:
-    return f"SELECT * FROM read_parquet({_list(files)})" if files else empty(name)
+def written_rows(name: str, files: Sequence[str | Path]) -> str:
+    """Return the SQL of the rows of a table in these files; what parts of earlier versions lack is ''."""
+    if not files:
+        return empty(name)
+    old = lacking(name, files)
+    if not old:
+        return f"SELECT * FROM read_parquet({_list(files)})"
+    given = ", ".join(f"'' AS {column}" for column in LATER)
+    parts = [f"SELECT *, {given} FROM read_parquet({_list(old)})"]
+    if new := [each for each in files if each not in old]:
+        parts.append(f"SELECT * FROM read_parquet({_list(new)})")
+    return " UNION ALL BY NAME ".join(parts)
+
+
+def lacking(name: str, files: Sequence[str | Path]) -> list[str | Path]:
+    """Return the files of a table that were written before it had all of its columns."""
+    later = set(LATER) & set(TABLES[name].columns)
+    return [each for each in files if not later <= set(pq.read_schema(each).names)] if later else []
 
 
 def _list(files: Sequence[str | Path]) -> str:

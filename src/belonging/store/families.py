@@ -8,13 +8,13 @@ from itertools import combinations
 
 from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Number, Selection, Sum
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import CUTS, DERIVED_CUTS, SCHOOL_CUTS
+from belonging.engine.indicators.declaration import ALONE, CUTS, DERIVED_CUTS, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS, MOMENTS, listed
 from belonging.engine.indicators.key_stages import OF_YEAR, key_stage
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
-from belonging.store.counting import Engine, count, table
+from belonging.store.counting import Engine, alone, count, table
 from belonging.store.store import Store
 
 Rows = list[dict[str, object]]
@@ -98,6 +98,8 @@ def unit_of(indicator: Indicator, cuts: Sequence[str], period: Period) -> Unit:
     wanted = (*cuts, split) if split else tuple(cuts)
     if len(set(wanted)) < len(wanted):
         raise ValueError(f"{indicator.title} is by {CUTS[split].lower()} already. Leave that cut out.")
+    if refused := alone(indicator.title, wanted, period):
+        raise ValueError(refused)
     if len(wanted) < 2:
         return Unit(family=family, year=period.year, window=period.window)
     if period.half_term or (period.term and "school" in wanted):
@@ -162,7 +164,7 @@ def _wanted(unit: Unit, indicator: Indicator, period: Period) -> Iterator[tuple[
     if not unit.cuts:
         yield ()
         if not split:
-            yield from ((cut,) for cut in indicator.cuts)
+            yield from ((cut,) for cut in indicator.cuts if cut != ALONE or period.window == "year")
         return
     if unit.cuts == (PLACE, PLACE):
         yield from (pair for pair in combinations(NESTING, 2) if set(pair) <= set(indicator.cuts) and not split)

@@ -19,7 +19,8 @@ from belonging.engine.disclosure import (
     protect,
     slice_of,
 )
-from belonging.engine.indicators.declaration import CUTS
+from belonging.engine.indicators import Indicator
+from belonging.engine.indicators.declaration import ALONE, CUTS
 from belonging.kernel.periods import Period
 from belonging.store import protecting
 from belonging.store.counting import Engine, Where, count, indicator, last_year
@@ -60,7 +61,7 @@ def measure(
     table = protecting.fixed(store, key, cuts, period, rules, engine)
     if table is None:
         return _nothing(key, wanted, rules)
-    cells = list(_slice(table, wanted, chosen, protecting.places(store)))
+    cells = [cell for cell in _slice(table, wanted, chosen, protecting.places(store)) if _named(cell, by, asked)]
     if above := _above(by, chosen, cuts):
         whole = protecting.fixed(store, key, tuple(sorted(above, key=[*CUTS].index)), period, rules, engine)
         cells += _totals(whole, wanted, chosen) if whole else []
@@ -78,6 +79,13 @@ def three_years(store: Store, key: str, year: int, profile: str = "internal") ->
     if not rules.hides:
         raise ValueError(f"Three cuts together are shown through the door alone; {profile} has none. Use internal.")
     return protecting.pooled(store, key, year, rules, "embedded")
+
+
+def _named(cell: PublishedCell, by: tuple[str, ...], asked: Indicator) -> bool:
+    """Tell whether a cell is named: where those of a small area are not shown, its name would only say that some child lives there."""
+    if ALONE not in by or TOTAL in cell.labels:
+        return True
+    return (cell.numerator if asked.denominator is None else cell.denominator) is not None
 
 
 def _several(given: Sequence[str] | str) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from belonging.engine.indicators.declaration import PUPIL_CUTS
+from belonging.engine.indicators.declaration import ALONE, PUPIL_CUTS
 from belonging.engine.indicators.key_stages import OF_YEAR
-from belonging.store.compile.leaves import PLACES
+from belonging.store.compile.leaves import PLACES, TOGETHER
 
 # The columns of sums before the sums themselves; part null = the whole.
 KEYS = ("cut", "label", "period", "part")
@@ -46,18 +46,23 @@ def added(turns: Sequence[pa.Table]) -> pa.Table:
 
 
 def _cut_up(leaves: pa.Table, schools: pa.Table, *pupil: str) -> pa.Table:
-    """Add leaves of schools up in all and by school and place, and leaves of all cuts of a pupil by each of those."""
+    """Add leaves of schools up in all and by school and place, leaves of all cuts of a pupil by each of those, and small areas."""
     at_school = pc.is_valid(leaves["urn"])
     of_school, of_cuts = leaves.filter(at_school), leaves.filter(pc.invert(at_school))
+    areas = []
+    if ALONE in leaves.column_names:
+        in_area = pc.is_valid(of_cuts[ALONE])
+        of_area, of_cuts = of_cuts.filter(in_area), of_cuts.filter(pc.invert(in_area))
+        areas = [_labelled(of_area, ALONE, of_area[ALONE], *pupil)]
     urns = of_school["urn"]
     known = pc.index_in(urns, schools["urn"])
     found = [_labelled(of_school, "", pa.repeat("", len(urns)), *pupil)]
     found.append(_labelled(of_school, "school", urns.cast(pa.string()), *pupil))
     for cut in PLACES:
         found.append(_labelled(of_school, cut, pc.fill_null(schools[cut].take(known), ""), *pupil))
-    found += [_labelled(of_cuts, cut, of_cuts[cut], *pupil) for cut in PUPIL_CUTS]
+    found += [_labelled(of_cuts, cut, of_cuts[cut], *pupil) for cut in TOGETHER]
     stages = pc.fill_null(_STAGES.take(pc.index_in(of_cuts["year_group"], _YEARS)), "")
-    return pa.concat_tables([*found, _labelled(of_cuts, "key_stage", stages, *pupil)])
+    return pa.concat_tables([*found, *areas, _labelled(of_cuts, "key_stage", stages, *pupil)])
 
 
 def _labelled(rows: pa.Table, cut: str, label: pa.ChunkedArray | pa.Array, *pupil: str) -> pa.Table:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from sqlglot import exp
 
-from belonging.store.embedded import empty
-from belonging.store.tables import COUNTED
+from belonging.store.embedded import empty, lacking
+from belonging.store.tables import COUNTED, LATER
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
     from belonging.store.store import Store
 
@@ -64,7 +64,7 @@ class Spark:
             if isinstance(held, pa.Table):
                 frame = self.spark.createDataFrame(_signed(held))
             elif held:
-                frame = self.spark.read.parquet(*map(str, held))
+                frame = _read(self.spark, name, held)
             else:
                 frame = self.spark.sql(_nothing(name))
             frame.createOrReplaceTempView(name)
@@ -91,6 +91,17 @@ class Spark:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _read(spark: "SparkSession", name: str, files: Sequence[str | Path]) -> "DataFrame":
+    """Return the rows of a table in these files; what parts of earlier versions lack is ''."""
+    old = lacking(name, files)
+    new = [each for each in files if each not in old]
+    frames = [spark.read.parquet(*map(str, new))] if new else []
+    if old:
+        given = [f"'' AS {column}" for column in LATER]
+        frames.append(spark.read.parquet(*map(str, old)).selectExpr("*", *given))
+    return frames[0] if len(frames) == 1 else frames[0].unionByName(frames[1])
 
 
 def _nothing(table: str) -> str:

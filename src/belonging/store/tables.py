@@ -24,7 +24,10 @@ CHARACTERISTICS = {
     "sen_provision": "VARCHAR",
     "sen_need": "VARCHAR",
     "fsm": "TINYINT",
+    "small_area": "VARCHAR",
 }
+# Columns that rows may come without, and that parts written by earlier versions lack: '' stands for them.
+LATER = ("small_area",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +108,8 @@ TABLES: Mapping[str, Table] = {
         order=("dataset", "time_period", "level", "area_code"),
         yearly=False,
     ),
+    # Which small area a postcode lies in: no child is in it. It is what a census's addresses are exchanged by.
+    "postcodes": Table(columns={"postcode": "VARCHAR", "small_area": "VARCHAR"}, order=("postcode",), yearly=False),
     "neighbours": Table(
         columns={"la_code": "VARCHAR", "rank": "SMALLINT", "neighbour_la_code": "VARCHAR"}
         | {"closeness": "VARCHAR", "edition": "VARCHAR"},

@@ -16,7 +16,7 @@ from belonging.store.codes import SESSIONS
 from belonging.store.compile import Scope
 from belonging.store.embedded import Embedded, connect, empty, quoted
 from belonging.store.manifest import Manifest, flush
-from belonging.store.tables import COUNTED, TABLES, Table
+from belonging.store.tables import COUNTED, LATER, TABLES, Table
 
 Data = pa.Table | pa.RecordBatchReader | str | Path | Sequence[str | Path] | Iterable[pa.RecordBatch]
 
@@ -216,7 +216,7 @@ class Writer:
         missing = [
             name
             for name in table.columns
-            if name.lower() not in held and name != "academic_year" and not name.startswith("n_")
+            if name.lower() not in held and name != "academic_year" and not name.startswith("n_") and name not in LATER
         ]
         if missing:
             raise ValueError(
@@ -255,7 +255,7 @@ def _typed_column(name: str, kind: str, year: int, held: set[str]) -> str:
     if name == "academic_year":
         return _checked_year(year, held)
     if name.lower() not in held:
-        return f'CAST(0 AS {kind}) AS "{name}"'
+        return f"""CAST({"''" if name in LATER else 0} AS {kind}) AS "{name}\""""
     value = f'CAST("{name}" AS {kind})'
     if name == "marks":
         wrong = quoted("A week of marks is ten signs, two a day from Monday morning; found: ")

@@ -105,6 +105,26 @@ def meals(
     )
 
 
+def addresses(folder: Path, rows: Sequence[tuple[int, str]], *, name: str = "2025_spring", school: str = NORTH) -> Path:
+    """Write a census table of home addresses: (pupil number, postcode)."""
+    return table(
+        folder / f"{name}_addressesonroll.csv",
+        [
+            {
+                "pupilonrolltableid": f"id-{number}", "NativeId": school, "addressesonrolltableid": f"a-{number}",
+                "postcode": postcode, "saon": "", "paon": number, "street": "Nowhere Row", "town": "Westmere",
+            }
+            for number, postcode in rows
+        ],
+    )  # fmt: skip
+
+
+def postcodes(folder: Path, areas: Mapping[str, str]) -> Path:
+    """Write a list of postcodes with the small area of each, among columns nobody asks for."""
+    rows = [{"pcds": postcode, "oslaua": "E06999001", "lsoa21cd": area} for postcode, area in areas.items()]
+    return table(folder / "postcodes.csv", rows)
+
+
 def exclusions(
     folder: Path, rows: Sequence[tuple[int, str, str, int]], *, name: str = "2025_spring", school: str = NORTH
 ) -> Path:

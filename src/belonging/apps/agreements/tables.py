@@ -16,6 +16,7 @@ RECORD = {
     "sen_needs": ("record.SenNeed",),
     "sen_provisions": ("record.SenProvision",),
     "fsm_periods": ("record.FsmPeriod",),
+    "home_areas": ("record.Snapshot",),
     "suspensions": ("record.Suspension",),
     "session_counts": ("session_counts",),
     "session_marks": ("session_marks",),

@@ -12,6 +12,11 @@ SENTENCE = "This is the census table {table}. Nothing in the record is made of i
 FIX = "Nothing needs doing: the table may be left out of the return."
 
 
+def home_addresses(headers: Sequence[str]) -> bool:
+    """Tell whether these are the headers of pupils' addresses, whose small areas are kept: `census_addressesonroll`."""
+    return {"pupilonrolltableid", "nativeid", "postcode"} <= {header.strip().lower() for header in headers}
+
+
 def set_aside(headers: Sequence[str]) -> str:
     """Return the census table these headers are, when it is one that is not kept; otherwise ''. Its own id stands before those it points to."""
     lowered = [header.strip().lower() for header in headers]

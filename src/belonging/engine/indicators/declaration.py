@@ -22,11 +22,14 @@ CUTS: Mapping[str, str] = {
     "sen_provision": "SEN provision",
     "primary_need": "Primary need",
     "fsm": "Free school meals",
+    "small_area": "Small area",
 }
 # Cuts that follow from the school, and from another cut of the pupil; the others are facts about the pupil.
 SCHOOL_CUTS = ("authority", "locality", "cluster", "trust", "phase", "school")
 DERIVED_CUTS: Mapping[str, str] = {"key_stage": "year_group"}
 PUPIL_CUTS = tuple(cut for cut in CUTS if cut not in SCHOOL_CUTS and cut not in DERIVED_CUTS)
+# Where a child lives has a hundred small groups: never crossed with anything, and of whole years alone.
+ALONE = "small_area"
 WINDOWS = ("year", "term", "half_term")
 
 

@@ -7,7 +7,7 @@ from belonging.engine.indicators.facts import ABSENCES
 
 Row = dict[str, object]
 YEAR = 2024
-_PUPIL: Row = {"sex": "M", "ethnicity": "WBRI", "sen_provision": "N", "sen_need": "", "fsm": 0}
+_PUPIL: Row = {"sex": "M", "ethnicity": "WBRI", "sen_provision": "N", "sen_need": "", "fsm": 0, "small_area": ""}
 ORDINARY: Mapping[str, Row] = {
     "schools": {
         "urn": 1,

@@ -48,6 +48,7 @@ def _cuts(row: Row) -> Row:
         "sen_provision": row["sen_provision"],
         "primary_need": row["sen_need"],
         "fsm": str(row["fsm"]) if row["fsm"] in (0, 1) else "",
+        "small_area": row["small_area"],
     }
 
 
@@ -99,7 +100,7 @@ def _suspended(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
     for event in _suspensions(tables, period, signs):
         events.setdefault(event["enrolment_id"], []).append(event)
     for of_one in events.values():
-        names = ("category", "sen_provision", "year_group", "primary_need", "sex", "ethnicity", "fsm")
+        names = ("category", "sen_provision", "year_group", "primary_need", "sex", "ethnicity", "fsm", "small_area")
         of_one.sort(key=lambda event: [event[name] for name in names])
         of_one.sort(key=lambda event: event["start_date"] or date.min, reverse=True)
         counted = [event for event in of_one if event["category"] in SUSPENSIONS]

@@ -1,4 +1,4 @@
-"""`belonging boundaries FILE`: check the shapes of localities or clusters that a council hands over, and keep them for maps."""
+"""`belonging boundaries FILE`: check the shapes of localities, clusters or small areas that a council hands over, and keep them for maps."""
 
 import argparse
 from pathlib import Path
@@ -12,7 +12,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, metavar="FILE", help="GeoJSON in longitude and latitude, one feature a place"
     )
     parser.add_argument(
-        "--kind", choices=("locality", "cluster"), default="locality", help="what the shapes are of (locality)"
+        "--kind",
+        choices=("locality", "cluster", "small_area"),
+        default="locality",
+        help="what the shapes are of (locality)",
     )
 
 
@@ -26,7 +29,7 @@ def run(given: argparse.Namespace) -> int:
         shapes, missing = kept_from(given.file, given.kind)
     except Unusable as fault:
         raise Stop(str(fault)) from None
-    print(f"{shapes} {given.kind} boundaries kept.")
+    print(f"{shapes} {given.kind.replace('_', ' ')} boundaries kept.")
     if missing:
         human().print(f"No shape for {', '.join(missing)}: maps list them in their table alone.", highlight=False)
         return 3

@@ -123,8 +123,8 @@ def keep_boundaries(folder: Path) -> None:
     """Keep the area's made-up boundaries for maps, as `belonging boundaries` keeps a council's."""
     from belonging.site.cli import boundaries
 
-    for kind, file in {"locality": "boundaries_localities.geojson", "cluster": "boundaries_clusters.geojson"}.items():
-        boundaries.kept_from(folder / file, kind)
+    for kind, name in {"locality": "localities", "cluster": "clusters", "small_area": "small_areas"}.items():
+        boundaries.kept_from(folder / f"boundaries_{name}.geojson", kind)
 
 
 def compute() -> None:

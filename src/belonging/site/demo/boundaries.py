@@ -1,4 +1,4 @@
-"""Made-up boundaries of the fictional area's localities and clusters, as the GeoJSON a council would hand over.
+"""Made-up boundaries of the fictional area's localities, clusters and small areas, as the GeoJSON a council would hand over.
 
 The shapes are drawn round no real place: they lie in the open sea west of Cornwall. Each cluster is a part of its locality, so that
 neighbours share their borders to the last digit.
@@ -15,15 +15,17 @@ from pathlib import Path
 import numpy as np
 
 from . import names
+from .homes import code
 from .schools import Schools
 
 WEST, SOUTH, WIDE, HIGH = -9.6, 49.6, 0.42, 0.27
-ROUND, DOWN = 96, 5  # points round the coast, and points along a border from the middle to the coast
+ROUND, DOWN, INNER = 96, 5, 3  # points round the coast, and points along a border from the middle to the coast
 Point = tuple[float, float]
 
 
-def write(folder: Path, rng: np.random.Generator, schools: Schools) -> None:
-    """Write one file for localities and one for clusters."""
+def write(folder: Path, seed: Sequence[int], schools: Schools, areas: int) -> None:
+    """Write one file for localities, one for clusters and one for the small areas, so many `areas` a locality."""
+    rng = np.random.default_rng(seed)
     folder.mkdir(parents=True, exist_ok=True)
     coast = _coast(rng)
     middle = (WEST + WIDE * 0.5, SOUTH + HIGH * 0.48)
@@ -43,6 +45,8 @@ def write(folder: Path, rng: np.random.Generator, schools: Schools) -> None:
     ]
     _save(folder / "boundaries_localities.geojson", "locality", wholes)
     _save(folder / "boundaries_clusters.geojson", "cluster", parts)
+    ends = [(many[0], many[-1]) for many in cuts]
+    _save(folder / "boundaries_small_areas.geojson", "lsoa21cd", _small(seed, coast, borders, ends, areas))
 
 
 def _coast(rng: np.random.Generator) -> list[Point]:
@@ -61,6 +65,39 @@ def _cuts(sizes: Sequence[int]) -> list[list[int]]:
         [round(begin + (end - begin) * part / size) % ROUND for part in range(size + 1)]
         for (begin, end), size in zip(pairwise(starts), sizes, strict=True)
     ]
+
+
+def _small(
+    seed: Sequence[int],
+    coast: list[Point],
+    borders: dict[int, list[Point]],
+    ends: Sequence[tuple[int, int]],
+    areas: int,
+) -> list[tuple[str, list[Point]]]:
+    """Each locality cut into small areas: parts side by side as clusters are, each of two, one by the middle and one by the coast."""
+    rng, middle, found = np.random.default_rng([*seed, 1]), borders[ends[0][0]][0], []
+    for begin, end in ends:
+        last, many = end if end > begin else end + ROUND, -(-areas // 2)
+        at = [round(begin + (last - begin) * part / many) for part in range(many + 1)]
+        lines = {each: borders.get(each % ROUND) or _border(rng, middle, coast[each % ROUND]) for each in at}
+        mine = []
+        for one, other in pairwise(at):
+            first, second = lines[one], lines[other]
+            inner = [*first[: INNER + 1], *reversed(second[1 : INNER + 1]), first[0]]
+            along = [coast[each % ROUND] for each in range(one + 1, other)]
+            outer = [*first[INNER:], *along, *reversed(second[INNER:]), first[INNER]]
+            mine += [inner, outer]
+        if len(mine) > areas:
+            mine[-2:] = [
+                _part(
+                    coast,
+                    {at[-2] % ROUND: lines[at[-2]], at[-1] % ROUND: lines[at[-1]]},
+                    at[-2] % ROUND,
+                    at[-1] % ROUND,
+                )
+            ]
+        found += mine
+    return [(code(number), ring) for number, ring in enumerate(found)]
 
 
 def _border(rng: np.random.Generator, middle: Point, end: Point) -> list[Point]:

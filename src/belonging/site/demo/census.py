@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from belonging.kernel.days import easter_sunday
 
-from . import needs
+from . import homes, needs
 from .census_columns import child_columns, child_name, columns
 from .census_fields import language, learner_number, order_in_parent, session_totals
 from .codes import CODES
@@ -159,6 +159,7 @@ class Returns:
         self._exclusions(census, events)
         if census.term == "spring":
             self._needs(census, on)
+            self._addresses(census, on)
         self._meals(census, on)
 
     def _events(self, census: Census) -> np.ndarray:
@@ -267,6 +268,13 @@ class Returns:
             both[order],
             {"sentyperank": decimals(rank[order]), "sentype": pick(needs.TYPES, kind[order])},
         )
+        sink.close()
+        self.rows[sink.path.stem] = sink.rows
+
+    def _addresses(self, census: Census, rows: np.ndarray) -> None:
+        who = self.area.enrolments.pupil[rows]
+        sink = self._sink(census, "addressesonroll", child_columns("addresses", True))
+        self._put(sink, census, "addresses", True, rows, homes.addresses(self.area, who))
         sink.close()
         self.rows[sink.path.stem] = sink.rows
 

@@ -68,6 +68,7 @@ def child_columns(table: str, on: bool) -> list[str]:
         "termlysessiondetails": ["sessions", "attendancereason"],
         "summerhalfterm2sessiondetails": ["sessions", "attendancereason"],
         "senneeds": ["sentyperank", "sentype"],
+        "addresses": ["postcode", "saon", "paon", "street", "town"],
         "fsmperiod": ["fsmstartdate", "fsmenddate", "ukcountry"],
         "fsmperiodsonroll": ["fsmstartdate", "fsmenddate", "ukcountry"],
     }[table]

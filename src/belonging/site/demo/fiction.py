@@ -23,6 +23,7 @@ from . import (
     ctf,
     faults,
     flows,
+    homes,
     identity,
     key,
     lists,
@@ -152,7 +153,8 @@ def write(out: Path, pupils: int = 12_000, years: int = 3, seed: int = 1, progre
     rows |= tables.rows
     _register(story, out, rows)
     _publish(story, out, rows)
-    boundaries.write(out / "_boundaries", np.random.default_rng([seed, 8]), story.area.schools)
+    rows["postcodes"] = homes.write(out / "register", story.area)
+    boundaries.write(out / "_boundaries", [seed, 8], story.area.schools, homes.per_locality(story.area))
     rngs = np.random.default_rng([seed, 7]), np.random.default_rng([seed, 9])
     rows |= lists.write(out / "lists", rngs, story.area, story.events, names, story.years)
     story.faults += [*tables.faults, *names.faults, *faults.sow(out)]

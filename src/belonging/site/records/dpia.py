@@ -46,8 +46,8 @@ def described(sharing: Sequence[s.Sharing]) -> list[str]:
         "**Where it comes from and goes.** Files that schools already make are checked row by row and loaded; people see them by "
         "role; figures leave through the disclosure door. Between organisations data passes only so:",
         table(("Agreement", "Gives", "Receives", "For", "What"), agreed),
-        f"**What is kept about children.** {len(children)} tables ({', '.join(each.title for each in children)}), and attendance "
-        "by code and week.",
+        f"**What is kept about children.** {len(children)} tables ({', '.join(each.title for each in children)}), attendance by "
+        "code and week, and, where a list of postcodes is loaded, the small area a child lives in.",
         f"**Held more closely than the rest:** {'; '.join(closely) or 'nothing'}.",
         gap("how many children, of what ages, over how many years, in what area."),
         gap("what people here would expect, and whether anything about this has worried them before."),

@@ -77,7 +77,8 @@ def categories(kept: Sequence[s.Kept]) -> list[str]:
 
 ATTENDANCE = (
     "Attendance by code and by week is kept beside the record in files of its own (`session_counts`, `session_marks`), for counting; "
-    "it names a child by the record’s number alone."
+    "it names a child by the record’s number alone. Where a list of postcodes is loaded, the small area a child lives in is kept there too "
+    "(`pupil_years`, and `home_areas` among what a load brought); the postcode and the address are not kept anywhere."
 )
 
 

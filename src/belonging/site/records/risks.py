@@ -39,6 +39,12 @@ RISKS = (
         where="`engine/disclosure`",
     ),
     Risk(
+        what="It is learnt where a child lives",
+        measure="A postcode is exchanged for its small area before a row is looked at, and kept nowhere; no page shows the area of one child; figures by small area are "
+        "of whole years, crossed with nothing, and name no area whose children may not be counted out loud",
+        where="`store/reading/home_areas.py`, decision 0018; nothing is read without a list of postcodes, which is the organisation’s to load",
+    ),
+    Risk(
         what="A figure about suspensions is read as a fact about children, when a school decided them",
         measure="Definitions, sources and limits stand beside each figure; no school or child is ranked",
         where="`catalogue/indicators`",

@@ -18,7 +18,7 @@ _GROUPS = "".join(ETHNIC_GROUPS)
 ETHNICITY = f"CASE WHEN CONTAINS('{_GROUPS}', SUBSTRING(ethnicity, 1, 1)) THEN SUBSTRING(ethnicity, 1, 1) ELSE '' END"
 CUT_COLUMNS = (
     f"nc_year AS year_group, sex, {ETHNICITY} AS ethnicity, sen_provision, sen_need AS primary_need, "
-    "CASE WHEN fsm = 1 THEN '1' WHEN fsm = 0 THEN '0' ELSE '' END AS fsm"
+    "CASE WHEN fsm = 1 THEN '1' WHEN fsm = 0 THEN '0' ELSE '' END AS fsm, small_area"
 )
 CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
@@ -111,7 +111,9 @@ def reasons(scope: Scope) -> list[tuple[str, str]]:
 
 def suspended(scope: Scope) -> list[tuple[str, str]]:
     """Enrolments with an event, each once, with the characteristics of its latest event in the window."""
-    order = "start_date DESC NULLS LAST, category, sen_provision, year_group, primary_need, sex, ethnicity, fsm"
+    order = (
+        "start_date DESC NULLS LAST, category, sen_provision, year_group, primary_need, sex, ethnicity, fsm, small_area"
+    )
     whole = "OVER (PARTITION BY enrolment_id, period)"
     return [
         *suspensions(scope),

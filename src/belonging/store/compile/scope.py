@@ -17,7 +17,7 @@ class Scope:
 
     `where` is {cut: values}, values as text. `marks_from` says whether attendance is read from `mark_counts` or, once
     more, from the marks of `mark_weeks`; `returns` whether there may be any return of attendance beside marks.
-    `urns` are the first and the last school that are read.
+    `urns` are the first and the last school that are read; `areas` whether the small area of any child may be known.
     """
 
     year: int
@@ -27,6 +27,7 @@ class Scope:
     marks_from: Literal["counts", "weeks"] = "counts"
     urns: tuple[int, int] | None = None
     returns: bool = True
+    areas: bool = True
 
     @classmethod
     def of(cls, period: Period, where: Mapping[str, tuple[str, ...]] | None = None, **more: object) -> "Scope":

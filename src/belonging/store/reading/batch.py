@@ -9,7 +9,7 @@ import duckdb
 
 from belonging.engine.formats import Kind, Table
 from belonging.kernel import registry
-from belonging.store.reading import checking, layouts, periods, wording
+from belonging.store.reading import checking, home_areas, layouts, periods, wording
 from belonging.store.reading.compiling import Plan, compile_sheet
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.files import Reading, Unit, read_source
@@ -152,6 +152,8 @@ class _Batch:
 
     def _check(self, reading: Reading, unit: Unit) -> None:
         name, table = unit.fit.format.fills, tables()[unit.fit.format.fills]
+        if name == "home_areas" and not home_areas.exchange(self.con, reading, unit):
+            return
         try:
             year = unit.collection.academic_year if unit.collection else None
             reading.faults += header_faults(unit.sheet.headers, unit.fit, year)
@@ -221,6 +223,8 @@ class _Batch:
             self.con.execute(
                 f"insert into known_calendars by name select laestab, kind, from_date, to_date, name, academic_year from {plan.table} where _status = 0"
             )
+        elif name == "postcodes":
+            home_areas.hold(self.con, plan.table)
         elif name == "snapshots":
             self.con.execute(
                 f"insert into batch_pupils by name select pupil_key, laestab, source_key, upn, urn, birth_date from {plan.table} where _status = 0"

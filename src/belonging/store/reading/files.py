@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from belonging.catalogue.formats._census_set_aside import FIX, SENTENCE, set_aside
+from belonging.catalogue.formats._census_set_aside import FIX, SENTENCE, home_addresses, set_aside
 from belonging.store.reading.faults import FileFault, Unreadable
 from belonging.store.reading.headers import Fit, SuppliedMap, fit, recognise, suggest
 from belonging.store.reading.limits import Limits
@@ -134,7 +134,7 @@ def _recognised(reading: Reading, sheets: Sequence[Sheet], maps: Sequence[Suppli
     name = reading.source.name
     for sheet in sheets:
         shown = f"{name} {sheet.name}".strip()
-        if not maps and (table := set_aside(sheet.headers)):
+        if not maps and not home_addresses(sheet.headers) and (table := set_aside(sheet.headers)):
             reading.unread_rows += sheet.rows
             reading.sentence = SENTENCE.format(table=table, rows=sheet.rows)
             reading.known_sheets += 1

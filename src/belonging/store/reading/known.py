@@ -19,6 +19,7 @@ SHAPES = {
     "links": {"urn": "INTEGER", "link_urn": "INTEGER", "kind": "VARCHAR", "linked_on": "DATE"},
     "pupils": {"pupil_key": "VARCHAR", "upn": "VARCHAR", "former_upn": "VARCHAR", "birth_date": "DATE"},
     "enrolments": {"pupil_key": "VARCHAR", "urn": "INTEGER", "entry_date": "DATE", "leaving_date": "DATE"},
+    "postcodes": {"postcode": "VARCHAR", "small_area": "VARCHAR"},
     "calendars": {"laestab": "VARCHAR", "kind": "VARCHAR", "from_date": "DATE", "to_date": "DATE", "name": "VARCHAR", "academic_year": "INTEGER"},
 }  # fmt: skip
 FIRST_EASTER, LAST_EASTER = 1990, 2100
@@ -33,6 +34,7 @@ class Known:
     pupils: "pa.Table | Path | str | None" = None
     enrolments: "pa.Table | Path | str | None" = None
     calendars: "pa.Table | Path | str | None" = None
+    postcodes: "pa.Table | Path | str | None" = None
 
     @classmethod
     def empty(cls) -> "Known":
@@ -43,9 +45,11 @@ class Known:
 def prepare(con: duckdb.DuckDBPyConnection, known: Known) -> None:
     """Create `known_*`, `batch_pupils`, the code sets and the calendar macros in a connection."""
     for each in fields(Known):
-        shape = SHAPES[each.name]
+        shape, given = SHAPES[each.name], getattr(known, each.name)
+        if each.name == "postcodes" and isinstance(given, Path | str):  # millions of rows, which few batches ask for
+            con.execute(f"create view known_postcodes as from read_parquet({_quoted(str(given))})")
+            continue
         con.execute(f"create table known_{each.name} ({', '.join(f'{name} {kind}' for name, kind in shape.items())})")
-        given = getattr(known, each.name)
         if given is None:
             continue
         source = (
@@ -64,6 +68,7 @@ def prepare(con: duckdb.DuckDBPyConnection, known: Known) -> None:
     con.execute(
         "create table batch_pupils (pupil_key varchar, laestab varchar, source_key varchar, upn varchar, urn integer, birth_date date)"
     )
+    con.execute("create view postcodes_now as from known_postcodes")
     _macros(con)
 
 

@@ -46,6 +46,7 @@ def _fill_rows(
 LAYOUTS: dict[str, Filler] = {
     "table": _fill_rows,
     "icalendar": _fill_rows,
+    "home_areas": _fill_rows,
     "sessions": layouts_marks.fill_sessions,
     "weeks": layouts_marks.fill_weeks,
     "mark_string": layouts_marks.fill_strings,

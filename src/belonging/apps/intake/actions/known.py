@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from belonging.apps.access import acting
 from belonging.apps.intake.actions import fold
+from belonging.apps.intake.queries.standing import store
 from belonging.apps.record.actions import rows
 from belonging.store.reading import Known
 
@@ -51,4 +52,4 @@ def known(into: Path) -> Known:
             rows.bring(work, name, query, columns)
             found[name] = into / f"{name}.parquet"
             work.execute(f"COPY {name} TO '{found[name]}' (FORMAT parquet)")
-    return Known(**found)
+    return Known(**found, postcodes=next(iter(store().paths("postcodes")), None))

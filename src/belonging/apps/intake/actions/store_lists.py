@@ -17,13 +17,13 @@ from belonging.catalogue import tables as catalogue_tables
 from belonging.engine.indicators.facts import OF_PLACES
 from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.kernel.registry import load
-from belonging.store.embedded import empty
+from belonging.store.embedded import written_rows
 from belonging.store.marks import half_term
 from belonging.store.reading.periods import census_day
 from belonging.store.writing import Writer
 
 OPEN = "DATE '9999-12-31'"
-KNOWN = ("nc_year", "sex", "ethnicity", "sen_provision", "sen_need")
+KNOWN = ("nc_year", "sex", "ethnicity", "sen_provision", "sen_need", "small_area")
 
 # Of one entry that several files say, the latest word; a child whose school is not known has none.
 ENTRIES = """
@@ -69,7 +69,17 @@ SAID = {"list": pa.string(), "pupil_id": pa.int64(), "urn": pa.int32(), "start_d
 }
 # What else an entry's row is made of: who the child was in the year, and where a locality's schools are.
 MOVED = frozenset(
-    {*LISTS, "snapshots", "sen_needs", "sen_provisions", "fsm_periods", "schools", "localities", "calendars"}
+    {
+        *LISTS,
+        "snapshots",
+        "sen_needs",
+        "sen_provisions",
+        "fsm_periods",
+        "home_areas",
+        "schools",
+        "localities",
+        "calendars",
+    }
 )
 
 
@@ -96,12 +106,8 @@ def put(said: Sequence[tuple[object, ...]], *, work: duckdb.DuckDBPyConnection, 
         "SELECT list, pupil_id, urn, start_date, until_date, kind, '' AS reason, outcome, 0 AS number, 0 AS part FROM said_entries"
     )
     work.execute(f"CREATE OR REPLACE TABLE entries AS {' UNION ALL '.join(parts)}")
-    held = [
-        f"'{writer.home / path}'" for files in writer.parts.get("pupil_years", {}).values() for path in files.values()
-    ]
-    rows = f"read_parquet([{', '.join(held)}], union_by_name=true)" if held else "nobody"
-    work.execute(f"CREATE OR REPLACE TABLE nobody AS {empty('pupil_years')}")
-    work.execute(f"CREATE OR REPLACE VIEW child_years AS SELECT * FROM {rows}")
+    held = [writer.home / path for files in writer.parts.get("pupil_years", {}).values() for path in files.values()]
+    work.execute(f"CREATE OR REPLACE VIEW child_years AS {written_rows('pupil_years', held)}")
     years = touched(work, writer)
     dates = half_terms(work, years)
     for year in set(writer.parts.get("listings", {})) - set(years):

@@ -84,6 +84,10 @@ PUPIL_YEARS = """
         SELECT e.enrolment_id, CAST(count(r.pupil_key) > 0 AS TINYINT) AS fsm FROM elsewhere e
         LEFT JOIN live_fsm_periods r ON r.pupil_key = e.pupil_key AND r.file_year = e.told_year
              AND coalesce(r.from_date, DATE '0001-01-01') <= e.day AND coalesce(r.until_date, DATE '9999-12-31') >= e.day
+        GROUP BY 1),
+    homes AS (
+        SELECT y.enrolment_id, arg_min(r.small_area, (abs(date_diff('day', r.as_at, y.day)), -r.place, r.row_no)) AS small_area
+        FROM years y JOIN live_home_areas r ON r.pupil_key = y.pupil_key AND r.file_year = {year} AND r.small_area <> ''
         GROUP BY 1)
     SELECT y.academic_year, y.enrolment_id, y.pupil_id, y.urn, y.status, y.headcount, y.nc_year, y.sex, y.ethnicity,
            coalesce(nullif(p.provision, ''), y.reported_provision) AS sen_provision, coalesce(n.need, '') AS sen_need,
@@ -92,8 +96,8 @@ PUPIL_YEARS = """
            CASE WHEN y.birth_date BETWEEN make_date(CAST(y.academic_year AS BIGINT) - 100, 1, 1)
                      AND make_date(CAST(y.academic_year AS BIGINT), 8, 31)
                 THEN datesub('year', y.birth_date, make_date(CAST(y.academic_year AS BIGINT), 8, 31)) END AS age,
-           y.entry_date, y.leaving_date
-    FROM years y LEFT JOIN provisions p USING (enrolment_id) LEFT JOIN needs n USING (enrolment_id)
+           y.entry_date, y.leaving_date, coalesce(a.small_area, '') AS small_area
+    FROM years y LEFT JOIN homes a USING (enrolment_id) LEFT JOIN provisions p USING (enrolment_id) LEFT JOIN needs n USING (enrolment_id)
     LEFT JOIN meals m USING (enrolment_id) LEFT JOIN telling t ON t.urn = y.urn
     LEFT JOIN nearest f USING (enrolment_id)"""
 
@@ -112,7 +116,8 @@ SUSPENSIONS = """
            coalesce(nullif(r.nc_year, ''), y.nc_year, '') AS nc_year, coalesce(y.sex, '') AS sex,
            coalesce(y.ethnicity, '') AS ethnicity,
            coalesce(nullif(r.sen_provision, ''), y.sen_provision, '') AS sen_provision,
-           coalesce(y.sen_need, '') AS sen_need, coalesce(y.fsm, -1) AS fsm
+           coalesce(y.sen_need, '') AS sen_need, coalesce(y.fsm, -1) AS fsm,
+           coalesce(y.small_area, '') AS small_area
     FROM (SELECT * FROM live_suspensions WHERE academic_year = {year} QUALIFY row_number() OVER (
               PARTITION BY pupil_key, urn, category, start_date ORDER BY place DESC, scope DESC, row_no DESC) = 1) r
     JOIN people e ON {at_school} AND r.start_date >= e.starts AND r.start_date < e.ends

@@ -9,7 +9,7 @@ from belonging.apps.intake.models import Scope
 from belonging.store.marks import half_term
 from belonging.store.writing import Writer
 
-PEOPLE = ("snapshots", "sen_needs", "sen_provisions", "fsm_periods")
+PEOPLE = ("snapshots", "sen_needs", "sen_provisions", "fsm_periods", "home_areas")
 SCHOOL = {"urn": pa.int32()} | dict.fromkeys(
     ("laestab", "name", "phase", "authority", "locality", "cluster", "trust"), pa.string()
 )
@@ -24,7 +24,7 @@ def write(change: fold.Change, *, work: duckdb.DuckDBPyConnection, writer: Write
         fold.show(work, "gone", table, [scope for scope in change.gone if scope.table == table])
     if change.tables & {"schools", "localities"}:
         put_schools(work, writer)
-    for table in ("published", "neighbours"):
+    for table in ("published", "neighbours", "postcodes"):
         if table in change.tables:
             put_whole(work, writer, table)
     work.execute(store_sql.PEOPLE)

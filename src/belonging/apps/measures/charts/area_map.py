@@ -74,14 +74,23 @@ def classes(values: Sequence[float], how: str) -> Classes | None:
 
 
 def draw(
-    places: Sequence[Place], *, key: str, title: str, says: str, unit: str, decimals: int, how: str, kind: str
+    places: Sequence[Place],
+    *,
+    key: str,
+    title: str,
+    says: str,
+    unit: str,
+    decimals: int,
+    how: str,
+    kind: str,
+    named: int = MOST_NAMED,
 ) -> svg.Chart:
-    """Return the map of places in the order given, which is the order of their names."""
+    """Return the map of places in the order given, which is the order of their names; more than so many `named` have numbers."""
     shown = [each.cell.value for each in places if each.cell is not None and each.cell.value is not None]
     parted = classes(shown, how)
-    drawing = (places, parted, {"key": key, "title": title, "says": says, "unit": unit}, decimals)
     drawn = any(each.rings for each in places)
-    numbered = len([each for each in places if each.rings]) > MOST_NAMED
+    numbered = len([each for each in places if each.rings]) > named
+    drawing = (places, parted, {"key": key, "title": title, "says": says, "unit": unit}, decimals, numbered)
     return svg.Chart(
         key=key,
         title=title,
@@ -107,7 +116,7 @@ def beside(place: Place) -> str:
 
 
 def _drawing(
-    size: str, places: Sequence[Place], parted: Classes | None, said: Mapping[str, str], decimals: int
+    size: str, places: Sequence[Place], parted: Classes | None, said: Mapping[str, str], decimals: int, numbered: bool
 ) -> svg.SafeString:
     key, (wide, high) = f"{said['key']}-{size}", PAPER[size]
     put, tall = projection([each.rings for each in places], wide, high)
@@ -117,7 +126,7 @@ def _drawing(
         marks += _shape(each, put, parted, key)
     for at, each in enumerate(places, 1):
         if each.rings:
-            marks += _label(each, put, decimals, size, str(at) if len(drawn) > MOST_NAMED else "")
+            marks += _label(each, put, decimals, size, str(at) if numbered else "")
     left, top = (wide + 24, 30.0) if size == "wide" else (4.0, tall + 34)
     key_marks, bottom = _legend(parted, left, top, said["unit"], decimals, key)
     height = round(max(tall, bottom)) + 12

@@ -14,6 +14,6 @@ class BoundariesForm(forms.Form):
     )
     file = forms.FileField(
         label="File of boundaries",
-        help_text="GeoJSON in longitude and latitude (EPSG:4326), one feature a place with its name, 50 MB at most. Nothing of it is kept but names and shapes.",
+        help_text="GeoJSON in longitude and latitude (EPSG:4326), one feature a place with its name (of a small area, its code), 50 MB at most. Nothing of it is kept but names and shapes.",
         error_messages={"required": "Choose the file of boundaries.", "empty": "The file is empty. Export it again."},
     )

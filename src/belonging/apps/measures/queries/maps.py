@@ -13,12 +13,19 @@ from belonging.apps.measures.queries.tables import PATIENCE, cell, indicators, t
 from belonging.apps.measures.words import amount, period_words
 from belonging.engine.chance import beyond
 from belonging.engine.disclosure import PROFILES, TOTAL, PublishedCell
+from belonging.engine.indicators import Indicator
+from belonging.engine.indicators.declaration import ALONE
 from belonging.kernel.periods import Period
 from belonging.store import boundaries
 
-KINDS = ("locality", "cluster")
+KINDS = ("locality", "cluster", ALONE)
+OF_PLACES = ("locality", "cluster")
 WAYS = {"equal": "Equal steps", "quantile": "As many places in each"}
 OF_SCHOOLS = "Figures are of the schools in each place, wherever their pupils live."
+OF_HOMES = (
+    "Figures are of the children who live in each small area, at whatever school of this record. An area that is white has too few "
+    "children for its number to be shown, or none."
+)
 
 
 def kinds() -> list[str]:
@@ -27,8 +34,8 @@ def kinds() -> list[str]:
 
 
 def names(kind: str) -> set[str]:
-    """Return the names of the places of a kind that the record knows."""
-    return {getattr(each, kind) for each in all_places()} - {""}
+    """Return the names of the places of a kind that the record knows; of small areas none, as a name would say that a child lives there."""
+    return set() if kind == ALONE else {getattr(each, kind) for each in all_places()} - {""}
 
 
 def drawn_on() -> tuple[float, ...]:
@@ -38,7 +45,7 @@ def drawn_on() -> tuple[float, ...]:
 
 def mappable() -> list[str]:
     """Return the indicators whose rates can be mapped: those with a denominator and no parts."""
-    return [key for key, each in indicators().items() if compares_schools(each) and set(KINDS) <= set(each.cuts)]
+    return [key for key, each in indicators().items() if compares_schools(each) and set(OF_PLACES) <= set(each.cuts)]
 
 
 def drawn(
@@ -46,7 +53,7 @@ def drawn(
 ) -> Chart | None:
     """Return the map of an indicator; without boundaries it is a table alone, and None where nothing is counted."""
     indicator = indicators()[key]
-    own = own_period(indicator, period)
+    own = Period(period.year) if kind == ALONE else own_period(indicator, period)
     found = table(key, (kind,), own, seen_by=seen_by, patience=patience)
     held = {each.labels[0]: each for each in found.cells if each.labels[0] not in (TOTAL, "")} if found else {}
     if not held or found is None:
@@ -54,8 +61,8 @@ def drawn(
     whole, shapes = cell(found, TOTAL), boundaries.kept(settings.BELONGING_HOME, kind)
     rings, middles = (shapes.rings, shapes.middles) if shapes else ({}, {})
     places = [
-        Place(name=name, rings=rings.get(name, ()), middle=middles.get(name, (0.0, 0.0)), cell=held[name], within=within(held[name], whole))
-        for name in labels.ordered(kind, held)
+        Place(name=name, rings=rings.get(name, ()), middle=middles.get(name, (0.0, 0.0)), cell=held.get(name), within=within(held.get(name), whole))
+        for name in labels.ordered(kind, {*held, *(rings if kind == ALONE else ())})
     ]  # fmt: skip
     most = PROFILES[found.profile.name].decimals
     decimals = indicator.decimals if most is None else min(indicator.decimals, most)
@@ -68,12 +75,23 @@ def drawn(
         decimals=decimals,
         how=how,
         kind=labels.cut_name(kind),
+        named=0 if kind == ALONE else area_map.MOST_NAMED,  # a code says nothing to anybody
     )
 
 
-def within(found: PublishedCell, whole: PublishedCell | None) -> bool | None:
+def whose(kind: str) -> str:
+    """Return in a sentence whose figures a map of a kind shows."""
+    return OF_HOMES if kind == ALONE else OF_SCHOOLS
+
+
+def windows(indicator: Indicator, kind: str) -> tuple[str, ...]:
+    """Return what an indicator can be mapped for: small areas for whole years alone."""
+    return ("year",) if kind == ALONE else indicator.windows
+
+
+def within(found: PublishedCell | None, whole: PublishedCell | None) -> bool | None:
     """Tell whether a place is within chance of all together; None where that cannot be said."""
-    all_together, place = amount(whole), findings.estimate(found)
+    all_together, place = amount(whole), findings.estimate(found) if found else None
     return None if all_together is None or place is None else not beyond(place, all_together)
 
 

@@ -29,6 +29,7 @@ from belonging.apps.measures.views import about, crossing, expected
 from belonging.apps.measures.words import NOTHING, count, figure, interval, period_words, published
 from belonging.engine.gap import LOCAL
 from belonging.engine.indicators import Indicator
+from belonging.engine.indicators.declaration import ALONE
 from belonging.kernel.periods import Period
 
 USUAL_CUTS = ("phase", "sex", "year_group")
@@ -78,6 +79,8 @@ def without(request: HttpRequest, key: str) -> HttpResponse:
 def free_cuts(indicator: Indicator, choice: Choice) -> list[str]:
     """Return the cuts there is a use for: one authority is no cut, and schools chosen by a group are listed below."""
     useless = ("authority", *choice.group.cuts, *(["school"] if choice.group.cut or indicator.split else []))
+    if choice.group.cut or indicator.split or choice.period.window != "year":
+        useless = (*useless, ALONE)
     return [cut for cut in indicator.cuts if cut not in useless]
 
 

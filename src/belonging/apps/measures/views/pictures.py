@@ -47,16 +47,16 @@ def hundred(request: HttpRequest) -> HttpResponse:
 @policy("see")
 @require_safe
 def area_map(request: HttpRequest) -> HttpResponse:
-    """Show an indicator on a map of localities or clusters."""
+    """Show an indicator on a map of localities, clusters or small areas."""
     mapped = maps.mappable()
     key = request.GET.get("indicator", "")
     key = key if key in mapped else USUAL
-    choice = choices.chosen(request.GET, windows=indicators()[key].windows, key=key)
-    if choice is None:
-        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
     kinds = maps.kinds()
     kind = request.GET.get("by", "")
     kind = kind if kind in maps.KINDS else (kinds or ["locality"])[0]
+    choice = choices.chosen(request.GET, windows=maps.windows(indicators()[key], kind), key=key)
+    if choice is None:
+        return render(request, "measures/empty.html", {"may_load": "load" in reach(request.user).may})
     how = request.GET.get("classes", "")
     how = how if how in maps.WAYS else "equal"
     chart = maps.drawn(key, kind, choice.period, seen_by=request.user, how=how)
@@ -76,7 +76,7 @@ def area_map(request: HttpRequest) -> HttpResponse:
         "chart": chart,
         "no_shapes": kind not in kinds,
         "may_draw": answers_for_figures(request.user),
-        "of_schools": maps.OF_SCHOOLS,
+        "of_schools": maps.whose(kind),
         "about": about.rows(indicators()[key]),
     }
     return render(request, "measures/map.html", context)
