@@ -38,8 +38,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = OWN | {
     if name
 }
 # A part of an indicator that is a cut of its family: the mix of needs is a cut by primary need.
-SAME_CUT = {"sen_need": "primary_need"}
-PLACE = "place"
+SAME_CUT, PLACE = {"sen_need": "primary_need"}, "place"
 # What it costs to hide a number by these cuts. What an authority reads first is hidden last; a crossing is cheap.
 COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "key_stage", "sen_provision", "fsm"), 30.0)
 WEIGHTS: Mapping[str, float] = COARSE | {"trust": 8.0, "cluster": 8.0, "year_group": 8.0, "school": 1.5}

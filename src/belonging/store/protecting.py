@@ -56,8 +56,10 @@ from belonging.store.pooling import Pool, span_of
 from belonging.store.store import Store
 from belonging.store.tables import COUNTED
 
-REMEMBERED = 200
-EARLIER = "earlier"  # what was shown of versions before, kept for as long as the store
+REMEMBERED, EARLIER = (
+    200,
+    "earlier",
+)  # tables held in memory; what was shown of versions before, kept for as long as the store
 Places = Mapping[str, Mapping[str, str]]
 
 
@@ -124,10 +126,7 @@ def _made(store: Store, unit: Unit | Pool, profile: Profile, engine: str | Engin
 
 
 def _taken_over(store: Store, unit: Unit | Pool, folder: Path) -> bool:
-    """Take a unit over from the version in which it was last made, where that was an earlier one and all it rests on is the same; return whether.
-
-    Only from the last: what was shown then is what the profiles that remember were shown last.
-    """
+    """Take a unit over where it was last made for an earlier version and all it rests on is the same; return whether."""
     made = [
         int(each.parents[1].name)
         for each in (store.home / "protected").glob(f"[0-9]*/{folder.parent.name}/{unit.name}")

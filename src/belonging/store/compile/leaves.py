@@ -5,16 +5,14 @@ from functools import lru_cache
 
 from sqlglot import exp
 
-from belonging.engine.indicators.declaration import ALONE, PUPIL_CUTS, SCHOOL_CUTS
+from belonging.engine.indicators.declaration import ALONE, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS
 from belonging.store.compile.expressions import tallied, whole
 from belonging.store.compile.facts import text
-from belonging.store.compile.leaves_in_parts import in_parts
+from belonging.store.compile.leaves_in_parts import TOGETHER, in_parts
 from belonging.store.compile.query import Measure, fact_rows
 from belonging.store.compile.scope import Scope
 
-# Cuts that are summed together; where a child lives would make as many leaves as there are children, and is summed by itself.
-TOGETHER = tuple(cut for cut in PUPIL_CUTS if cut != ALONE)
 Leaves = tuple[tuple[str, ...], ...]
 LEAVES: Leaves = (("urn",), TOGETHER)
 PLACES = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
@@ -29,10 +27,10 @@ def leaves_text(measures: tuple[Measure, ...], split: str, scope: Scope, dialect
     come by themselves, under their id as `several`; others have none. Parts null are the whole, where events have parts.
     """
     fact = measures[0].tally.fact
-    if FACTS[fact].parts:
-        return in_parts(measures, scope, dialect)
-    rows = text(fact, scope) if dialect == "duckdb" else fact_rows(fact, scope).sql(dialect)
     areas = scope.areas and (scope.window == "year" or not FACTS[fact].windowed)
+    if FACTS[fact].parts:
+        return in_parts(measures, scope, dialect, areas)
+    rows = text(fact, scope) if dialect == "duckdb" else fact_rows(fact, scope).sql(dialect)
     return f"WITH {fact}_rows AS ({rows}){_sums_text(measures, split, dialect, areas)}"
 
 

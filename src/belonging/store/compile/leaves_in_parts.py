@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from belonging.engine.indicators import Tally
-from belonging.engine.indicators.declaration import PUPIL_CUTS
+from belonging.engine.indicators.declaration import ALONE, PUPIL_CUTS
 from belonging.engine.indicators.expressions import Field
 from belonging.engine.indicators.facts import FACTS
 from belonging.engine.indicators.reading import worked_out
@@ -12,11 +12,13 @@ from belonging.store.compile.facts import named, wide
 from belonging.store.compile.query import Measure
 from belonging.store.compile.scope import Scope, read
 
-_CUTS = ", ".join(PUPIL_CUTS)
+# Cuts that are summed together; where a child lives would make as many leaves as there are children, and is summed by itself.
+TOGETHER = tuple(cut for cut in PUPIL_CUTS if cut != ALONE)
+_CUTS = ", ".join(TOGETHER)
 
 
-def in_parts(measures: tuple[Measure, ...], scope: Scope, dialect: str) -> str:
-    """Return the SQL of one fact's leaves as `leaves_text` does.
+def in_parts(measures: tuple[Measure, ...], scope: Scope, dialect: str, areas: bool) -> str:
+    """Return the SQL of one fact's leaves as `leaves_text` does, by small area too where `areas` says so.
 
     A pupil with several rows, one an enrolment, has leaves apart, under the id `several`; of any other each sum above nought is
     one pupil's. Raises ValueError for a tally that asks of the rows anything but their part.
@@ -24,27 +26,27 @@ def in_parts(measures: tuple[Measure, ...], scope: Scope, dialect: str) -> str:
     steps = wide(measures[0].tally.fact, scope)
     if dialect != "duckdb":
         steps = [(name, read(sql).sql(dialect)) for name, sql in steps]
-    return f"WITH {named(steps)}{_following(measures, dialect)}"
+    return f"WITH {named(steps)}{_following(measures, dialect, areas)}"
 
 
 @lru_cache(maxsize=64)
-def _following(measures: tuple[Measure, ...], dialect: str) -> str:
-    fact = measures[0].tally.fact
+def _following(measures: tuple[Measure, ...], dialect: str, areas: bool) -> str:
+    by = ["urn", _CUTS, *([ALONE] if areas else [])]
+    keys, fact = f"{', '.join(by)}, period", measures[0].tally.fact
     every = range(len(FACTS[fact].parts.names))
     chosen = {each.name: _parts(each.tally) for each in measures}
     some = " OR ".join(f"part_{at} > 0" for at in every)
     several = f"SELECT pupil_id AS pupil, period AS part_of FROM {fact}_wide WHERE {some} GROUP BY pupil_id, period HAVING COUNT(*) > 1"
     rows = (
-        f"SELECT urn, {_CUTS}, period, pupil AS several, {', '.join(f'part_{at}' for at in every)} FROM {fact}_wide "
+        f"SELECT {keys}, pupil AS several, {', '.join(f'part_{at}' for at in every)} FROM {fact}_wide "
         f"LEFT JOIN several_rows ON pupil_id = pupil AND period = part_of WHERE {some}"
     )
     sums = [f"SUM(part_{at}) AS part_{at}, {_some([at])} AS rows_{at}" for at in every]
     sums += [f"{_some(parts)} AS people_{name}" for name, parts in chosen.items()]
     summed = (
-        f"SELECT urn, {_CUTS}, period, several, {', '.join(sums)} FROM known_rows "
-        f"GROUP BY GROUPING SETS ((urn, period, several), ({_CUTS}, period, several))"
+        f"SELECT {keys}, several, {', '.join(sums)} FROM known_rows "
+        f"GROUP BY GROUPING SETS ({', '.join(f'({each}, period, several)' for each in by)})"
     )
-    keys = f"urn, {_CUTS}, period"
     laid = [f"SELECT {keys}, CAST(NULL AS TEXT) AS part, several, {_values(measures, every, None)} FROM summed_rows"]
     laid += [
         f"SELECT {keys}, '{name}' AS part, several, {_values(measures, [at], at)} FROM summed_rows WHERE rows_{at} > 0"
