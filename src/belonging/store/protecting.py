@@ -56,10 +56,7 @@ from belonging.store.pooling import Pool, span_of
 from belonging.store.store import Store
 from belonging.store.tables import COUNTED
 
-REMEMBERED, EARLIER = (
-    200,
-    "earlier",
-)  # tables held in memory; what was shown of versions before, kept for as long as the store
+REMEMBERED, EARLIER = 200, "earlier"  # tables held in memory; the folder of what was shown of versions before
 Places = Mapping[str, Mapping[str, str]]
 
 
