@@ -11,12 +11,6 @@ from django.db import connection, connections
 
 APP_ROLE = "belonging_app"
 HISTORY = ("history_entry", "history_change", "history_kept", "history_link", "history_seal")
-MAKE_ROLE = f"""DO $$ BEGIN
-  PERFORM pg_advisory_lock(42);
-  IF to_regrole('{APP_ROLE}') IS NULL THEN CREATE ROLE {APP_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS; END IF;
-  ALTER ROLE {APP_ROLE} LOGIN;
-  PERFORM pg_advisory_unlock(42);
-END $$"""
 
 
 @contextmanager
@@ -95,15 +89,19 @@ class PostgreSQL:
             **other,
         }
 
+    @property
+    def app(self):
+        """A sign-in of this database alone in the application's role: roles are every database's, and tests run together."""
+        return f"app_of_{dj_database_url.parse(self.url)['NAME']}"
+
     def installed(self):
         """This, with the triggers and the grants in it."""
         from belonging.apps.history import triggers
 
-        with self.outside() as owner:
-            owner.execute(MAKE_ROLE)
         triggers.install(connection, watched=watched())
         with self.outside() as owner:
             owner.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON record_suspension, directory_school TO {APP_ROLE}")
+            owner.execute(f"CREATE ROLE {self.app} LOGIN NOSUPERUSER NOBYPASSRLS IN ROLE {APP_ROLE}")
         return self
 
     def outside(self, role="belonging"):
@@ -111,8 +109,8 @@ class PostgreSQL:
         return psycopg.connect(self.url.replace("belonging@", f"{role}@"), autocommit=True)
 
     def as_app(self):
-        """Within this, the program is the application's role, which owns nothing."""
-        return swapped(self.settings(self.url, USER=APP_ROLE))
+        """Within this, the program is in the application's role, which owns nothing."""
+        return swapped(self.settings(self.url, USER=self.app))
 
     def tamper(self, *statements):
         """As the owner: put the triggers out of the way, and do it. Each statement alone or with its values."""

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from belonging.apps.history import context, triggers, writing
 from belonging.apps.history.queries import entries, verifying
-from tests.apps.history.records import APP_ROLE, HISTORY, watched
+from tests.apps.history.records import HISTORY, watched
 
 CHANGES = [
     *(f"UPDATE {table} SET {column} = {column}" for table, column in zip(
@@ -87,7 +87,7 @@ def test_a_change_through_the_program_is_refused(written):
 
 def test_the_application_role_is_refused(postgresql, priya):
     fill(postgresql, priya)
-    with postgresql.outside(APP_ROLE) as app:
+    with postgresql.outside(postgresql.app) as app:
         assert not_refused([*CHANGES, *AS_OWNERS_DO], app.execute, psycopg.errors.InsufficientPrivilege) == []
     assert verifying.verify().faults == ()
     with connection.cursor() as cursor:
@@ -116,7 +116,7 @@ def test_the_application_role_does_its_daily_work(postgresql, priya):
 
 def test_an_entry_put_in_by_the_application_role_is_found(postgresql, priya):
     fill(postgresql, priya)
-    with postgresql.outside(APP_ROLE) as app:
+    with postgresql.outside(postgresql.app) as app:
         app.execute(
             "INSERT INTO history_entry (at, kind, person_id, person_name, post, organisation_id, organisation_name, address,"
             " purpose, request_id, subject, subject_id, child_id, sentence, act)"
