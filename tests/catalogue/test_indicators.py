@@ -32,6 +32,11 @@ def test_a_worked_example_holds_in_the_plain_reader(key: str, example: Example) 
     } == example.expected
 
 
+def test_no_two_indicators_count_the_same() -> None:
+    counts = [(each.numerator, each.denominator, each.per, each.split) for each in INDICATORS.values()]
+    assert len(set(counts)) == len(counts)
+
+
 def counted(key: str, example: Example, marks_from: str) -> dict[str, tuple[int, int]]:
     tables = drawn(example.given)
     by = (example.by,) if example.by else ()

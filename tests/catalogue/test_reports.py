@@ -12,7 +12,16 @@ each_report = pytest.mark.parametrize("key", REPORTS)
 
 
 def test_there_is_a_report_for_everybody_who_asked():
-    assert set(REPORTS) == {"board", "scrutiny", "locality", "trust", "school", "governing_body"}
+    assert set(REPORTS) == {
+        "board",
+        "scrutiny",
+        "locality",
+        "trust",
+        "school",
+        "governing_body",
+        "exclusions_school",
+        "exclusions_area",
+    }
 
 
 @each_report
@@ -25,6 +34,8 @@ def test_a_report_is_made_of_indicators_cuts_and_roles_there_are(key):
         assert set(section.cuts) <= set(CUTS)
         assert {each.cut for each in section.contrasts} <= set(section.cuts)
         assert all(each.group != each.beside for each in section.contrasts)
+        assert all(set(INDICATORS[each].windows) >= {"year", "term"} for each in section.unfolded)
+        assert all(INDICATORS[each].split for each in section.divided)
     assert all(INDICATORS[each].denominator for each in report.mapped)
 
 
@@ -49,7 +60,7 @@ def test_no_role_makes_a_report_that_tells_it_more_than_its_own_rules_do(key):
         assert ROLES[role].profile == report.profile or ROLES[role].profile == "internal"
 
 
-@pytest.mark.parametrize("key", ["scrutiny", "governing_body"])
+@pytest.mark.parametrize("key", ["scrutiny", "governing_body", "exclusions_school"])
 def test_what_is_read_in_public_is_made_under_the_rules_for_everyone(key):
     assert REPORTS[key].profile == "published"
     assert not REPORTS[key].schools

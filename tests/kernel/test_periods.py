@@ -48,3 +48,16 @@ def test_a_year_or_term_still_running_is_not_over() -> None:
     assert Period(2025).is_over(today)
     assert Period(2025, 3).is_over(today)
     assert Period(2026, 1).is_over(date(2027, 1, 1))
+
+
+def test_a_period_unfolds_into_its_parts_each_before_what_they_make() -> None:
+    assert list(map(str, Period(2024, 2).unfolded())) == [
+        "2024/25 half-term 3",
+        "2024/25 half-term 4",
+        "2024/25 spring",
+    ]
+    assert Period(2024, 1, 2).unfolded() == [Period(2024, 1, 2)]
+    year = Period(2024).unfolded()
+    assert len(year) == 10
+    assert year[:3] == Period(2024, 1).unfolded()
+    assert year[-1] == Period(2024)

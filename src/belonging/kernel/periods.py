@@ -55,6 +55,14 @@ class Period:
         """Return the same term or half-term of the academic year before: like is compared with like."""
         return Period(self.year - 1, self.term, self.half_term)
 
+    def unfolded(self) -> "list[Period]":
+        """Return the half-terms and terms a year or term is made of and itself, each after its parts."""
+        if self.half_term:
+            return [self]
+        if self.term:
+            return [*(Period(self.year, self.term, 2 * self.term + half) for half in (-1, 0)), self]
+        return [*(part for term in (1, 2, 3) for part in Period(self.year, term).unfolded()), self]
+
     def is_over(self, day: date) -> bool:
         """Tell whether the year, or the term it lies in, has ended by `day`: a year so far is not like a whole one."""
         running = (academic_year_of(day), term_of(day))

@@ -41,3 +41,24 @@ def needs(*cuts: str, contrasts: tuple[Contrast, ...] = ()) -> Section:
         cuts=cuts,
         contrasts=contrasts,
     )
+
+
+def month_by_month(*cuts: str, contrasts: tuple[Contrast, ...] = ()) -> tuple[Section, ...]:
+    """Return the sections of a report of suspension and exclusion that is read again each month."""
+    return (
+        Section(
+            title="Suspensions and permanent exclusions",
+            why="A day a child is told not to come in is a day away from lessons, friends and a hot meal.",
+            indicators=("suspension_rate", "permanent_exclusion_rate", "one_or_more_rate", "repeat_share", "days_lost"),
+            cuts=cuts,
+            contrasts=contrasts,
+            unfolded=("suspension_rate", "permanent_exclusion_rate"),
+            divided=("reason_mentions", "suspension_lengths"),
+        ),
+        Section(
+            title="What the law asks, and how it was met",
+            why="What the law gives a child by a day has to come by that day.",
+            indicators=("sixth_day_on_time",),
+            divided=("duties_on_time",),
+        ),
+    )

@@ -173,8 +173,9 @@ def test_a_governor_is_led_to_the_figures_and_the_reports_made_of_them(area, hea
     governor = proven(Client(), person("governor", "governor", 199001))
     page = text(governor.get("/exclusions/report/"))
     assert 'href="/reports/"' in page
-    assert "for those who are told of each of these children by name" in page
-    assert governor.get("/reports/").status_code == 200
+    assert "is for those who are told of each of these children by name" in page
+    assert "“Suspension and exclusion, month by month”" in page
+    assert 'action="/reports/exclusions_school/"' in text(governor.get("/reports/"))
     assert governor.get("/indicators/").status_code == 200
 
 
@@ -195,7 +196,7 @@ def test_whoever_answers_for_exclusions_and_is_not_told_by_name_reads_no_number_
     sent(area, *ROWS)
     virtual = proven(Client(), person("virtual", "virtual_school_head", kind="authority", key="999"))
     page = virtual.get("/exclusions/report/").content.decode()
-    assert "for those who are told of each of these children by name" in page
+    assert "is for those who are told of each of these children by name" in page
     assert "School 9992002" not in page
     for address in ("", "csv/"):
         assert virtual.get(f"/exclusions/report/{address}?school=199002").status_code == 404

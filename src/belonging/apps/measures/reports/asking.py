@@ -7,19 +7,28 @@ from belonging.apps.measures.queries.tables import PATIENCE, store
 from belonging.apps.measures.reports import gathering, scope
 from belonging.apps.measures.reports.paper import Paper
 from belonging.apps.measures.reports.scope import Scope
+from belonging.engine.reports import Report
 from belonging.kernel.periods import Period
 
 
-def periods() -> list[Period]:
-    """Return the years and terms a report may be of, newest first: those a January roll has been counted for, and their terms."""
-    rolls = {each.year for each in choices.held().get("january_roll", frozenset())}
-    return [each for each in choices.periods() if each.window != "half_term" and each.year in rolls]
+def periods(report: Report) -> list[Period]:
+    """Return the years and terms a report may be of, newest first: those a January roll has been counted for, and their terms.
 
-
-def usual() -> Period | None:
-    """Return the latest whole year that has a January roll, attendance and suspensions."""
+    One that is read month by month is also of a year whose roll is still to come, once any suspension of it is known.
+    """
     held = choices.held()
-    whole = {each for each in periods() if each.window == "year"}
+    years = {each.year for each in held.get("january_roll", frozenset())}
+    if report.so_far:
+        years |= {each.year for each in held.get("suspensions", frozenset())}
+    return [each for each in choices.periods() if each.window != "half_term" and each.year in years]
+
+
+def usual(report: Report) -> Period | None:
+    """Return the latest whole year that has a January roll, attendance and suspensions; the latest of all where it is read month by month."""
+    held = choices.held()
+    whole = {each for each in periods(report) if each.window == "year"}
+    if report.so_far:
+        return max(whole, default=None)
     both = held.get("suspensions", frozenset()) & held.get("mark_counts", frozenset())
     return max(whole & both, default=max(whole, default=None))
 

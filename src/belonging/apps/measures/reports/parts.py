@@ -100,6 +100,8 @@ def section(about: About, at: int, asked: Section) -> Part:
     )
     shown += [Shown(chart=None, table=others)] if others else []
     shown += [over_time(about, f"{at}t", held[0])]
+    shown += [unfolded(about, f"{at}u{nth}", key) for nth, key in enumerate(asked.unfolded)]
+    shown += [each for nth, key in enumerate(asked.divided) for each in divided(about, f"{at}d{nth}", key)]
     statements = [each for each in said if each]
     for cut in asked.cuts:
         more, drawn = by_cut(about, f"{at}-{cut}", held[0], asked, cut)
@@ -149,6 +151,31 @@ def over_time(about: About, key: str, held: Now) -> Shown:
             key, held.key, indicator, cells, title=about.titled(title, indicator.unit), source=about.source
         ),
     )
+
+
+def unfolded(about: About, key: str, name: str) -> Shown:
+    """Return an indicator by every half-term and term of the report's period that anything is known of."""
+    indicator, cells = about.indicator(name), []
+    for each in about.period.unfolded():
+        if found := table(name, about.scope.cuts, each, seen_by=about.who, patience=None):
+            cells.append((each, cell(found, *about.scope.labels)))
+    title = about.titled(f"{indicator.title} by term and half-term", indicator.unit)
+    return Shown(chart=None, table=tabling.over_time(key, name, indicator, cells, title=title, source=about.source))
+
+
+def divided(about: About, key: str, name: str) -> Iterator[Shown]:
+    """Yield the parts of an indicator, in the order of their list; nothing where the door hides every one."""
+    indicator = about.indicator(name)
+    own, split = figures.own_period(indicator, about.period), indicator.split
+    if tables.refusal(name, about.scope.cuts, own):
+        return
+    found = table(name, about.scope.cuts, own, seen_by=about.who, patience=None)
+    held = {each.labels[-1]: each for each in found.cells if each.labels[:-1] == about.scope.labels} if found else {}
+    named = [(labels.word(split, code), held[code]) for code in labels.ordered(split, held) if code != TOTAL]
+    if any(amount(each) is not None for _, each in named):
+        title = about.titled(indicator.title, indicator.unit)
+        listed = tabling.by_cut(key, name, indicator, named, split, title=title, source=about.source)
+        yield Shown(chart=None, table=listed)
 
 
 def by_cut(about: About, key: str, held: Now, asked: Section, cut: str) -> tuple[Statement | None, Shown | None]:

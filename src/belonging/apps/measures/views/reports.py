@@ -30,16 +30,12 @@ def listed(request: HttpRequest) -> HttpResponse:
             "which": WHICH.get(each.place, ""),
             "places": scope.scopes(each, seen_by=request.user) if each.place != "area" else [],
             "hidden": each.profile == "published",
+            "periods": [{"key": str(one), "title": period_words(one)} for one in asking.periods(each)],
+            "usual": str(asking.usual(each) or ""),
         }
         for key, each in scope.mine(request.user).items()
     ]
-    usual = asking.usual()
-    context = {
-        "reports": found,
-        "periods": [{"key": str(each), "title": period_words(each)} for each in asking.periods()],
-        "usual": str(usual) if usual else "",
-    }
-    return render(request, "measures/reports/list.html", context)
+    return render(request, "measures/reports/list.html", {"reports": found})
 
 
 @policy("see")
@@ -91,9 +87,9 @@ def asked(request: HttpRequest, key: str) -> tuple[Report, Period, Scope]:
         raise Http404
     wanted = request.GET.get("period", "")
     try:
-        period = Period.parse(wanted) if wanted else asking.usual()
+        period = Period.parse(wanted) if wanted else asking.usual(report)
     except ValueError:
         period = None
-    if period is None or period not in asking.periods():
+    if period is None or period not in asking.periods(report):
         raise Http404
     return report, period, about
