@@ -11,13 +11,10 @@ import pypdf
 import pytest
 
 from belonging.apps.access.reach import Reach
-from belonging.apps.measures import labels
-from belonging.apps.measures.queries import choices
 from belonging.apps.measures.queries.tables import table
-from belonging.apps.measures.reports import asking, gathering, making, scope, writing_html
+from belonging.apps.measures.reports import gathering, making, scope, writing_html
 from belonging.apps.measures.reports.paper import SYMBOLS, Figure
 from belonging.engine import open_data
-from belonging.engine.disclosure import TOTAL
 from belonging.kernel.periods import Period
 from belonging.store.reading import Known, check
 from tests.apps.people import person
@@ -228,36 +225,6 @@ def test_a_name_that_looks_like_markup_or_a_formula_stays_a_name(area, tmp_path)
     assert pypdf.PdfReader(io.BytesIO(made(odd, "pdf"))).metadata.title == odd.title
     book = openpyxl.load_workbook(io.BytesIO(made(odd, "xlsx")))
     assert book["Cover"]["A1"].data_type == "s"
-
-
-def test_a_report_read_month_by_month_shows_each_half_term_as_the_door_does_and_adds_up(area):
-    paper = gathered("exclusions_area")
-    listed = next(each for each in paper.tables() if each.title.startswith("Suspension rate by term and half-term"))
-    counts = {row[0]: row[-2].value for row in listed.rows}
-    assert len(counts) == 10
-    for half in (1, 6):
-        seen = table("suspension_rate", (), Period(2024, (half + 1) // 2, half), seen_by=ANYBODY, patience=None)
-        assert counts[f"half-term {half} of 2024/25"] == seen.cells[0].numerator
-    assert counts["2024/25"] == sum(counts[f"{term} 2024/25"] for term in ("autumn", "spring", "summer"))
-    assert counts["2024/25"] == sum(counts[f"half-term {half} of 2024/25"] for half in range(1, 7))
-
-
-def test_the_parts_of_a_divided_indicator_are_listed_as_the_door_shows_them(area):
-    paper = gathered("exclusions_area")
-    listed = next(each for each in paper.tables() if each.title.startswith("Lengths of suspensions"))
-    seen = table("suspension_lengths", (), YEAR, seen_by=ANYBODY, patience=None)
-    shown = {labels.word("length", each.labels[0]): each.numerator for each in seen.cells if each.labels[0] != TOTAL}
-    assert {row[0]: row[-2].value for row in listed.rows} == shown
-    assert [row[0] for row in listed.rows][:2] == ["Half a day", "One day"]
-
-
-def test_a_year_whose_roll_is_still_to_come_is_reported_month_by_month_and_by_no_other_report(area, monkeypatch):
-    known = choices.held()
-    began = known["suspensions"] | {Period(2026), Period(2026, 1), Period(2026, 1, 1)}
-    monkeypatch.setattr(choices, "held", lambda: known | {"suspensions": began})
-    assert asking.usual(REPORTS["exclusions_school"]) == Period(2026)
-    assert asking.usual(REPORTS["governing_body"]) == Period(2025)
-    assert Period(2026) not in asking.periods(REPORTS["governing_body"])
 
 
 def test_a_period_without_figures_is_a_sentence(area):

@@ -4,7 +4,7 @@ from belonging.catalogue.reports._sections import EVERY, month_by_month
 from belonging.engine.reports import Report
 
 REPORT = Report(
-    title="Suspension and exclusion, month by month: the area",
+    title="Suspension and exclusion in the area, month by month",
     for_whom="Officers and boards of the authority who are not told of each child by name.",
     place="area",
     profile="internal",

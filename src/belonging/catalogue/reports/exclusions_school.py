@@ -4,7 +4,7 @@ from belonging.catalogue.reports._sections import MEALS, PLANS, SUPPORT, month_b
 from belonging.engine.reports import Report
 
 REPORT = Report(
-    title="Suspension and exclusion, month by month: one school",
+    title="Suspension and exclusion in a school, month by month",
     for_whom="The board or governing body of one school, at each of its meetings.",
     place="school",
     profile="published",

@@ -8,7 +8,11 @@ from belonging.site.cli._command import Command, Stop, human
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Say which report, of when and where, and where its files go."""
-    parser.add_argument("report", metavar="REPORT", help="board, scrutiny, locality, trust, school or governing_body")
+    parser.add_argument(
+        "report",
+        metavar="REPORT",
+        help="one of the reports `belonging catalogue` lists: board, scrutiny, exclusions_school …",
+    )
     parser.add_argument("--period", default=None, help="2024/25 or '2024/25 autumn'; the last whole year when left out")
     parser.add_argument(
         "--of", default="", metavar="PLACE", help="the locality, trust or school (name or URN) it is about"

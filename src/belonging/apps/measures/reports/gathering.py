@@ -11,6 +11,7 @@ from belonging.apps.measures import findings
 from belonging.apps.measures.queries import figures
 from belonging.apps.measures.queries.tables import indicators, store
 from belonging.apps.measures.reports import parts, telling
+from belonging.apps.measures.reports.about import About, cut_name, figure, groups
 from belonging.apps.measures.reports.locating import where
 from belonging.apps.measures.reports.paper import Observation, Paper, Part
 from belonging.apps.measures.reports.scope import Scope, reader, reports
@@ -33,7 +34,7 @@ def gather(key: str, period: Period, scope: Scope, *, by: Person | Reach) -> Pap
         there = ", ".join(str(Period(year)) for year in opened.years()) or "nothing"
         raise NothingOfPeriod(f"There is nothing of {period_words(period)} to report on. The store holds {there}.")
     who = reader(report, by)
-    about = parts.About(
+    about = About(
         report=report, period=period, scope=scope, who=who, as_at=day_of(opened.as_at), version=opened.version
     )
     found = [*parts.opening(about), *(parts.section(about, at, each) for at, each in enumerate(report.sections, 1))]
@@ -74,21 +75,19 @@ def notes(found: list[Part], profile: Profile) -> Iterator[str]:
     yield "Nothing here is ranked: places and groups are in the order of their names or codes. A difference is a question to ask, not an answer."
 
 
-def observations(about: "parts.About") -> Iterator[Observation]:
+def observations(about: About) -> Iterator[Observation]:
     """Return every figure of the report for the open-data file: all together, and by each cut of its sections."""
     seen: set[tuple[str, str]] = set()
     for section in about.report.sections:
         for at, name in enumerate(section.indicators):
             if figures.own_period(indicators()[name], about.period) != about.period:
                 continue  # one file holds one kind of period
-            whole = parts.figure(about, name).now
+            whole = figure(about, name).now
             if whole is not None and (name, "") not in seen:
                 seen.add((name, ""))
                 yield Observation(topic="Total", group="Total", indicator=name, cell=whole)
             for cut in section.cuts if at == 0 else ():
                 if (name, cut) not in seen:
                     seen.add((name, cut))
-                    for group, cell in parts.groups(about, name, cut):
-                        yield Observation(
-                            topic=findings.started(parts.cut_name(cut)), group=group, indicator=name, cell=cell
-                        )
+                    for group, cell in groups(about, name, cut):
+                        yield Observation(topic=findings.started(cut_name(cut)), group=group, indicator=name, cell=cell)

@@ -1,10 +1,7 @@
 """The parts of a report: each section's sentences, tables and charts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from belonging.apps.access.reach import Reach
 from belonging.apps.measures import findings, labels
 from belonging.apps.measures.charts import bars, funnel, line
 from belonging.apps.measures.charts.funnel import Funnel
@@ -12,79 +9,17 @@ from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.queries import benchmarks, figures, hundreds, maps, places, school, sheets, tables
 from belonging.apps.measures.queries.choices import Group
 from belonging.apps.measures.queries.figures import Now
-from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.queries.tables import cell, table
 from belonging.apps.measures.reports import tabling, telling
+from belonging.apps.measures.reports.about import About, crossed, cut_name, figure, groups
 from belonging.apps.measures.reports.paper import Part, Shown, Statement
-from belonging.apps.measures.reports.scope import Scope
 from belonging.apps.measures.words import amount, period_words
-from belonging.engine.disclosure import PROFILES, RULE_VERSION, TOTAL, Published, PublishedCell
+from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators import Indicator
 from belonging.engine.narrative import Reference
-from belonging.engine.reports import Report, Section
-from belonging.kernel.days import written
-from belonging.kernel.periods import Period
-
-
-def cut_name(cut: str) -> str:
-    """Return what a cut is called in the middle of a sentence: 'SEN provision', 'free school meals'."""
-    name = labels.cut_name(cut)
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
+from belonging.engine.reports import Section
 
 LOCALITY, SCHOOL = "locality", "school"
-
-
-@dataclass(frozen=True, kw_only=True)
-class About:
-    """What a report is being gathered about, and for whom."""
-
-    report: Report
-    period: Period
-    scope: Scope
-    who: Reach
-    as_at: date
-    version: int
-
-    @property
-    def source(self) -> str:
-        """Return where our own figures come from: the data's date and version, and the rules they were let out under."""
-        return f"{tabling.OURS}; data as at {written(self.as_at)} (version {self.version}); rules of disclosure {RULE_VERSION}, {self.report.profile}"
-
-    def indicator(self, key: str) -> Indicator:
-        """Return an indicator with no more decimals than the rules let out: a rate rounded to one is not shown with two."""
-        found, most = indicators()[key], PROFILES[self.report.profile].decimals
-        return found if most is None else replace(found, decimals=min(found.decimals, most))
-
-    def titled(self, what: str, unit: str = "") -> str:
-        """Return the title of a table: what, whose, when, and in which unit where there is one for all."""
-        return f"{what}: {self.scope.whose}, {period_words(self.period)}{f' ({unit})' if unit else ''}"
-
-
-def figure(about: About, key: str) -> Now:
-    """Return an indicator's figure of the report's place and period, and of the year before."""
-    indicator = about.indicator(key)
-    own = figures.own_period(indicator, about.period)
-    now, before = (
-        cell(table(key, about.scope.cuts, each, seen_by=about.who, patience=None), *about.scope.labels)
-        for each in (own, own.year_before())
-    )
-    return Now(key=key, indicator=indicator, period=own, now=now, before=before)
-
-
-def crossed(about: About, key: str, cut: str, period: Period) -> Published | None:
-    """Return an indicator by one cut, crossed with the report's place where it is of a part; None where that is not shown."""
-    cuts = (*about.scope.cuts, cut)
-    if tables.refusal(key, cuts, period):
-        return None
-    return table(key, cuts, period, seen_by=about.who, patience=None)
-
-
-def groups(about: About, key: str, cut: str) -> list[tuple[str, PublishedCell]]:
-    """Return the groups of an indicator by one cut within the report's place, named, in the order of their codes; all together is left out."""
-    found = crossed(about, key, cut, figures.own_period(indicators()[key], about.period))
-    here = about.scope.labels
-    held = {each.labels[-1]: each for each in found.cells if each.labels[:-1] == here} if found else {}
-    return [(labels.word(cut, code), held[code]) for code in labels.ordered(cut, held) if code != TOTAL]
 
 
 def section(about: About, at: int, asked: Section) -> Part:
@@ -99,9 +34,8 @@ def section(about: About, at: int, asked: Section) -> Part:
         f"{at}b", beside, title=f"{asked.title}: published figures", when=period_words(about.period)
     )
     shown += [Shown(chart=None, table=others)] if others else []
-    shown += [over_time(about, f"{at}t", held[0])]
-    shown += [unfolded(about, f"{at}u{nth}", key) for nth, key in enumerate(asked.unfolded)]
-    shown += [each for nth, key in enumerate(asked.divided) for each in divided(about, f"{at}d{nth}", key)]
+    whole = list(in_time_and_parts(about, at, asked, held[0]))
+    shown += [each for each in whole if not tabling.hidden(each.table)]
     statements = [each for each in said if each]
     for cut in asked.cuts:
         more, drawn = by_cut(about, f"{at}-{cut}", held[0], asked, cut)
@@ -111,7 +45,24 @@ def section(about: About, at: int, asked: Section) -> Part:
         shown += list(by_school(about, f"{at}s", held[0]))
     if about.scope.cut == SCHOOL:
         shown += list(own_funnel(about, f"{at}f", held[0]))
-    return Part(key=f"part-{at}", title=asked.title, why=asked.why, statements=tuple(statements), shown=tuple(shown))
+    return Part(
+        key=f"part-{at}",
+        title=asked.title,
+        why=asked.why,
+        statements=tuple(statements),
+        shown=tuple(shown),
+        notes=left_out(whole),
+    )
+
+
+def left_out(shown: Sequence[Shown]) -> tuple[str, ...]:
+    """Return in a sentence which tables are not there because every number in them is hidden."""
+    names = [each.table.title.partition(":")[0] for each in shown if tabling.hidden(each.table)]
+    return (
+        (f"Left out, because so few children are behind them that every number would be hidden: {'; '.join(names)}.",)
+        if names
+        else ()
+    )
 
 
 def reference(about: About, now: Now) -> Reference | None:
@@ -153,6 +104,15 @@ def over_time(about: About, key: str, held: Now) -> Shown:
     )
 
 
+def in_time_and_parts(about: About, at: int, asked: Section, first: Now) -> Iterator[Shown]:
+    """Yield what a section shows of its place as a whole: over the years, within this one, and in parts."""
+    yield over_time(about, f"{at}t", first)
+    for nth, key in enumerate(asked.unfolded):
+        yield unfolded(about, f"{at}u{nth}", key)
+    for nth, key in enumerate(asked.divided):
+        yield from divided(about, f"{at}d{nth}", key)
+
+
 def unfolded(about: About, key: str, name: str) -> Shown:
     """Return an indicator by every half-term and term of the report's period that anything is known of."""
     indicator, cells = about.indicator(name), []
@@ -164,7 +124,7 @@ def unfolded(about: About, key: str, name: str) -> Shown:
 
 
 def divided(about: About, key: str, name: str) -> Iterator[Shown]:
-    """Yield the parts of an indicator, in the order of their list; nothing where the door hides every one."""
+    """Yield the parts of an indicator, in the order of their list; nothing where nothing of them is known."""
     indicator = about.indicator(name)
     own, split = figures.own_period(indicator, about.period), indicator.split
     if tables.refusal(name, about.scope.cuts, own):
@@ -172,7 +132,7 @@ def divided(about: About, key: str, name: str) -> Iterator[Shown]:
     found = table(name, about.scope.cuts, own, seen_by=about.who, patience=None)
     held = {each.labels[-1]: each for each in found.cells if each.labels[:-1] == about.scope.labels} if found else {}
     named = [(labels.word(split, code), held[code]) for code in labels.ordered(split, held) if code != TOTAL]
-    if any(amount(each) is not None for _, each in named):
+    if named:
         title = about.titled(indicator.title, indicator.unit)
         listed = tabling.by_cut(key, name, indicator, named, split, title=title, source=about.source)
         yield Shown(chart=None, table=listed)

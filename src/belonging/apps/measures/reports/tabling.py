@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from belonging.apps.measures import labels
+from belonging.apps.measures.findings import started
 from belonging.apps.measures.queries.benchmarks import Beside
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.hundreds import Picture
@@ -52,6 +53,11 @@ def cells(cell: PublishedCell | None, indicator: Indicator) -> tuple[Figure, ...
 
 
 FIGURES = (Column(title="Figure", numeric=True), *BOUNDS, Column(title="Numerator", numeric=True), Column(title="Denominator", numeric=True))  # fmt: skip
+
+
+def hidden(made: Table) -> bool:
+    """Tell whether a table that ends with `FIGURES` shows no numerator at all."""
+    return not any(isinstance(row[-2], Figure) and row[-2].value is not None for row in made.rows)
 
 
 def headline(key: str, held: Sequence[Now], *, title: str, source: str) -> Table:
@@ -122,7 +128,7 @@ def over_time(
     key: str, name: str, indicator: Indicator, held: Sequence[tuple[Period, PublishedCell | None]], **said: str
 ) -> Table:
     """Return one indicator over like periods."""
-    rows = tuple((period_words(period), *cells(cell, indicator)) for period, cell in held)
+    rows = tuple((started(period_words(period)), *cells(cell, indicator)) for period, cell in held)
     columns = (Column(title="Period"), *FIGURES)
     return Table(key=key, columns=columns, rows=rows, indicators=((name, indicator.title),), **said)
 
