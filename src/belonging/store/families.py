@@ -24,7 +24,7 @@ NESTING = tuple(cut for cut in SCHOOL_CUTS if cut != "school")
 OWN: Mapping[str, tuple[str, ...]] = {
     "roll": ("roll",),
     "suspensions": ("suspensions", "suspended", "reasons"),
-    "attendance": ("attendance", "absences", "spells", "weekdays"),
+    "attendance": ("attendance", "absences", "spells", "weekdays", "halves"),
     "transitions": ("transitions",),
     "ranks": ("ranks",),
     "year_10": ("year_10",),
@@ -287,7 +287,7 @@ def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
         yield Selection(whole=top("severe_absentee_rate"), part=bands, cut="band", labels=PERSISTENT[-1:])
         yield AtMost(less=top("severe_absentee_rate"), more=top("persistent_absentee_rate"))
         yield AtMost(less=top("part_time_timetable_rate"), more=bands)
-        for divided in ("absence_by_reason", "absence_by_weekday"):
+        for divided in ("absence_by_reason", "absence_by_weekday", "absence_by_half_day"):
             yield Sum(whole=top("overall_absence_rate"), parts=(top(divided),), always=False)
         yield Sum(whole=bands, parts=(_when(held["absence_spells_per_pupil"].denominator, period),), always=False)
     elif "headcount" in held:

@@ -5,7 +5,7 @@ from belonging.engine.indicators.half_terms import HalfTerms
 from belonging.store.codes import MARKS, NOT_ON_ROLL, POSSIBLE, SESSIONS, signs
 from belonging.store.compile.marks import TERM, counted, without
 from belonging.store.embedded import quoted
-from belonging.store.tables import DAY_COLUMNS, SPELL_COLUMNS
+from belonging.store.tables import DAY_COLUMNS, HALF_COLUMNS, SPELL_COLUMNS
 
 COLUMNS = "urn, enrolment_id, week, marks"
 
@@ -70,6 +70,8 @@ def patterns(weeks: str) -> str:
         f"SUM(2 - LENGTH({without(f'SUBSTRING(marks, {2 * at + 1}, 2)', absent)})) AS {name}"
         for at, name in enumerate(DAY_COLUMNS)
     )
+    mornings = " || ".join(f"marks[{at}]" for at in range(1, SESSIONS + 1, 2))
+    days += f", SUM({SESSIONS // 2} - LENGTH({without(f'({mornings})', absent)})) AS {HALF_COLUMNS[0]}"
     read_as = "a" * len(absent) + "p" * len(present)
     kept = f"translate(marks, {quoted(absent + present + _neither())}, '{read_as}')"
     keys = "academic_year, half_term, urn, enrolment_id"
@@ -77,7 +79,9 @@ def patterns(weeks: str) -> str:
     whole = "CASE WHEN contains(line, 'p') THEN 0 ELSE 1 END AS whole"
     ends = "LENGTH(line) - LENGTH(LTRIM(line, 'a')) AS opening, LENGTH(line) - LENGTH(RTRIM(line, 'a')) AS closing"
     within = f"SELECT *, {whole}, {ends} FROM ({lines}) WHERE line = '' OR contains(line, 'a')"
-    return f"SELECT {keys}, whole, opening, closing, {_spells()}, {', '.join(DAY_COLUMNS)} FROM ({within})"
+    afternoons = f"{' + '.join(DAY_COLUMNS)} - {HALF_COLUMNS[0]} AS {HALF_COLUMNS[1]}"
+    days = f"{', '.join(DAY_COLUMNS)}, {HALF_COLUMNS[0]}, {afternoons}"
+    return f"SELECT {keys}, whole, opening, closing, {_spells()}, {days} FROM ({within})"
 
 
 def _neither() -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from belonging.engine.indicators.facts import SPELLS, WEEKDAYS
+from belonging.engine.indicators.facts import HALVES, SPELLS, WEEKDAYS
 from belonging.store.codes import MARKS
 
-# Spells of absence by length, and sessions missed by weekday, in the order of `belonging.engine.indicators.facts`.
+# Spells of absence by length, and sessions missed by weekday and by half of the day, in the order of `belonging.engine.indicators.facts`.
 SPELL_COLUMNS = tuple(f"spells_{most}" for most in SPELLS.values())
 DAY_COLUMNS = tuple(f"missed_{day.lower()}" for day in WEEKDAYS)
+HALF_COLUMNS = tuple(f"missed_{half.lower()}" for half in HALVES)
 # The tables that indicators are counted from.
 COUNTED = ("schools", "pupil_years", "suspensions", "listings", "mark_weeks", "mark_counts", "mark_patterns")
 KEYS = {"academic_year": "SMALLINT", "enrolment_id": "BIGINT", "pupil_id": "BIGINT", "urn": "INTEGER"}
@@ -87,11 +88,11 @@ TABLES: Mapping[str, Table] = {
     ),
     # How the absence of an enrolment lies in a half-term; no row where nothing was missed. `opening` and `closing` are the sessions
     # of the spell that takes in its first or last possible session, `whole` tells that every possible session was missed (or
-    # that there was none); the others are spells that begin and end in the half-term, by length. Then sessions by weekday.
+    # that there was none); the others are spells that begin and end in the half-term, by length. Then sessions by weekday and half of the day.
     "mark_patterns": Table(
         columns={"academic_year": "SMALLINT", "half_term": "TINYINT", "urn": "INTEGER", "enrolment_id": "BIGINT"}
         | {"whole": "TINYINT", "opening": "USMALLINT", "closing": "USMALLINT"}
-        | dict.fromkeys((*SPELL_COLUMNS, *DAY_COLUMNS), "USMALLINT"),
+        | dict.fromkeys((*SPELL_COLUMNS, *DAY_COLUMNS, *HALF_COLUMNS), "USMALLINT"),
         order=("urn", "enrolment_id"),
     ),
     "cube": Table(

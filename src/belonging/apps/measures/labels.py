@@ -5,7 +5,7 @@ from functools import cache
 
 from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
-from belonging.engine.indicators.facts import ABSENCES, ETHNIC_GROUPS, LENGTHS, SPELLS, WEEKDAYS
+from belonging.engine.indicators.facts import ABSENCES, ETHNIC_GROUPS, HALVES, LENGTHS, SPELLS, WEEKDAYS
 from belonging.engine.indicators.key_stages import KEY_STAGES
 from belonging.kernel.registry import rows
 
@@ -34,10 +34,16 @@ SPLITS = {
     "length": "Length",
     "why": "Reason",
     "weekday": "Weekday",
+    "half_day": "Half of the day",
     "kind": "Kind",
 }
 # Parts that are words already, in the order of their list.
-LISTED = {"weekday": WEEKDAYS, "why": tuple(ABSENCES), "length": tuple(dict.fromkeys((*LENGTHS, *SPELLS)))}
+LISTED = {
+    "weekday": WEEKDAYS,
+    "half_day": HALVES,
+    "why": tuple(ABSENCES),
+    "length": tuple(dict.fromkeys((*LENGTHS, *SPELLS))),
+}
 SHORT = {"E": "EHC plan", "N": "No identified SEN"}
 
 

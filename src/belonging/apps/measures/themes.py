@@ -7,7 +7,7 @@ from belonging.engine.indicators.facts import listed
 
 THEMES = {
     "Suspensions and exclusions": ("suspensions", "suspended", "reasons", "incidents", "internal_removals"),
-    "Absence and attendance": ("attendance", "absences", "spells", "weekdays", "part_time_timetables"),
+    "Absence and attendance": ("attendance", "absences", "spells", "weekdays", "halves", "part_time_timetables"),
     "Pupils and special educational needs": ("roll",),
     "Moves between schools": ("year_10", "mobility", "moves", "transitions"),
     "Educated at home, or missing education": ("home_education", "missing_education"),

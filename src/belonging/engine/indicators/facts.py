@@ -48,6 +48,7 @@ SPELLS: Mapping[str, int] = {
     "Three weeks or more": 999,
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+HALVES = ("Morning", "Afternoon")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +199,13 @@ FACTS: Mapping[str, Fact] = _Facts(
             columns={"weekday": "Monday to Friday", "sessions": "sessions missed on it"},
             events=True,
             parts=Parts(column="weekday", amount="sessions", names=WEEKDAYS),
+        ),
+        "halves": Fact(
+            title="Sessions missed, by half of the day",
+            row="one half of the day in which an enrolment aged 5 to 15 missed sessions in the window, where marks are known",
+            columns={"half_day": "Morning or Afternoon", "sessions": "sessions missed in it"},
+            events=True,
+            parts=Parts(column="half_day", amount="sessions", names=HALVES),
         ),
         "transitions": Fact(
             title="Year 7 pupils who were in Year 6 the year before",

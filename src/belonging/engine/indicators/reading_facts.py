@@ -184,13 +184,21 @@ def _spells(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
 
 def _weekdays(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
     for pupil, weeks in _registers(tables, period, signs):
-        missed = Counter(
-            day
-            for half, day, is_absent in sessions_of(weeks, signs)
-            if is_absent and _inside(_dated(half, period), period)
-        )
-        for day, sessions in missed.items():
+        for day, sessions in Counter(day for day, _ in _missed(weeks, period, signs)).items():
             yield {**_cuts(pupil), "weekday": day, "sessions": sessions}
+
+
+def _halves(tables: Tables, period: Period, signs: Signs) -> Iterable[Row]:
+    for pupil, weeks in _registers(tables, period, signs):
+        for half, sessions in Counter(half for _, half in _missed(weeks, period, signs)).items():
+            yield {**_cuts(pupil), "half_day": half, "sessions": sessions}
+
+
+def _missed(weeks: list[Row], period: Period, signs: Signs) -> Iterable[tuple[str, str]]:
+    """Yield the weekday and the half of the day of each session missed in the period."""
+    for half_term, day, half, is_absent in sessions_of(weeks, signs):
+        if is_absent and _inside(_dated(half_term, period), period):
+            yield day, half
 
 
 def _registers(tables: Tables, period: Period, signs: Signs) -> Iterable[tuple[Row, list[Row]]]:
@@ -279,6 +287,7 @@ _FACTS: Mapping[str, Callable[[Tables, Period, Signs], Iterable[Row]]] = {
     "absences": _absences,
     "spells": _spells,
     "weekdays": _weekdays,
+    "halves": _halves,
     "transitions": _transitions,
     "ranks": _ranks,
 }

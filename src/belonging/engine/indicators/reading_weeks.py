@@ -1,8 +1,8 @@
-"""How the plain reader reads weeks of marks: sessions counted, spells of absence, weekdays."""
+"""How the plain reader reads weeks of marks: sessions counted, spells of absence, weekdays, mornings and afternoons."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from belonging.engine.indicators.facts import ABSENCES, SPELLS, WEEKDAYS
+from belonging.engine.indicators.facts import ABSENCES, HALVES, SPELLS, WEEKDAYS
 
 POSSIBLE = ("present", "approved", "authorised", "unauthorised")
 # Codes of two characters have a mark of one in a week string.
@@ -11,13 +11,13 @@ Week = Mapping[str, object]
 Signs = Mapping[str, str]
 
 
-def sessions_of(weeks: Iterable[Week], signs: Signs) -> Iterable[tuple[int, str, bool]]:
-    """Yield the half-term, the weekday and whether it was missed, of each possible session of weeks in order."""
+def sessions_of(weeks: Iterable[Week], signs: Signs) -> Iterable[tuple[int, str, str, bool]]:
+    """Yield the half-term, the weekday, the half of the day and whether it was missed, of each possible session of weeks in order."""
     for week in weeks:
         for at, mark in enumerate(str(week["marks"])):
             meaning = signs.get(mark, "")
             if meaning in POSSIBLE:
-                yield week["half_term"], WEEKDAYS[at // 2], meaning in ("authorised", "unauthorised")
+                yield week["half_term"], WEEKDAYS[at // 2], HALVES[at % 2], meaning in ("authorised", "unauthorised")
 
 
 def spells(weeks: Sequence[Week], signs: Signs) -> list[tuple[int, int]]:
@@ -26,7 +26,7 @@ def spells(weeks: Sequence[Week], signs: Signs) -> list[tuple[int, int]]:
     What is not a possible session lies between the sessions of a spell and does not end it; a half-term without a week does.
     """
     known, found, last = {week["half_term"] for week in weeks}, [], (0, False)
-    for half_term, _, missed in sessions_of(weeks, signs):
+    for half_term, _, _, missed in sessions_of(weeks, signs):
         goes_on = last[1] and set(range(last[0], half_term)) <= known
         if missed and goes_on:
             found[-1] = (found[-1][0], found[-1][1] + 1)

@@ -24,7 +24,7 @@ CUTS_OF_PUPIL = ", ".join(PUPIL_CUTS)
 HALF_DAYS = "CASE WHEN category = 'LNCH' AND COALESCE(sessions, 0) = 0 THEN 1 ELSE COALESCE(sessions, 0) END"
 # The table whose rows a fact is counted from, so many at once; '' where few are held in memory, whatever their number.
 HELD_FROM: Mapping[str, str] = dict.fromkeys(("attendance", "roll", "mobility"), "pupil_years") | {"year_10": ""}
-HELD_FROM |= dict.fromkeys(("absences", "spells", "weekdays"), "pupil_years")
+HELD_FROM |= dict.fromkeys(("absences", "spells", "weekdays", "halves"), "pupil_years")
 HELD_FROM |= dict.fromkeys(("suspensions", "reasons", "suspended"), "suspensions")
 LENGTH = f"CASE WHEN {HALF_DAYS} <= 0 THEN '' " + " ".join(
     f"WHEN {HALF_DAYS} <= {most} THEN '{name}'" for name, most in LENGTHS.items()
@@ -197,8 +197,8 @@ def wide(fact: str, scope: Scope) -> list[tuple[str, str]]:
     """Return the steps to `<fact>_wide`, for a fact in parts: one row an enrolment and period, with a column `part_0` … a part."""
     from belonging.store.compile import further_facts, pattern_facts
 
-    found = {"absences": further_facts.absences, "spells": pattern_facts.spells, "weekdays": pattern_facts.weekdays}
-    return found[fact](scope, CUT_COLUMNS)
+    steps = further_facts.absences if fact == "absences" else getattr(pattern_facts, fact)
+    return steps(scope, CUT_COLUMNS)
 
 
 def laid_out(fact: str, scope: Scope) -> list[tuple[str, str]]:

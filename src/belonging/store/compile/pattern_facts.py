@@ -1,9 +1,9 @@
-"""Facts read from how absence lies in a half-term: spells, joined where they go on in the next half-term, and weekdays."""
+"""Facts read from how absence lies in a half-term: spells, joined where they go on in the next half-term, weekdays, mornings and afternoons."""
 
 from belonging.engine.indicators.facts import SPELLS
 from belonging.store.compile.marks import TERM
 from belonging.store.compile.scope import Scope
-from belonging.store.tables import DAY_COLUMNS, SPELL_COLUMNS
+from belonging.store.tables import DAY_COLUMNS, HALF_COLUMNS, SPELL_COLUMNS
 
 
 def spells(scope: Scope, cuts: str) -> list[tuple[str, str]]:
@@ -50,6 +50,14 @@ def weekdays(scope: Scope, cuts: str) -> list[tuple[str, str]]:
     return [
         ("weekdays_held", _held(scope)),
         *_wide("weekdays", "weekdays_held", DAY_COLUMNS, scope, cuts),
+    ]
+
+
+def halves(scope: Scope, cuts: str) -> list[tuple[str, str]]:
+    """Return the steps to `halves_wide`: the sessions an enrolment missed in mornings and in afternoons."""
+    return [
+        ("halves_held", _held(scope)),
+        *_wide("halves", "halves_held", HALF_COLUMNS, scope, cuts),
     ]
 
 
