@@ -1,4 +1,4 @@
-"""The gap in months as the Education Policy Institute publishes it for England and authorities: kept as printed, never counted."""
+"""The gap in months as the Education Policy Institute prints it in its data tool, copied into columns of ours: kept as printed, never counted."""
 
 from belonging.engine.formats import Column, Format, Kind, Rule
 from belonging.kernel.citation import Citation, Status

@@ -13,9 +13,7 @@ NOT_AVAILABLE = NotAvailable(
         2025: "Not produced: leavers of 2026 took no Key Stage 2 tests, as those of 2021 were cancelled.",
     },
     published={
-        "All pupils at state-funded schools": Benchmark(
-            dataset="progress_8", rate=("avg_p8score", "progress8_average", "average_progress8_score")
-        )
+        "All pupils at state-funded schools": Benchmark(dataset="progress_8", rate=("avg_p8score", "progress8_average"))
     },
     instead="For other years load DfE's published file of Key Stage 4 performance; it is shown here as published. The local attainment gap needs no earlier results.",
     source=guidance("DfE, Secondary accountability measures", "Progress 8"),
