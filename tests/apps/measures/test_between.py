@@ -105,5 +105,9 @@ def test_a_long_wait_is_asked_about_as_a_rarer_event(long_area, head):
     assert "The 900 days up to" in waits.asked(here)[0]
     assert "longer than a steady process would leave" in waits.asked(here)[0]
     assert len(waits.rows(here)) == len(days) - 1
+    short = between.Between(why="There are few.", days=tuple(days[:4]), chart=chart(days[:4]))
+    assert waits.finding(short) == waits.TOO_FEW
     few = between.Between(why="There are few.")
+    assert waits.finding(here) == waits.asked(here)[0]
+    assert waits.finding(few) == ""
     assert (waits.asked(few), waits.rows(few), waits.notes(few), waits.drawn(few, None, "")) == ([], (), (), None)

@@ -7,7 +7,7 @@ from belonging.apps.measures.findings import started
 from belonging.apps.measures.queries.between import Between
 from belonging.apps.measures.words import NOTHING
 from belonging.engine.indicators import Indicator
-from belonging.engine.spc import Rule, Standing, signals
+from belonging.engine.spc import BASELINE, LEAST, Rule, Standing, signals
 from belonging.kernel.days import written
 
 ASKS = {
@@ -19,6 +19,7 @@ ASKS = {
 STEADY = (
     "Nothing here is beyond what a steady process does by itself: some waits are long and some short without a reason."
 )
+TOO_FEW = f"There are too few events to say which waits are beyond chance: limits come on trial from {LEAST} waits, and stand from {BASELINE}."
 COLUMNS = (("Event", False), ("Days since the one before", True), ("Usual", True), ("Lower limit", True), ("Upper limit", True), ("Found", False))  # fmt: skip
 
 
@@ -37,6 +38,14 @@ def asked(found: Between) -> list[str]:
     ]
 
 
+def finding(found: Between) -> str:
+    """Return what the chart says in one sentence: what was found last, that nothing was, or that there is too little to say."""
+    said = asked(found)
+    if said or found.chart is None:
+        return said[0] if said else ""
+    return TOO_FEW if found.chart.standing is Standing.RUN_CHART else STEADY
+
+
 def notes(found: Between) -> tuple[str, ...]:
     """Return what the reader must know of how the chart was made."""
     if found.chart is None:
@@ -47,7 +56,7 @@ def notes(found: Between) -> tuple[str, ...]:
         Standing.LIMITS: "The limits are learnt from the first twelve waits.",
     }[found.chart.standing]
     how = "Days to the power 1/3.6 have moving ranges, whose limits are drawn back as days (a t-chart; Nelson 1994). Days count weekends and holidays."
-    return (found.why, limits, how, "Whoever sees this chart is told of each event by name: it is not to be handed on.")
+    return (limits, how, "Whoever sees this chart is told of each event by name: it is not to be handed on.")
 
 
 def rows(found: Between) -> tuple[tuple[str, ...], ...]:
@@ -73,12 +82,11 @@ def drawn(found: Between, indicator: Indicator, whose: str) -> Chart | None:
     """Return the chart with its table, None without one."""
     if found.chart is None:
         return None
-    said = asked(found)
     return control.draw(
         found.chart,
         key="between",
         title=f"{started(indicator.unit.split(' per ')[0])}, {whose}: days from one to the next",
-        says=said[0] if said else STEADY,
+        says=finding(found),
         unit="Days since the one before",
         periods=[f"{day:%Y} {day:%b}" for day in found.days[1:]],
         found=frozenset(told_at(found.chart)),

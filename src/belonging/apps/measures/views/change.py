@@ -140,7 +140,7 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
         "chosen": choice,
         "group": group,
         "whose_title": findings.started(whose),
-        "lead": (asked[0] if asked else waits.STEADY) if rare.chart else changing.finding(over),
+        "lead": waits.finding(rare) if rare.chart else changing.finding(over),
         "rare": rare.why,
         "asked": asked[1:],
         "chart": chart,
@@ -151,7 +151,7 @@ def context(request: HttpRequest, key: str, choice: Choice, group: Group, whose:
         "steps": steps,
         "step": step,
         "instead": ""
-        if over.step == step
+        if over.step == step or rare.chart
         else "Three whole years that may be shown are needed before what times of the year differ by can be taken out. Until then the same time of each year is drawn.",
         "starts": [(each, period_words(each.period), written(each.made_at.date())) for each in over.starts],
         "periods": [(str(each), findings.started(period_words(each))) for each in over.periods[1:]],
