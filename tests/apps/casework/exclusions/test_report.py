@@ -107,6 +107,11 @@ def test_a_head_reads_every_number_of_the_school_and_an_empty_month_says_so(area
     page = text(reader.get("/exclusions/report/?month=2025-11"))
     assert "Nothing is hidden from you here" in page
     assert "Of 4 suspensions, 3 on a Monday, 1 on a Tuesday" in page
+    assert (
+        '<th class="govuk-table__header" scope="row">November 2025 <strong class="govuk-tag">This month</strong></th>'
+        in page
+    )
+    assert "2025-11</th>" not in page
     assert "1 child was suspended three times or more." in page
     assert "No suspension or permanent exclusion began in October 2025." in text(
         reader.get("/exclusions/report/?month=2025-10")

@@ -82,7 +82,7 @@ def over_time(report: Report) -> list[tuple[str, str, str, str, bool]]:
             ]
             found.append(
                 (
-                    name if cut == "month" else f"{name.capitalize()} term",
+                    month_words(name) if cut == "month" else f"{name.capitalize()} term",
                     *said,
                     name.startswith(f"{report.span.month:%Y-%m}"),
                 )
@@ -114,12 +114,12 @@ def empty(report: Report) -> str:
     return ""
 
 
-def duties(report: Report, *, month: bool = False) -> list[tuple[str, str, list[str], bool]]:
+def duties(report: Report, *, month: bool = False) -> list[tuple[str, str, list[tuple[str, str]], bool]]:
     """Return each duty with its rule, how often it was met how, and whether the rule was never compared with its source."""
     table = (report.of_month if month else report.tables).get("duties")
     keys = {each.labels[0] for each in table.cells if each.labels[0] != TOTAL} if table else set()
     return [
-        (CLOCKS[key].title, CLOCKS[key].rule, [number(cell(table, key, each)) for each in HOW], CLOCKS[key].versions[-1].unverified)
+        (CLOCKS[key].title, CLOCKS[key].rule, [(each, number(cell(table, key, each))) for each in HOW], CLOCKS[key].versions[-1].unverified)
         for key in sorted(keys, key=lambda each: CLOCKS[each].rule)
     ]  # fmt: skip
 
@@ -147,4 +147,5 @@ def sixth_day(report: Report) -> Iterator[str]:
         whole = cell(table, key, TOTAL)
         if whole is not None:
             on_time, late, owed = (number(cell(table, key, each)) for each in (HOW[0], HOW[1], HOW[3]))
-            yield f"{CLOCKS[key].title}: owed {number(whole)} times; {on_time} on time, {late} late, {owed} late and not begun."
+            times = "once" if whole.numerator == 1 else f"{number(whole)} times"
+            yield f"{CLOCKS[key].title}: owed {times}; {on_time} on time, {late} late, {owed} late and not begun."
