@@ -17,6 +17,7 @@ from bench.timing import Result
 
 HOST = "belonging.example.org"
 PORT, WORKERS = 8947, 2
+VISITORS = Path(__file__).parent / "visitors.py"
 WARMS = 30  # seconds of visits before those that count
 STARTS = 120  # seconds the server may take to answer
 AS_COUNCILS_DO = "-c jit=off -c listen_addresses=127.0.0.1"  # what is committed is on disk, unlike in the tests
@@ -89,8 +90,8 @@ def signed_in(person: Any) -> Result:
     return {"cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}", "host": HOST}
 
 
-def visited(who: Sequence[Result], how: Path, place: Path, people: int, lasts: int, cluster: Path) -> Result:
-    """Serve, have so many people visit for so many seconds as the file `how` says, and return what they found."""
+def visited(who: Sequence[Result], place: Path, cluster: Path, *, people: int, lasts: int, thinks: float) -> Result:
+    """Serve, have so many people visit for so many seconds and think for `thinks` between two pages, and return what they found."""
     listed, out = place / "visitors.json", place / "visits"
     listed.write_text(json.dumps(who))
     serve = "import sys; from belonging.site.cli import main; sys.exit(main())"
@@ -100,12 +101,12 @@ def visited(who: Sequence[Result], how: Path, place: Path, people: int, lasts: i
         answering(server)
         database = psutil.Process(int((cluster / "data" / "postmaster.pid").read_text().split()[0]))
         asked = ["--headless", "--host", f"http://127.0.0.1:{PORT}", "-u", str(people), "-r", "20", "--reset-stats"]
-        asked += ["--only-summary", "--csv", str(out), "-f", str(how)]
+        asked += ["--only-summary", "--csv", str(out), "-f", str(VISITORS)]
         for seconds in (WARMS, lasts):  # the second time alone is told, when nothing is asked for the first time
             before = used(psutil.Process(server.pid)), used(database)
             done = subprocess.run(
                 [sys.executable, "-m", "locust", *asked, "-t", f"{seconds}s"],
-                env={**os.environ, "BENCH_VISITORS": str(listed)}, capture_output=True, text=True, check=False,
+                env={**os.environ, "BENCH_VISITORS": str(listed), "BENCH_THINKS": str(thinks)}, capture_output=True, text=True, check=False,
             )  # fmt: skip
         after = used(psutil.Process(server.pid)), used(database)
         print(done.stdout, done.stderr, file=sys.stderr)

@@ -13,7 +13,7 @@ from bench import site
 from bench.timing import Result
 
 SEEN = 200  # cases of each person among which they choose
-VISITORS = Path(__file__).parents[1] / "casework" / "visitors.py"
+THINKS = 10.0  # seconds, on average
 
 
 def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = "200", lasts: str = "90") -> Result:
@@ -23,7 +23,7 @@ def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = 
         who = [visitor(each) for each in somebody]
         due = due_this_week(somebody[-1])
         site.durable(cluster)
-        found = site.visited(who, VISITORS, place, int(people), int(lasts), cluster.folder)
+        found = site.visited(who, place, cluster.folder, people=int(people), lasts=int(lasts), thinks=THINKS)
     return found | {"due": due, "seconds": max(found["pages"][name]["95%"] for name in ("case page", "my day"))}
 
 
@@ -42,14 +42,21 @@ def filled(pupils: int, cases: int) -> Sequence[Any]:
 
 
 def visitor(person: Any) -> Result:
-    """Sign somebody in, and return their cookie and some of the cases within their reach."""
+    """Sign somebody in, and return their cookie and what they open: of a hundred pages 45 are cases within their reach, 35 their day."""
     from belonging.apps.access.acting import acting
     from belonging.apps.casework.queries import cases
 
     signed_in = site.signed_in(person)
     with acting(person, person.post.declared.purposes[0]):
         reached = list(cases.visible(seen_by=person).order_by("pk").values_list("pk", flat=True))
-    return signed_in | {"cases": random.Random(person.pk).sample(reached, min(SEEN, len(reached)))}
+    some = random.Random(person.pk).sample(reached, min(SEEN, len(reached)))
+    pages = {
+        "case page": (45, [f"/cases/{each}/" for each in some]),
+        "my day": (35, ["/my-day/"]),
+        "cases": (10, ["/cases/?due=week", "/cases/"]),
+        "timeline": (10, [f"/cases/{each}/timeline/" for each in some]),
+    }
+    return signed_in | {"pages": pages}
 
 
 def due_this_week(person: Any) -> float:
