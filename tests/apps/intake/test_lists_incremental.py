@@ -17,22 +17,33 @@ from tests.apps.intake.test_waiting import place  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 FIRST, DAYS = date(2023, 9, 4), 600  # into a second school year
-COUNTED = ("home_education_children", "home_education_new", "home_education_returns", "part_time_children")
+COUNTED = (
+    *("home_education_children", "home_education_new", "home_education_returns", "part_time_children"),
+    *("missing_education_children", "managed_moves", "incident_rate"),
+)
 YEARS = (2023, 2024)
 
 
-def part_time(folder, rows):
+# A list of each way of replacing what came before: the whole of it, a school's, and a school's of one school year.
+LISTS = {
+    "home": ({"Last school": r.NORTH, "Primary reason": "Lifestyle", "Ended because": ""}, "Home educated"),
+    "missing": ({"Last school": r.NORTH, "Missing because": "Moved in", "Found in": ""}, "Missing"),
+    "part_time": ({"LAESTAB": r.NORTH, "Sessions a week": 5, "Part-time because": "Anxiety", "Then": ""}, "Part-time"),
+    "moves": ({"LAESTAB": r.NORTH, "Kind of move": "Managed", "To school": "Another", "Then": ""}, "Moved"),
+    "incidents": ({"LAESTAB": r.NORTH, "Incident type": "Disruption"}, "Incident"),
+}
+NAMES = {"Missing": ("Missing from", "Found on"), "Incident": ("Incident on", "")}
+
+
+def write(name, folder, rows):
+    """Write one list of these entries."""
+    fixed, stem = LISTS[name]
+    begins, ends = NAMES.get(stem, (f"{stem} from", f"{stem} until"))
+    dated = [{begins: each["from"]} | ({ends: each["until"]} if ends else {}) for each in rows]
     return r.table(
-        folder / "part_time.csv",
-        [
-            {"LAESTAB": r.NORTH, "UPN": r.upn(each["number"]), "Part-time from": each["from"], "Part-time until": each["until"],
-             "Sessions a week": 5, "Part-time because": "Anxiety", "Then": ""}
-            for each in rows
-        ],
-    )  # fmt: skip
-
-
-WRITES = (at_home, part_time)
+        folder / f"{name}.csv",
+        [{"UPN": r.upn(each["number"]), **fixed, **days} for each, days in zip(rows, dated, strict=True)],
+    )
 
 
 def rows_of(random):
@@ -68,12 +79,12 @@ def lived(folder, random, by):
             continue
         into = folder / f"turn-{turn}"
         into.mkdir(parents=True)
-        random.choice(WRITES)(into, rows_of(random))
+        write(random.choice(list(LISTS)), into, rows_of(random))
         standing.append((into, loads.load_folder(into, by=by)))
     return [into for into, _ in standing]
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(4))
 def test_one_after_another_and_from_nothing_are_the_same(tmp_path, analyst, settings, seed):
     r.register(tmp_path / "base")
     r.on_roll(tmp_path / "base", CHILDREN)
@@ -87,6 +98,15 @@ def test_one_after_another_and_from_nothing_are_the_same(tmp_path, analyst, sett
         loads.load_folder(folder, by=analyst)
     assert figures() == one_by_one
     assert bool(one_by_one[0]) is bool(left)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_of_these_lists_reaches_the_record_and_the_store(place, analyst, name):  # noqa: F811
+    r.on_roll(place / "base", CHILDREN)
+    loads.load_folder(place / "base", by=analyst)
+    write(name, place / "base", [{"number": 1, "from": "2024-11-04", "until": "2024-12-20"}])
+    loads.load_folder(place / "base", by=analyst)
+    assert len(state.record()["Listing"]) == many(2024) == 1
 
 
 def begun(folder, settings, name):
