@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from belonging.apps.measures import findings
 from belonging.apps.measures.queries import freshness
-from belonging.apps.measures.queries.choices import answered
+from belonging.apps.measures.queries.choices import answered, usual
 from belonging.apps.measures.queries.tables import indicators
 from belonging.engine.disclosure import PublishedCell
 from belonging.kernel.periods import Period
@@ -121,3 +121,9 @@ def test_a_rate_of_a_roll_that_has_not_come_says_so():
     assert said.endswith("yet: it is of the pupils on the January roll, which has not come.")
     absence = findings.finding(indicators()["overall_absence_rate"], told, None, Period(2026, 1), whose="Westmere")
     assert absence == "There is no figure for Westmere in autumn 2026/27."
+
+
+def test_where_only_years_are_to_choose_the_usual_one_is_over(autumn):
+    years = (Period(2026), Period(2025), Period(2024))
+    assert usual(years, date(2026, 11, 22)) == Period(2025)
+    assert usual(years[:1], date(2026, 11, 22)) == Period(2026)

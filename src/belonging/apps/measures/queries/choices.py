@@ -175,10 +175,11 @@ def latest(table: str) -> Period | None:
 
 
 def usual(found: tuple[Period, ...], today: date | None = None) -> Period:
-    """Return the latest term that is over and has both suspensions and attendance, else the latest period there is."""
+    """Return the latest term (where there are none, year) that is over and has both suspensions and attendance, else the latest period there is."""
     today = today or timezone.localdate()
     running = Period(academic_year_of(today), term_of(today))
     over = [each for each in found if each.window == "term" and each < running]
+    over = over or [each for each in found if each.window == "year" and each.year < running.year]
     both = held()["suspensions"] & held()["mark_counts"]
     return next((each for each in over if each in both), over[0] if over else found[0])
 
