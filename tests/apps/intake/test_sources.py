@@ -30,7 +30,7 @@ def copied(number):
     with acting.system("information_rights"):
         files = bundles.make(Pupil.objects.get(upn=r.upn(number)).pk)
     said = {}
-    for name in ("attendance", "where_it_came_from"):
+    for name in ("attendance", "attendance_by_term", "small_areas", "where_it_came_from"):
         _, *lines, blank, mark = csv.reader(io.StringIO(files[f"{name}.csv"].decode("utf-8-sig")))
         assert (blank, mark[0].startswith("A copy for the family")) == ([], True)
         said[name] = [tuple(each) for each in lines]
@@ -50,6 +50,19 @@ def test_every_session_of_the_child_and_of_no_other_is_told_in_the_words_of_its_
 
 def test_a_record_without_marks_has_no_session_to_tell(place):
     assert copied(1)["attendance"] == []
+
+
+def test_what_a_school_returned_by_term_and_the_small_area_of_the_home_are_told(place, analyst):
+    r.postcodes(place / "b", {"ZZ1 1AA": "E01999001"})
+    r.on_roll(place / "b", [{"number": 1}, {"number": 2}])
+    r.addresses(place / "b", [(1, "ZZ1 1AA")])
+    r.sessions(place / "b", [(1, "I", 6), (1, "O", 2)])
+    loads.load_folder(place / "b", by=analyst)
+    one, other = copied(1), copied(2)
+    assert one["small_areas"] == [("2024/25", "E01999001")]
+    assert one["attendance_by_term"] == [("2024/25 autumn", "140", "6", "2")]
+    assert other["small_areas"] == []
+    assert other["attendance_by_term"] == [("2024/25 autumn", "140", "0", "0")]
 
 
 def test_a_mark_that_no_code_explains_stands_for_itself():

@@ -48,12 +48,12 @@ def test_the_copy_holds_the_childs_data_in_words(area):
     assert json.loads(files["pupil.json"])["rows"][0]["Surname"] == area.asked.surname
 
 
-def test_the_copy_says_who_looked_who_it_was_shared_with_and_that_nothing_flags(area):
+def test_the_copy_says_who_looked_who_it_was_shared_with_and_that_no_rule_decides(area):
     files = made(area.asked)
     assert [each["Who"] for each in rows(files, "who_looked.csv")][0] == "Headteacher"
     assert "School 199001" in {each["Who"] for each in rows(files, "shared_with.csv")}
     page = files["index.html"].decode()
-    assert "Nothing flags children yet" in page
+    assert "A rule decides nothing, and no score points at any child." in page
     assert "It was made on" in page
     assert "Information Commissioner" in files["README.txt"].decode()
 

@@ -20,6 +20,7 @@ class CaseworkConfig(AppConfig):
             acting_now,
             documents,
             duplicates,
+            flagged,
             for_the_store,
             spells,
             tasks,
@@ -27,6 +28,7 @@ class CaseworkConfig(AppConfig):
         )
         from belonging.apps.intake.folded import folded
         from belonging.apps.record import sections
+        from belonging.apps.record.bundle import parts
 
         for key in facts.COUNTED:
             facts.register(key, partial(tasks.counted_for, key))
@@ -36,5 +38,6 @@ class CaseworkConfig(AppConfig):
         told.registered()
         for_the_store.registered()
         sections.register(duplicates.section)
+        parts.register(flagged.parts)
         downloads.register()
         folded.connect(arriving.listener)

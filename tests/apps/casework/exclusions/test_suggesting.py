@@ -44,6 +44,27 @@ def test_a_second_suspension_that_is_typed_is_suggested_at_once_and_once(child, 
     assert held() == [("second_suspension", date(2025, 11, 24), False)]
 
 
+def test_a_familys_copy_says_which_rule_held_and_what_was_decided(child, head):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import suggesting
+    from belonging.apps.casework.models import Suggestion
+    from belonging.apps.casework.queries import flagged
+
+    suspended(child, head, FIRST)
+    suspended(child, head, SECOND)
+    with c.everything():
+        number = Suggestion.objects.get().pk
+    with acting(head, "exclusion"):
+        suggesting.dismiss(number, reason="We have met the family already.", by=head)
+    with c.everything():
+        (part,) = flagged.parts(child.pk)
+        (row,) = part.rows
+        assert flagged.parts(child.pk + 1)[0].rows == ()
+    assert row[1:3] == ("A second suspension in a half-term", "Pre-exclusion assessment")
+    assert row[4].startswith("Set aside on ")
+    assert row[4].endswith(": We have met the family already.")
+
+
 def test_one_typed_and_one_told_by_a_file_are_two(area, child, head):
     sent(area, ONE)
     suspended(child, head, SECOND)

@@ -1,4 +1,4 @@
-"""Where what is kept of a child came from: the files that brought it, and the attendance that only the store keeps."""
+"""Where what is kept of a child came from: the files that brought it, and what only the store keeps: attendance, and the small area of a home."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from django.apps import apps
 from belonging.apps.intake.models import LoadedFile, Scope
 from belonging.apps.intake.queries import standing
 from belonging.apps.record.bundle.parts import Part, said
+from belonging.kernel.periods import Period
 from belonging.kernel.registry import rows
 from belonging.store.codes import NOT_ON_ROLL
 
@@ -16,8 +17,8 @@ HALVES = ("morning", "afternoon")
 
 
 def parts(child_id: int) -> list[Part]:
-    """Return where a child's rows came from, and their attendance session by session."""
-    return [loads(child_id), attendance(child_id)]
+    """Return where a child's rows came from, their attendance session by session and as returned by term, and the small areas they lived in."""
+    return [loads(child_id), attendance(child_id), returned(child_id), areas(child_id)]
 
 
 def loads(child_id: int) -> Part:
@@ -52,14 +53,10 @@ def speaks(file: LoadedFile) -> set[str]:
 
 def attendance(child_id: int) -> Part:
     """Return a child's attendance, one line a session, each mark in words."""
-    store = standing.store()
-    marks = []
-    if store.paths("mark_weeks"):
-        with store.embedded() as engine:
-            marks = engine.run(
-                "SELECT DISTINCT m.week, m.marks FROM mark_weeks m JOIN pupil_years p USING (enrolment_id, academic_year) "
-                f"WHERE p.pupil_id = {int(child_id)} ORDER BY m.week"
-            ).to_pylist()
+    marks = kept(
+        "SELECT DISTINCT m.week, m.marks FROM mark_weeks m JOIN pupil_years p USING (enrolment_id, academic_year) "
+        f"WHERE p.pupil_id = {int(child_id)} ORDER BY m.week"
+    )
     return Part(
         key="attendance",
         title="Attendance",
@@ -67,6 +64,53 @@ def attendance(child_id: int) -> Part:
         columns=("Day", "Session", "What was marked"),
         rows=tuple(line for week in marks for line in sessions(week)),
     )
+
+
+def returned(child_id: int) -> Part:
+    """Return a child's attendance as schools returned it by term, which says how many sessions and not which."""
+    found = kept(
+        "SELECT DISTINCT c.academic_year, c.term, c.half_term, c.urn, c.possible, c.authorised, c.unauthorised FROM mark_counts c "
+        "JOIN pupil_years p USING (enrolment_id, academic_year) "
+        f"WHERE p.pupil_id = {int(child_id)} AND c.source = 'return' ORDER BY ALL"
+    )
+    counts = ("possible", "authorised", "unauthorised")
+    return Part(
+        key="attendance_by_term",
+        title="Attendance by term",
+        sentence="How many sessions a school returned for a term or half-term: a school day has two.",
+        columns=("Period", "Possible", "Missed with leave", "Missed without leave"),
+        rows=tuple(
+            (
+                str(Period(row["academic_year"], row["term"], row["half_term"])),
+                *(said(row[each]) for each in counts),
+            )
+            for row in found
+        ),
+    )
+
+
+def areas(child_id: int) -> Part:
+    """Return the small areas a child lived in, as census addresses gave them; the addresses themselves are kept nowhere."""
+    found = kept(
+        "SELECT DISTINCT academic_year, small_area FROM pupil_years "
+        f"WHERE pupil_id = {int(child_id)} AND small_area <> '' ORDER BY ALL"
+    )
+    return Part(
+        key="small_areas",
+        title="Where the child lived",
+        sentence="The small area of the home in each school year, by its code in the national list. No address and no postcode is kept.",
+        columns=("School year", "Small area"),
+        rows=tuple((str(Period(row["academic_year"])), row["small_area"]) for row in found),
+    )
+
+
+def kept(question: str) -> list[dict[str, Any]]:
+    """Return what the store answers, nothing where it holds nobody yet."""
+    store = standing.store()
+    if not store.paths("pupil_years"):
+        return []
+    with store.embedded() as engine:
+        return engine.run(question).to_pylist()
 
 
 def sessions(week: Mapping[str, Any]) -> list[tuple[str, ...]]:

@@ -38,7 +38,7 @@ def parts(child_id: int) -> list[Part]:
     found = [of_model(model, child_id) for model in about_children()]
     found = [each for each in found if each.rows]
     found += [each for make in makers() for each in make(child_id)]
-    return [*found, looked(child_id), shared(child_id), agreements_in_force(), changed(child_id), flagged()]
+    return [*found, looked(child_id), shared(child_id), agreements_in_force(), changed(child_id)]
 
 
 def about_children() -> list[type[Model]]:
@@ -160,13 +160,4 @@ def changed(child_id: int) -> Part:
         sentence="Every change somebody made, oldest first. What schools sent in files is under “Where it came from”.",
         columns=("When", "Who", "For", "What was done"),
         rows=rows,
-    )
-
-
-def flagged() -> Part:
-    """Return why the child was flagged."""
-    return Part(
-        key="flags",
-        title="Why this child was flagged",
-        sentence="Nothing flags children yet: no rule or score of Belonging points at this child or at any other.",
     )
