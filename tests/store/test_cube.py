@@ -1,10 +1,13 @@
 """The cube holds exactly what counting one indicator at a time would find, and never outlives the rows it was counted from."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belonging.engine.indicators import Tally, field
+from belonging.engine.indicators.drawing import drawn
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store import cube
@@ -110,6 +113,24 @@ def test_the_cube_is_counted_anew_with_the_rows_it_was_counted_from(tmp_path) ->
     with store.writing() as moved:
         fill(moved, schools="school locality\nA North")
     assert count(Store(tmp_path, moved.version), "headcount", ["locality"]).cells[-1].labels == ("North",)
+
+
+def test_absence_of_year_6_corrected_later_is_counted_anew_in_the_year_after(tmp_path) -> None:
+    key, store = "transition_new_persistent_absence", Store(tmp_path)
+    rows = drawn(
+        {
+            "pupil_years": "academic_year enrolment pupil nc_year\n2023 1 1 6\n2024 2 1 7",
+            "mark_counts": "academic_year enrolment possible authorised source\n2023 1 100 2 return\n2024 2 100 10 return",
+        }
+    )
+    with store.writing() as first:
+        for table, year in product(("pupil_years", "mark_counts"), (2023, 2024)):
+            first.put(table, year, typed(table, [row for row in rows[table] if row["academic_year"] == year]))
+    assert count(Store(tmp_path, first.version), key, period=Period(2024)).cells[0].numerator == 1
+    corrected = [row | {"authorised": 30} for row in rows["mark_counts"] if row["academic_year"] == 2023]
+    with store.writing(base=first.version) as again:
+        again.put("mark_counts", 2023, typed("mark_counts", corrected))
+    assert not count(Store(tmp_path, again.version), key, period=Period(2024)).cells
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,8 @@ class Writer:
 
     def _stale(self) -> set[int]:
         years = {year for table, found in self.changed.items() for year in found if table in COUNTED}
-        years |= {year + 1 for year in self.changed.get("pupil_years", ())}
+        # A child's row, and what they missed, are looked back to from the year after.
+        years |= {year + 1 for table in ("pupil_years", "mark_counts") for year in self.changed.get(table, ())}
         if "schools" in self.changed:
             years |= {year for table in COUNTED for year in self.parts.get(table, {})}
         years |= {year for year, held in self.parts.get("cube", {}).items() if held and {*held} != {cube.catalogue()}}

@@ -32,9 +32,11 @@ def write(change: fold.Change, *, work: duckdb.DuckDBPyConnection, writer: Write
     told = years_of(change, work, "snapshots")  # of their own year or, in autumn, of the summer before
     for year in sorted(years_of(change, work, "session_counts") | told | {year - 1 for year in told}):
         put_returns(work, writer, year)
-    for year in sorted(years_of(change, work, "session_marks") | (marked_years() if moved else set())):
-        put_marks(change, work, writer, year, moved=moved)
-    changed = people_years(change, work)
+    shifted = shifted_years(change, work)
+    for year in sorted(years_of(change, work, "session_marks") | shifted | (marked_years() if moved else set())):
+        if year in marked_years() | writer.parts.get("mark_weeks", {}).keys():
+            put_marks(change, work, writer, year, moved=moved or year in shifted)
+    changed = people_years(change, work) | (shifted & writer.parts.get("suspensions", {}).keys())
     for year in sorted(
         changed | {year for year in writer.changed.get("mark_counts", ()) if lacking(work, writer, year)}
     ):
@@ -70,6 +72,17 @@ def years_of(change: fold.Change, work: duckdb.DuckDBPyConnection, *tables: str)
     return found
 
 
+def shifted_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[int]:
+    """Return the academic years whose half-terms may begin on other days than before: those of an authority's calendar that comes or goes."""
+    if "calendars" not in change.tables:
+        return set()
+    held = " UNION ".join(
+        f"SELECT year(from_date) - CAST(month(from_date) < 8 AS INTEGER) AS found FROM {which}_calendars WHERE coalesce(laestab, '') = ''"
+        for which in ("come", "gone")
+    )
+    return {int(year) for (year,) in work.execute(held).fetchall() if year is not None}
+
+
 def people_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[int]:
     """Return the years whose children or events change; an undated spell may matter to every year that has returns."""
     years = years_of(change, work, "snapshots", "suspensions")
@@ -93,6 +106,7 @@ def people_years(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[in
 def years_touched(change: fold.Change, work: duckdb.DuckDBPyConnection) -> set[int]:
     """Return every year that anything below may write."""
     years = people_years(change, work) | years_of(change, work, "session_counts", "session_marks") | marked_years()
+    years |= shifted_years(change, work)
     return years | {year - 1 for year in years}
 
 
