@@ -63,6 +63,10 @@ def test_the_clinic_sits_on_thursdays_for_two_hours_over_three_areas():
         ({"hears": replace(CLINIC.hears, tells="tea")}, "Hot clinic referral has no move 'tea'."),
         ({"hears": replace(CLINIC.hears, asks="tea")}, "Hot clinic referral asks no question 'tea'."),
         ({"hears": replace(CLINIC.hears, member="tea")}, "Hot clinic referral has no part 'tea'."),
+        (
+            {"hears": replace(CLINIC.hears, member="owner")},
+            "The part 'owner' of Hot clinic referral does not only read, so a panel would see and change the whole case.",
+        ),
         ({"hears": replace(CLINIC.hears, shows=("tea",))}, "Hot clinic referral asks no question 'tea'."),
         (
             {"hears": replace(CLINIC.hears, shows=("sharing_not_with",))},

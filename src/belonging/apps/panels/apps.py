@@ -9,3 +9,10 @@ class PanelsConfig(AppConfig):
     name = "belonging.apps.panels"
     label = "panels"
     verbose_name = "Panels"
+
+    def ready(self) -> None:
+        """Tell casework what is shared with those who only read a case."""
+        from belonging.apps.casework.queries import reading_only
+        from belonging.apps.panels.queries import papers
+
+        reading_only.register(papers.shares)

@@ -29,12 +29,16 @@ EVIDENCE: Mapping[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Who somebody is in a case. `roles` are those of the catalogue who may hold it; `needed` is held from the first day on."""
+    """Who somebody is in a case. `roles` are those of the catalogue who may hold it; `needed` is held from the first day on.
+
+    Whoever only `reads` is shown what is shared with them, and changes nothing but what they promised themselves.
+    """
 
     key: str
     title: str
     roles: tuple[str, ...]
     needed: bool = False
+    reads: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

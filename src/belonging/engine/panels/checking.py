@@ -70,9 +70,12 @@ def _hears(panel: Panel, case_type: CaseType) -> Iterator[str]:
         yield "It names letters that feed back what was agreed, and no move that tells it."
     if strange := [key for key in hears.letters if key not in {letter.key for letter in case_type.letters}]:
         yield f"{case_type.title} has no letter {', '.join(map(repr, strange))}."
+    parts = {part.key: part for part in case_type.parts}
     for key in (hears.member, *([hears.guest] if hears.guest else [])):
-        if key not in {part.key for part in case_type.parts}:
+        if key not in parts:
             yield f"{case_type.title} has no part {key!r}."
+        elif not parts[key].reads:
+            yield f"The part {key!r} of {case_type.title} does not only read, so a panel would see and change the whole case."
     asked = {question.key: question for question in case_type.questions()}
     named = (hears.asks, hears.wanted_by, hears.sits_on, hears.agreed, hears.conflict, hears.waiting_for)
     for key in (*named, hears.waiting_since, *hears.shows):

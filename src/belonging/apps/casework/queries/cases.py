@@ -14,11 +14,12 @@ from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
-from belonging.apps.casework.models import Answer, Case, Participant, Referral, RunningClock, Step
+from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, RunningClock, Step
 from belonging.engine import casework as engine
 from belonging.engine.access import Tier
 
 PERMANENT = "permanent_exclusion"
+LIVE = (ReferralState.SENT, ReferralState.ACCEPTED)
 
 
 def visible(*, seen_by: User | Reach) -> QuerySet[Case]:
@@ -75,13 +76,39 @@ def latest(given: Iterable[Answer]) -> dict[str, Answer]:
 
 
 def parts_of(case: Case, person: User | Reach) -> set[str]:
-    """Return the parts this person, or an organisation they act for, holds in a case today."""
-    return parts_among(held_in(case), reach(person))
+    """Return the parts this person, or an organisation they act for, holds in a case today; one that only reads is none of them."""
+    return parts_among(case, held_in(case), reach(person))
 
 
-def parts_among(held: Iterable[Participant], sees: Reach) -> set[str]:
-    """Return the parts that somebody, or an organisation they act for, holds among these."""
-    return {each.part for each in held if each.person_id == sees.person or each.organisation_id in sees.keeps}
+def parts_among(case: Case, held: Iterable[Participant], sees: Reach) -> set[str]:
+    """Return the parts of a case that somebody, or an organisation they act for, holds among these; one that only reads is none of them."""
+    return {each.part for each in held if is_theirs(each, sees)} - reading(case.type)
+
+
+def is_theirs(held: Participant, sees: Reach) -> bool:
+    """Tell whether a part is held by this person or an organisation they act for."""
+    return held.person_id == sees.person or held.organisation_id in sees.keeps
+
+
+def reading(type_key: str) -> frozenset[str]:
+    """Return the parts of a type of case that only read what is shared with them."""
+    return frozenset(each.key for each in case_type(type_key).parts if each.reads)
+
+
+def only_read(found: Iterable[Case], person: User | Reach) -> dict[int, set[str]]:
+    """Return those of these cases of which somebody is shown what is shared and no more, by number, with the parts by which they are: they hold no
+    other part, do not act for the keeper, and are asked nothing by a referral."""
+    sees = reach(person)
+    some = {each.pk: each for each in found if reading(each.type) and each.keeper_id not in sees.keeps}
+    if not some:
+        return {}
+    mine: dict[int, set[str]] = {}
+    for each in Participant.objects.filter(case__in=among(some), until=None):
+        if is_theirs(each, sees):
+            mine.setdefault(each.case_id, set()).add(each.part)
+    papers = {pk: parts for pk, parts in mine.items() if parts <= reading(some[pk].type)}
+    asked = Referral.objects.filter(case__in=among(papers), owner=sees.person, state__in=LIVE) if papers else ()
+    return {pk: parts for pk, parts in papers.items() if pk not in {each.case_id for each in asked}}
 
 
 def held_in(case: Case) -> list[Participant]:

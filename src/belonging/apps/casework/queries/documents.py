@@ -1,4 +1,4 @@
-"""Documents of a case: whom they are shown to is whom the case is shown to."""
+"""Documents of a case: whom they are shown to is whom the whole case is shown to."""
 
 from django.urls import reverse
 
@@ -21,8 +21,9 @@ def subject(number: int) -> Subject | None:
 
 
 def may_see(number: int, person: User) -> bool:
-    """Tell whether this person sees a case."""
-    return cases.one(number, seen_by=person) is not None
+    """Tell whether this person sees a case, and more of it than what is shared with a panel."""
+    case = cases.one(number, seen_by=person)
+    return case is not None and not cases.only_read([case], person)
 
 
 def may_add(number: int, person: User) -> bool:

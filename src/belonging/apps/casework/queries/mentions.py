@@ -1,10 +1,9 @@
 """Who was mentioned in a note, and what somebody has not seen yet."""
 
-from django.db.models import Q
-
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.models import Case, Note, Participant
+from belonging.apps.casework.queries import cases
 from belonging.engine.access import Tier
 
 
@@ -16,22 +15,17 @@ def of_case(case: Case) -> list[Note]:
 
 def may_read(case: Case, person: User) -> bool:
     """Tell whether a person reads what notes of a case say: whoever takes part in it, or whose role sees closely held fields."""
-    sees = reach(person)
-    taking = Participant.objects.filter(case=case, until=None)
-    return Tier.RESTRICTED in sees.tiers or (
-        taking.filter(person=sees.person).exists() or taking.filter(organisation__in=sees.keeps).exists()
-    )
+    return Tier.RESTRICTED in cases.tiers(case, person)
 
 
 def who_may_be_named(case: Case, *, but: User) -> list[User]:
-    """Return the people who take part in a case today, in the order of their names, apart from one."""
+    """Return the people who take part in a case today, in the order of their names, apart from one and those who only read."""
     held = Participant.objects.filter(case=case, until=None, person__isnull=False).exclude(person=but)
+    held = held.exclude(part__in=cases.reading(case.type))
     people = {each.person.pk: each.person for each in held.select_related("person") if each.person}
     return sorted(people.values(), key=lambda each: (each.name.lower(), each.pk))
 
 
 def may_write(case: Case, person: User) -> bool:
     """Tell whether a person writes in a case: whoever takes part in it, or is of the organisation that keeps it."""
-    sees = reach(person)
-    held = Participant.objects.filter(case=case, until=None)
-    return case.keeper_id in sees.keeps or held.filter(Q(person=sees.person) | Q(organisation__in=sees.keeps)).exists()
+    return case.keeper_id in reach(person).keeps or bool(cases.parts_of(case, person))

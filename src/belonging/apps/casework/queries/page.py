@@ -70,7 +70,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     kind, sees = case_type(case.type), reach(person)
     rows = cases.read(case, others=others)
     held = rows.held
-    mine = cases.parts_among(held, sees)
+    mine = cases.parts_among(case, held, sees)
     seen, readable = cases.seen(case, rows=rows, whole=False), cases.tiers_of(mine, sees)
     values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))

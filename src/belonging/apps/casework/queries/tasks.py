@@ -61,6 +61,16 @@ def owed_where(states: Collection[str], type_key: str, *, seen_by: User) -> list
     return list(found.select_related("case__school__locality", "case__school__cluster").order_by("due", "id"))
 
 
+def theirs(found: Collection[Task], person: User) -> list[Task]:
+    """Return those of these tasks that are for this person, or for an organisation they act for and nobody in it."""
+    sees = reach(person)
+    return [
+        each
+        for each in found
+        if each.owner_id == sees.person or (each.owner_id is None and each.organisation_id in sees.keeps)
+    ]
+
+
 def of_case(case_id: int) -> list[Task]:
     """Return the tasks of a case that somebody was found to see: those to be done first, the earliest first."""
     found = list(Task.objects.filter(case=case_id).select_related("owner", "organisation"))

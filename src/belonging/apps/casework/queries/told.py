@@ -12,8 +12,10 @@ TRUSTED = ("who_helps", "trusted_adult")
 
 
 def of_child(seen: Seen) -> list[Case]:
-    """Return the child's cases that the reader may see."""
-    return cases.of_child(seen.id, seen_by=seen.sees)
+    """Return the child's cases that the reader may see, and of which they are shown more than what is shared with a panel."""
+    found = cases.of_child(seen.id, seen_by=seen.sees)
+    papers = cases.only_read(found, seen.sees)
+    return [each for each in found if each.pk not in papers]
 
 
 def own_story(seen: Seen) -> Section:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -15,9 +17,11 @@ from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
 from belonging.apps.accounts.roles import ROLES
 from belonging.apps.casework.actions.parts import OWNER
+from belonging.apps.casework.declared import CASE_TYPES
 from belonging.apps.casework.models import Case, Participant, RunningClock
-from belonging.apps.casework.queries import tasks
+from belonging.apps.casework.queries import cases, tasks
 
+READING = reduce(or_, (Q(case__type=key, part__in=cases.reading(key)) for key in CASE_TYPES), Q(pk__in=()))
 LOOKED_AT = 1_000  # open cases of one organisation that a page of its work counts one by one
 
 
@@ -49,8 +53,8 @@ def parts_held(sees: Reach) -> dict[int, set[str]]:
 
 
 def taken_part(sees: Reach) -> QuerySet[Participant]:
-    """Return the parts held today by a person or an organisation they act for."""
-    return Participant.objects.filter(_mine(sees), until=None)
+    """Return the parts held today by a person or an organisation they act for, without those that only read."""
+    return Participant.objects.filter(_mine(sees), until=None).exclude(READING)
 
 
 def owed_by(mine: Mapping[int, Collection[str]]) -> list[Any]:

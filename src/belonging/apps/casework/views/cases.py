@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, notes, visits
 from belonging.apps.casework.actions import cases as acting
-from belonging.apps.casework.queries import cases, page, timeline
-from belonging.apps.casework.views.finding import FOR, case_of, with_others
+from belonging.apps.casework.declared import case_type
+from belonging.apps.casework.queries import cases, page, reading_only, tasks, timeline
+from belonging.apps.casework.views.finding import FOR, OnlyShared, case_of, with_others
 from belonging.apps.history import writing as history
 
 
@@ -18,7 +19,10 @@ from belonging.apps.history import writing as history
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a case, and keep that somebody looked."""
-    case, others = with_others(request, pk)
+    try:
+        case, others = with_others(request, pk)
+    except OnlyShared as papers:
+        return show_shared(request, papers)
     shown = page.of(case, request.user, others=others)
     history.read(children=[case.pupil_id], what="page")
     visits.looked(case, request.user, last=shown.changed.since)
@@ -28,6 +32,19 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     evidence = page.sections(case, request.user) if whole else None
     context = {"page": shown, "case": case, "today": timezone.localdate(), "evidence": evidence, "whole": whole}
     return render(request, "casework/case.html", context)
+
+
+def show_shared(request: HttpRequest, papers: OnlyShared) -> HttpResponse:
+    """Show somebody who only reads a case what is shared with them, and what they promised."""
+    case, found = papers.case, tasks.of_case(papers.case.pk)
+    history.read(children=[case.pupil_id], what="page")
+    context = {
+        "case": case,
+        "kind": case_type(case.type),
+        "said": reading_only.of(case, papers.parts),
+        "tasks": tasks.theirs(found, request.user),
+    }
+    return render(request, "casework/reading_only.html", context)
 
 
 @policy("see children", *FOR)

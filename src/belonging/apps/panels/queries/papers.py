@@ -1,6 +1,6 @@
 """A child's papers for a sitting: what the referral shares, what was promised before, what was agreed; and the minutes made of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, questions
-from belonging.apps.casework.queries import many
+from belonging.apps.casework.queries import Case, many
+from belonging.apps.panels import declared
 from belonging.apps.panels.models import Conflict, Item, ItemState, Reading, Sitting
 from belonging.apps.panels.queries import agendas, members, sittings
 from belonging.engine import panels as engine
@@ -92,6 +93,15 @@ def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
         )
         for each in items
     ]
+
+
+def shares(case: Case, parts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a case shares with those who hold these parts of it as members or guests of a panel, as (question, answer)."""
+    hears = [each.hears for each in declared.PANELS.values() if each.hears.case_type == case.type]
+    keys = [key for one in hears if {one.member, one.guest} & set(parts) for key in (*one.shows, one.asks) if key]
+    yield from answers(
+        list(dict.fromkeys(keys)), questions(case_type(case.type)), many.standing([case.pk]).get(case.pk, {})
+    )
 
 
 def answers(keys: Sequence[str], asked: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from belonging.apps.access.policies import policy
+from belonging.apps.casework.queries import cases
 from belonging.apps.history import writing as history
 from belonging.apps.panels.actions import packs
 from belonging.apps.panels.declared import FOR
@@ -42,6 +43,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "paper": paper,
         "following": following,
         "leads": leads(request, sits),
+        "whole": not cases.only_read([item.case], request.user),
     }
     return render(request, "panels/paper.html", context)
 

@@ -1,0 +1,18 @@
+"""What is shown of a case to somebody who only reads it: the app above that let them in says what is shared."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from belonging.apps.casework.models import Case
+
+Shares = Callable[[Case, Collection[str]], Iterable[tuple[str, str]]]
+_shares: list[Shares] = []
+
+
+def register(shares: Shares) -> None:
+    """Let an app say what is shared of a case with those who hold parts of it that only read, as (question, answer)."""
+    _shares.append(shares)
+
+
+def of(case: Case, parts: Collection[str]) -> list[tuple[str, str]]:
+    """Return what is shared of a case with somebody who holds these parts; nothing where no app says so."""
+    return list(dict.fromkeys(each for shares in _shares for each in shares(case, parts)))
