@@ -7,8 +7,6 @@ import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
 from django.db import transaction
@@ -75,14 +73,11 @@ def arrive(come: list[int], gone: list[int], tables: list[str], loads: Collectio
 
 @contextmanager
 def apart(what: str, missed: list[str]) -> Iterator[None]:
-    """Let one step fail without stopping the others: `missed` takes what was not done. The log names the fault and never a child."""
+    """Let one step fail without stopping the others: `missed` takes what was not done."""
     try:
         yield
-    except Exception as fault:
-        at = extract_tb(fault.__traceback__)[-1]
-        logging.getLogger(__name__).error(
-            "%s %s at %s:%s", what, type(fault).__name__, Path(at.filename).name, at.lineno
-        )
+    except Exception:
+        logging.getLogger(__name__).exception("A step of what came with a load was not done. %s", what)
         missed.append(what)
 
 
