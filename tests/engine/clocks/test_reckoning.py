@@ -223,6 +223,28 @@ def test_without_delay_is_amber_for_a_school_day_and_then_red():
     assert standing(found, date(2025, 12, 23)).colour is Colour.RED
 
 
+@pytest.mark.parametrize(
+    ("rule", "started", "on", "colour"),
+    [
+        ("EX-10", "2026-06-15", "2026-08-05", Colour.RED),
+        ("EX-14", "2026-07-01", "2026-09-03", Colour.RED),
+        ("EX-01", "2026-07-21", "2026-07-22", Colour.AMBER),
+        ("EX-01", "2026-07-21", "2026-09-03", Colour.RED),
+    ],
+)
+def test_late_is_late_where_the_calendar_has_ended_and_no_days_are_counted(rule, started, on, colour):
+    found = due(CLOCKS[rule], date.fromisoformat(started), calendar=CALENDAR)
+    stands = standing(found, date.fromisoformat(on), calendar=CALENDAR)
+    assert (stands.late, stands.colour) == (True, colour)
+    assert rule == "EX-01" or (stands.left, stands.sentence) == (None, "late")
+
+
+def test_in_time_is_told_without_a_count_where_the_calendar_does_not_reach():
+    found = due(CLOCKS["EX-21"], date(2025, 9, 8), calendar=CALENDAR)
+    stands = standing(found, date(2025, 7, 1), calendar=CALENDAR)
+    assert (stands.left, stands.colour, stands.sentence) == (None, Colour.GREEN, "in time")
+
+
 def test_notice_before_an_event_is_amber_on_the_last_days():
     found = due(CLOCKS["EX-21"], date(2026, 1, 14), calendar=CALENDAR)
     assert found.due == date(2026, 1, 12)

@@ -28,6 +28,14 @@ def calendars(folder, *, closed=(), schools=(NORTH, SOUTH)):
     return table(folder / "calendars_2025_26.csv", rows)
 
 
+def closures(folder):
+    """Write closures alone, without a term, of the northern school."""
+    return table(
+        folder / "calendars_2025_26.csv",
+        [{"LAESTAB": NORTH, "Kind": "INSET", "From": "2025-09-01", "To": "", "Name": "Training"}],
+    )
+
+
 def pupils(folder):
     """Write the register, and pupils 1 to 3 at the northern school, of whom the first was at the southern one before."""
     returns.register(folder)

@@ -135,6 +135,66 @@ def test_a_day_of_snow_moves_what_runs_at_that_school_and_the_old_day_is_kept(ar
     assert (clock.due, clock.due_before) == (date(2025, 12, 2), date(2025, 12, 1))
 
 
+def test_a_calendar_without_a_term_stops_no_case_and_breaks_no_page(area, head, client, proven):
+    from belonging.apps.casework.models import RunningClock
+    from belonging.apps.record.models import Pupil
+
+    with c.everything():
+        child = Pupil.objects.get(forename="For1")
+    case = c.suspension(child, head, urn=199001, day=MONDAY)
+    two = (f.NORTH, 2, "SUSP", MONDAY, None, 2, "PP")
+    load = area(f.closures, lambda folder: f.suspensions(folder, [two]))
+    load.refresh_from_db()
+    assert len(cases()) == 2
+    assert "by hand" not in load.sentence
+    signed = proven(client, head)
+    assert signed.get(f"/cases/{case.pk}/").status_code == 200
+    assert signed.get(f"/cases/{case.pk}/board/").status_code == 200
+    with c.everything():
+        clock = RunningClock.objects.get(case=case, clock="authority_told_of_suspension")
+    assert signed.get(f"/cases/{case.pk}/clocks/{clock.pk}/").status_code == 200
+
+
+def test_one_that_cannot_be_opened_stops_no_other_and_its_load_says_so(area, monkeypatch):
+    from belonging.apps.casework.actions import arriving
+
+    whole = arriving.told_of
+
+    def breaks(arrival):
+        if arrival.started == MONDAY:
+            raise ValueError("No.")
+        return whole(arrival)
+
+    monkeypatch.setattr(arriving, "told_of", breaks)
+    load = sent(area, ONE, (f.NORTH, 2, "SUSP", date(2025, 11, 11), None, 2, "PP"))
+    load.refresh_from_db()
+    assert [each.source for each in cases()] == ["199001:SUSP:2025-11-11"]
+    assert load.sentence.endswith("Not every suspension at school 199001 came to a case: record those by hand.")
+
+
+def test_a_calendar_that_cannot_be_reckoned_with_stops_no_case(area, monkeypatch):
+    from belonging.apps.casework.actions import clocks
+
+    def breaks(*_):
+        raise LookupError("No.")
+
+    monkeypatch.setattr(clocks, "calendar_changed", breaks)
+    load = area(f.calendars, lambda folder: f.suspensions(folder, [ONE]))
+    load.refresh_from_db()
+    assert len(cases()) == 1
+    assert "was not worked out again" in load.sentence
+
+
+def test_a_very_long_name_is_cut_to_what_a_case_holds(area):
+    from belonging.apps.record.models import Pupil
+
+    with c.everything():
+        Pupil.objects.filter(forename="For1").update(forename="A" * 100, surname="B" * 100)
+    sent(area, ONE)
+    (case,) = cases()
+    assert case.called == "A" * 100
+
+
 def test_what_the_record_said_on_the_day_is_kept_whatever_it_says_later(area):
     sent(area, ONE)
     (case,) = cases()

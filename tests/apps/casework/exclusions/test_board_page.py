@@ -127,6 +127,27 @@ def test_who_is_told_stands_with_the_day_and_the_law(area, head, reader):
     assert "Done on 24 November 2025. It was due by 10 November 2025, so it was late." in page_of(case, reader)
 
 
+def test_after_the_last_day_of_the_calendar_what_is_late_is_red_on_every_page(area, head, reader, monkeypatch):
+    from django.utils import timezone
+
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import cases as acts
+    from belonging.apps.casework.models import RunningClock
+
+    case = recorded(head, date(2026, 6, 1), date(2026, 6, 23))
+    with acting(head, "exclusion"):
+        acts.make_move(case, "tell_board", by=head, on=date(2026, 6, 15))
+    with c.everything():
+        clock = RunningClock.objects.get(case=case, clock="board_considers_reinstatement")
+    assert clock.due == date(2026, 7, 6)
+    real = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda *given: real(*given) if given and given[0] else date(2026, 8, 5))
+    for page in ("", f"clocks/{clock.pk}/", "board/"):
+        found = reader.get(f"/cases/{case.pk}/{page}")
+        assert found.status_code == 200
+        assert page.startswith("clocks") or 'govuk-tag--red">late</strong>' in found.content.decode()
+
+
 def test_what_was_so_on_the_day_is_shown(area, head, reader):
     sent(area, HERE)
     page = page_of(here(), reader)

@@ -4,7 +4,8 @@ All of it may run again over the same rows: what is there already stays.
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from belonging.apps.access.acting import system
 from belonging.apps.access.actions import ties
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.casework import facts
-from belonging.apps.casework.actions import Refused, answers, cases, clocks, parts, suggesting
+from belonging.apps.casework.actions import answers, cases, clocks, parts, suggesting
 from belonging.apps.casework.declared import case_type, form, questions
 from belonging.apps.casework.facts import Arrival
 from belonging.apps.casework.models import Answer, Case, Participant, Step, Suggestion
@@ -27,6 +28,7 @@ from belonging.apps.casework.queries.cases import standing
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.directory import queries as directory
 from belonging.apps.documents import queries as documents
+from belonging.apps.intake.actions import remarks
 from belonging.apps.intake.folded import Folded
 from belonging.apps.intake.queries import scopes
 from belonging.apps.record.queries import everywhere
@@ -42,23 +44,41 @@ OWN = {"Step", "Answer", "Participant", "KeptFact", "Visit"}
 def listener(sender: object, *, told: Folded, **_: object) -> None:
     """Hand what came to the background, so that nobody who loads waits for casework."""
     if told.tables & {"suspensions", "calendars", PART_TIME}:
-        arrive.enqueue(sorted(told.come), sorted(told.gone), sorted(told.tables))
+        arrive.enqueue(sorted(told.come), sorted(told.gone), sorted(told.tables), sorted(told.loads))
 
 
 @task()
-def arrive(come: list[int], gone: list[int], tables: list[str]) -> None:
-    """Look at what a change of the record brought and took away."""
+def arrive(come: list[int], gone: list[int], tables: list[str], loads: Collection[str] = ()) -> None:
+    """Look at what a change of the record brought and took away. What fails stops nothing else, and its load says so."""
+    today, children, missed = timezone.localdate(), set[int](), list[str]()
     if "calendars" in tables:
-        clocks.calendar_changed(schools_of_calendars([*come, *gone]))
+        with apart("What is owed was not worked out again by the calendar that changed.", missed):
+            clocks.calendar_changed(schools_of_calendars([*come, *gone]))
     if PART_TIME in tables:
-        suggesting.suggest(part_time(come, gone), on=timezone.localdate())
+        with apart("Nothing was suggested for children on a part-time timetable.", missed):
+            suggesting.suggest(part_time(come, gone), on=today)
     if "suspensions" in tables:
-        today = timezone.localdate()
-        children = take_back_gone() if gone else set()
+        with apart("Cases of suspensions that no file tells of any longer were left as they were.", missed):
+            children |= take_back_gone() if gone else set()
         for each in facts.arrived(come, on=today):
             children.add(each.child)
-            told_of(each)
-        suggesting.suggest(children, on=today)
+            with apart(f"Not every suspension at school {each.urn} came to a case: record those by hand.", missed):
+                told_of(each)
+        with apart("Nothing was suggested for children who were suspended.", missed):
+            suggesting.suggest(children, on=today)
+    if missed:
+        with system(PURPOSE):
+            remarks.add(loads, " ".join(dict.fromkeys(missed)))
+
+
+@contextmanager
+def apart(what: str, missed: list[str]) -> Iterator[None]:
+    """Let one step fail without stopping the others: `missed` takes what was not done."""
+    try:
+        yield
+    except Exception:
+        logging.getLogger(__name__).exception("A step of what came with a load was not done. %s", what)
+        missed.append(what)
 
 
 def part_time(come: Collection[int], gone: Collection[int]) -> set[int]:
@@ -80,7 +100,7 @@ def schools_of_calendars(changed: Collection[int]) -> list[int] | None:
 def told_of(arrival: Arrival) -> Case | None:
     """Open the case of an event a file told of, in a transaction of its own; where there is one already, tell it what the file now says.
 
-    Returns None where nobody can keep it: the school has no organisation here.
+    Returns None where nobody can keep it: the school has no organisation here. Raises Refused.
     """
     with system(PURPOSE), transaction.atomic():
         if found := held(arrival):
@@ -95,11 +115,7 @@ def told_of(arrival: Arrival) -> Case | None:
             type=arrival.case_type, pupil=arrival.child, keeper=keeper.pk, urn=arrival.urn, source=arrival.source,
             given={"decision": said(arrival)}, told_by=FILE,
         )  # fmt: skip
-        try:
-            return cases.open_case(opening, MOVE, by=None)
-        except Refused:
-            logging.getLogger(__name__).exception("A case that a file told of was not opened.")
-            return None
+        return cases.open_case(opening, MOVE, by=None)
 
 
 def said(arrival: Arrival) -> dict[str, Any]:

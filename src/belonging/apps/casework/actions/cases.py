@@ -17,6 +17,7 @@ from belonging.apps.record import queries as record
 from belonging.engine import casework as engine
 
 FILE = {"load"}  # what Belonging itself may do
+LONGEST_NAME = Case._meta.get_field("called").max_length
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ def open_case(opening: Opening, move: str, *, by: User | None, on: date | None =
     them at the keeper.
     """
     kind, day = case_type(opening.type), on or timezone.localdate()
-    called = opening.called or name_of(opening.pupil, by)
+    called = (opening.called or name_of(opening.pupil, by))[:LONGEST_NAME]
     made = Case.objects.create(
         type=opening.type, pupil_id=opening.pupil, school_id=opening.urn, keeper_id=opening.keeper,
         purpose=kind.purpose, called=called, opened=day, source=opening.source, opened_by=by,

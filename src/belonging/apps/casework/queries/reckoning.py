@@ -24,7 +24,7 @@ class Reckoned:
 
 
 def calendar_of(urn: int | None) -> SchoolDays | None:
-    """Return the days of a school; None where there is no school, or nobody loaded its calendar."""
+    """Return the days of a school; None where there is no school, or nobody loaded its terms."""
     laestab = directory.laestab(urn) if urn else ""
     return calendars.school_days(laestab) if laestab else None
 

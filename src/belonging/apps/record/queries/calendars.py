@@ -12,7 +12,7 @@ TERM = "Term"
 
 
 def school_days(laestab: str) -> SchoolDays | None:
-    """Return the school days of a school, by its own calendar and its authority's; None where no calendar was loaded."""
+    """Return the school days of a school, by its own calendar and its authority's; None where no term was given."""
     found = Calendar.objects.filter(laestab__in=("", laestab)).aggregate(last=Max("id"), many=Count("id"))
     return _of(laestab, found["last"], found["many"]) if found["many"] else None
 
@@ -26,10 +26,13 @@ def with_terms(laestabs: Collection[str] | None = None) -> list[str]:
 
 
 @lru_cache(maxsize=512)
-def _of(laestab: str, last: int, many: int) -> SchoolDays:
+def _of(laestab: str, last: int, many: int) -> SchoolDays | None:
     """Return a school's days; `last` and `many` change whenever a calendar is loaded or taken back."""
     rows = Calendar.objects.filter(laestab__in=("", laestab)).values_list(
         "kind", "from_date", "to_date", "laestab", "name"
     )
     told = [Stretch(kind=kind, first=first, last=end, school=at, name=name) for kind, first, end, at, name in rows]
-    return school_calendar(told, school=laestab)
+    try:
+        return school_calendar(told, school=laestab)
+    except ValueError:  # no term, or a row that cannot be: nothing is guessed
+        return None
