@@ -8,13 +8,14 @@ from itertools import combinations
 
 from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Number, Selection, Sum
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import ALONE, CUTS, DERIVED_CUTS, SCHOOL_CUTS
+from belonging.engine.indicators.declaration import ALONE, CUTS, DERIVED_CUTS, SCHOOL_CUTS, WINDOWS
 from belonging.engine.indicators.facts import FACTS, MOMENTS, listed
 from belonging.engine.indicators.key_stages import OF_YEAR, key_stage
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
 from belonging.store.counting import Engine, alone, count, table
+from belonging.store.selections import selections
 from belonging.store.store import Store
 
 Rows = list[dict[str, object]]
@@ -209,9 +210,8 @@ def _named(made: CountTable, indicator: Indicator, period: Period) -> CountTable
     return replace(
         made,
         cuts=tuple(SAME_CUT.get(cut, cut) for cut in made.cuts),
-        cells=tuple(
-            sorted(made.cells, key=lambda cell: cell.labels)
-        ),  # engines give no order; what is hidden must not vary
+        # Engines give no order; what is hidden must not vary.
+        cells=tuple(sorted(made.cells, key=lambda cell: cell.labels)),
         share_of=SAME_CUT.get(indicator.split, indicator.split),
         numerator_is=_when(indicator.numerator, period),
         denominator_is=_when(indicator.denominator, period) if indicator.denominator else "",
@@ -237,14 +237,13 @@ def links(unit: Unit, places: Mapping[str, Mapping[str, str]]) -> list[Link]:
     """Return how the numbers of a unit are made of one another."""
     found: list[Link] = [*_nests(places), Nest(cut="year_group", within=("key_stage",), parents=STAGES)]
     held = indicators(unit.family)
-    for window in ("year", "term", "half_term"):
+    for window in WINDOWS:
         for period in periods(unit, window):
             found += _within(held, period)
     for tally in dict.fromkeys(quantity(each.numerator) for each in held.values() if _adds(each.numerator)):
         found += _over_time(tally, unit)
-    for tally in dict.fromkeys(
-        quantity(each.numerator) for each in held.values() if not FACTS[each.numerator.fact].adds
-    ):
+    on_a_day = (quantity(each.numerator) for each in held.values() if not FACTS[each.numerator.fact].adds)
+    for tally in dict.fromkeys(on_a_day):
         # On one day: the year's is January's.
         found.append(Sum(whole=f"{tally} in {Period(unit.year)}", parts=(f"{tally} in {Period(unit.year, 2)}",)))
     for tally in dict.fromkeys(
@@ -259,7 +258,7 @@ def _adds(tally: Tally) -> bool:
 
 
 def _over_time(name: str, unit: Unit) -> Iterator[Link]:
-    years, terms, halves = (periods(unit, window) for window in ("year", "term", "half_term"))
+    years, terms, halves = (periods(unit, window) for window in WINDOWS)
     yield Sum(whole=f"{name} in {years[0]}", parts=tuple(f"{name} in {term}" for term in terms), always=False)
     for term in terms:
         parts = tuple(f"{name} in {half}" for half in halves if half.term == term.term)
@@ -274,6 +273,7 @@ def _nests(places: Mapping[str, Mapping[str, str]]) -> Iterator[Link]:
 
 def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
     """How the indicators of a family are made of one another in one period."""
+    yield from selections(held, lambda tally: _when(tally, period), lambda split: SAME_CUT.get(split, split))
 
     def top(key: str) -> str:
         return _when(held[key].numerator, period)

@@ -40,12 +40,16 @@ class Nest:
 
 @dataclass(frozen=True, kw_only=True)
 class Selection:
-    """One quantity is another within some groups: pupils with SEN support are the pupils whose provision (`cut`) is K (`labels`)."""
+    """One quantity is another within some groups: pupils with SEN support are the pupils whose provision (`cut`) is K (`labels`).
+
+    `others`: within every group but these.
+    """
 
     whole: str
     part: str
     cut: str
     labels: tuple[str, ...]
+    others: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,10 +259,14 @@ def _nest(made: Quantities, nest: Nest) -> None:
 
 def _select(made: Quantities, link: Selection) -> None:
     """A quantity is the sum of another over some groups; within one of these it is the other, and so tells nothing new."""
+    there = {
+        dict(place)[link.cut] for quantity, place in made.index if quantity == link.part and link.cut in dict(place)
+    }
+    chosen = sorted(there - {*link.labels}) if link.others else link.labels
     for quantity, place in [key for key in made.index if key[0] == link.whole]:
         whole, labels = made.index[quantity, place], dict(place)
-        wanted = [labels[link.cut]] if link.cut in labels else link.labels
-        places = [tuple(sorted((labels | {link.cut: label}).items())) for label in wanted if label in link.labels]
+        wanted = [labels[link.cut]] if link.cut in labels else chosen
+        places = [tuple(sorted((labels | {link.cut: label}).items())) for label in wanted if label in chosen]
         known = [made.index[link.part, each] for each in places if (link.part, each) in made.index]
         if link.cut in labels and sum(made.values[part] for part in known) == made.values[whole]:
             made.hidden_from[whole] = min((made.hidden_from[part] for part in known), default=NEVER)

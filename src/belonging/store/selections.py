@@ -1,0 +1,98 @@
+"""Which quantities of a family are others within some parts: a reader who sees both knows the parts that are left.
+
+What a tally counts is said by its condition. Two conditions are compared over every value they name and one they do not, so
+no link has to be written beside a new indicator. Conditions that work something out (a tenth of the sessions) are left to links written by hand.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
+
+from belonging.engine.disclosure import Link, Selection, Sum
+from belonging.engine.indicators import Indicator, Tally
+from belonging.engine.indicators.expressions import Expression, Field, Literal, Not, OneOf, Operation
+from belonging.engine.indicators.reading import worked_out
+
+OTHER = "\N{NULL}other"  # stands for every code that neither condition names
+Values = dict[str, set[int | str]]
+Row = dict[str, int | str]
+
+
+def selections(
+    held: Mapping[str, Indicator], when: Callable[[Tally], str], cut_of: Callable[[str], str]
+) -> Iterator[Link]:
+    """Yield a link for each tally that counts some parts of a divided one. `when` names a tally's quantity, `cut_of` a part's cut."""
+    tallies = {when(each): each for one in held.values() for each in (one.numerator, one.denominator) if each}
+    seen = set()
+    for one in held.values():
+        for name, tally in tallies.items() if one.split else ():
+            found = parts_of(tally, one.numerator, one.split)
+            asked = (name, when(one.numerator), one.split)
+            if found is None or name == when(one.numerator) or asked in seen:
+                continue
+            seen.add(asked)
+            labels, others = found
+            if others and not labels:
+                yield Sum(whole=name, parts=(when(one.numerator),))
+            else:
+                yield Selection(
+                    whole=name, part=when(one.numerator), cut=cut_of(one.split), labels=labels, others=others
+                )
+
+
+def parts_of(tally: Tally, divided: Tally, split: str) -> tuple[tuple[str, ...], bool] | None:
+    """Return the labels of `split` within which a tally is the divided one, or those it leaves out and True; None where it is no such selection."""
+    if tally.fact != divided.fact or repr(tally.amount) != repr(divided.amount):
+        return None
+    one, whole = tally.where, divided.where
+    values: Values = {split: {OTHER}}
+    try:
+        for each in (one, whole):
+            _named(each, values)
+    except ValueError:
+        return None
+    names = sorted(values)
+    rows = [dict(zip(names, row, strict=True)) for row in product(*(sorted(values[name], key=str) for name in names))]
+    inside, outside = set(), set()
+    for label in values[split]:
+        mine = [(_holds(one, row), _holds(whole, row)) for row in rows if row[split] == label]
+        if all(here == there for here, there in mine):
+            inside |= {label} if any(there for _, there in mine) else set()
+        elif any(here for here, _ in mine):
+            return None
+        else:
+            outside.add(label)
+    if not inside:
+        return None
+    if OTHER in inside:
+        return tuple(sorted(map(str, outside))), True
+    return tuple(sorted(map(str, inside))), False
+
+
+def _holds(expression: Expression | None, row: Row) -> bool:
+    return expression is None or bool(worked_out(expression, row))
+
+
+def _named(expression: Expression | None, values: Values) -> None:
+    """Add the values a condition compares each field with: of numbers also those beside them."""
+    for name, found in _compares(expression):
+        kept = values.setdefault(name, set())
+        for value in found:
+            kept |= {value - 1, value, value + 1} if isinstance(value, int) else {value, OTHER}
+
+
+def _compares(expression: Expression | None) -> Iterator[tuple[str, Iterable[int | str]]]:
+    """Yield each field with what it is compared with. Raises ValueError where something is worked out, which cannot be gone through."""
+    match expression:
+        case None:
+            return
+        case Operation("and" | "or", left, right):
+            yield from _compares(left)
+            yield from _compares(right)
+        case Operation(">=" | ">" | "<=" | "<" | "=" | "<>", Field(name), Literal(value)):
+            yield name, (value,)
+        case OneOf(Field(name), found):
+            yield name, found
+        case Not(inner):
+            yield from _compares(inner)
+        case _:
+            raise ValueError(f"{expression} is worked out from more than one number.")
