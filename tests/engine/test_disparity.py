@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from belonging.engine import disparity
 from belonging.engine.disparity import Sides, compare
 from belonging.engine.escalation import Step, climb, enters
+from belonging.engine.repeats import phi_of_repeats
 
 ONE_OR_MORE = Sides(a=5425, n1=92595, b=127445, n2=5439705)
 SMALL = Sides(a=9, n1=310, b=120, n2=9800)
@@ -121,11 +122,11 @@ def test_the_interval_of_a_ratio_holds_the_true_one_nineteen_times_in_twenty():
 
 
 def test_phi_follows_from_how_many_each_suspended_child_has():
-    assert disparity.phi_of_repeats(1) == 1
-    assert disparity.phi_of_repeats(2.0) == pytest.approx(3.5, abs=0.05)
-    assert disparity.phi_of_repeats(2.8) == pytest.approx(5.9, abs=0.3)
+    assert phi_of_repeats(1) == 1
+    assert phi_of_repeats(2.0) == pytest.approx(3.5, abs=0.05)
+    assert phi_of_repeats(2.8) == pytest.approx(5.9, abs=0.3)
     with pytest.raises(ValueError, match="at least one event; found 0.5"):
-        disparity.phi_of_repeats(0.5)
+        phi_of_repeats(0.5)
 
 
 @given(st.integers(0, 60), st.integers(0, 300), st.booleans())

@@ -14,9 +14,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scipy.optimize import brentq
 from scipy.special import ndtr
-from scipy.stats import binomtest, false_discovery_control, fisher_exact, logser
+from scipy.stats import binomtest, false_discovery_control, fisher_exact
 
 from belonging.engine.chance import leaves_out
 from belonging.engine.uncertainty import Interval, count_interval, z_score
@@ -188,21 +187,6 @@ def pooled(years: Iterable[tuple[int, int]]) -> tuple[int, int]:
     """Years of one group added up: (counted, children). For small groups three years say what one cannot."""
     held = list(years)
     return sum(x for x, _ in held), sum(n for _, n in held)
-
-
-def phi_of_repeats(events_per_child: float) -> float:
-    """φ of a count of events, given how many each child with any has on average: the mean square over the mean, as for a log-series.
-
-    1 where each has one. DfE's suspensions follow a log-series (2.0 each gives φ 3.5). ValueError below 1.
-    """
-    if events_per_child < 1:
-        raise ValueError(
-            f"A child with any has at least one event; found {events_per_child} on average. Check both counts."
-        )
-    if events_per_child < 1.001:
-        return 1.0
-    shape = float(brentq(lambda p: float(logser.mean(p)) - events_per_child, 1e-6, 1 - 1e-9))
-    return 1 / (1 - shape)
 
 
 def _log_error(sides: Sides) -> float:

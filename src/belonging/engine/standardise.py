@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from belonging.engine.chance import leaves_out
+from belonging.engine.repeats import widened
 from belonging.engine.uncertainty import Interval, count_interval
 
 LEAST_EXPECTED = 5
@@ -81,9 +82,11 @@ def standardise(
     *,
     adjusted_for: tuple[str, ...],
     reference_rate: float | None = None,
+    phi: float = 1.0,
     level: float = 0.95,
 ) -> Standardised:
-    """The indirectly standardised ratio. `reference_rate` (any unit) gives the adjusted rate in the same unit.
+    """The indirectly standardised ratio. `reference_rate` (any unit) gives the adjusted rate in the same unit; φ (`phi`) widens
+    the interval where one child may have several events (`belonging.engine.repeats`).
 
     TooFewExpected below five expected events; ValueError where nothing is named in `adjusted_for`.
     """
@@ -97,13 +100,12 @@ def standardise(
         )
     ratio = observed / expected
     counts = count_interval(observed, level)
+    plain = Interval(lower=counts.lower / expected, upper=counts.upper / expected, level=level, method=counts.method)
     return Standardised(
         observed=observed,
         expected=expected,
         ratio=ratio,
-        interval=Interval(
-            lower=counts.lower / expected, upper=counts.upper / expected, level=level, method=counts.method
-        ),
+        interval=widened(plain, ratio, phi) if phi > 1 else plain,
         adjusted_rate=None if reference_rate is None else ratio * reference_rate,
         adjusted_for=adjusted_for,
     )

@@ -10,7 +10,7 @@ INDICATOR = Indicator(
     denominator=Tally(fact="roll"),
     within=False,
     windows=("year", "term"),
-    interval="poisson",
+    interval="clustered",
     unit="per 100 pupils",
     decimals=1,
     note="From the lists schools send; no return holds them. A school that sends none is not one that removes nobody.",

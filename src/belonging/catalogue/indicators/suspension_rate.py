@@ -11,7 +11,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="suspensions", where=field("category").one_of("SUSP", "LNCH")),
     denominator=Tally(fact="roll"),
     within=False,
-    interval="poisson",
+    interval="clustered",
     unit="suspensions per 100 pupils",
     benchmark=Benchmark(
         dataset="exclusions", numerator=("suspension",), denominator=("headcount",), rate=("susp_rate",)

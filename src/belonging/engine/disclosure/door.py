@@ -8,12 +8,14 @@ suspended pupil) go through `protect_together`, so that one does not give away w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from belonging.engine import repeats
 from belonging.engine.disclosure import tables as made
 from belonging.engine.disclosure.editions import Before, told
 from belonging.engine.disclosure.linked import Number, Safe, make_safe
@@ -26,6 +28,7 @@ from belonging.engine.uncertainty import Interval, proportion_interval, rate_int
 
 NO_INTERVAL = "No interval is given: days and events of one child follow from each other, so that chance cannot be worked out from how many there are."
 HIDDEN = "Hidden to protect children: the number is small, or would let a small number be worked out."
+WIDENED = "Intervals are {root:.1f} times as wide as chance alone would make them, since one child may have several: about {each:g} for each who has any, all together (φ {phi:.1f})."
 TOO_FEW = "Rate not shown: it would rest on fewer than {least}."
 
 
@@ -104,7 +107,8 @@ def _published(table: CountTable, profile: Profile, hidden: Sequence[tuple[bool,
         profile=profile,
         rule_version=RULE_VERSION,
         suppressed_cells=suppressed,
-        notes=tuple(_notes(profile, suppressed, cells, table.interval)),
+        notes=tuple(_notes(profile, suppressed, cells, table)),
+        repeats=table.repeats,
         made_by=made._KEY,
     )
 
@@ -147,14 +151,22 @@ def _rate(value: Fraction, profile: Profile) -> float:
 def _interval(table: CountTable, numerator: int, denominator: int) -> Interval | None:
     if table.interval == "poisson":
         return rate_interval(numerator, denominator, table.per)
+    if table.interval == "clustered":
+        plain, value = rate_interval(numerator, denominator, table.per), table.per * numerator / denominator
+        return repeats.widened(plain, value, repeats.phi_of_repeats(table.repeats))
     if table.interval == "wilson" and numerator <= denominator:
         return proportion_interval(numerator, denominator, table.per)
     return None
 
 
-def _notes(profile: Profile, suppressed: int, cells: Sequence[PublishedCell], interval: str) -> Iterable[str]:
-    if interval == "none" and any(cell.denominator is not None for cell in cells):
+def _notes(
+    profile: Profile, suppressed: int, cells: Sequence[PublishedCell], table: CountTable | Published
+) -> Iterable[str]:
+    if table.interval == "none" and any(cell.denominator is not None for cell in cells):
         yield NO_INTERVAL
+    if table.interval == "clustered":
+        phi = repeats.phi_of_repeats(table.repeats)
+        yield WIDENED.format(root=math.sqrt(phi), each=table.repeats, phi=phi)
     if suppressed:
         yield f"{suppressed} of {len(cells)} groups are not shown in full, to protect children."
     if profile.hide_below:
@@ -177,7 +189,7 @@ def slice_of(table: Published, cuts: tuple[str, ...], chosen: Iterable[Published
         cuts=cuts,
         cells=cells,
         suppressed_cells=suppressed,
-        notes=tuple(_notes(table.profile, suppressed, cells, table.interval)),
+        notes=tuple(_notes(table.profile, suppressed, cells, table)),
         made_by=made._KEY,
     )
 
@@ -186,7 +198,7 @@ def kept(table: Published) -> dict[str, object]:
     """A protected table as JSON can keep it."""
     return {
         "key": table.key, "title": table.title, "cuts": table.cuts, "per": table.per, "interval": table.interval,
-        "notes": table.notes, "suppressed_cells": table.suppressed_cells, "rule_version": table.rule_version,
+        "notes": table.notes, "repeats": table.repeats, "suppressed_cells": table.suppressed_cells, "rule_version": table.rule_version,
         "cells": [astuple(cell) for cell in table.cells],
     }  # fmt: skip
 

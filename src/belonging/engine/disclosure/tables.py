@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
+from functools import cached_property
 from typing import Literal
 
+from belonging.engine import repeats
 from belonging.engine.disclosure.profiles import Profile
 
 TOTAL = "Total"
@@ -53,7 +55,7 @@ class CountTable:
     cuts: tuple[str, ...]
     cells: tuple[Cell, ...]
     per: int = 100
-    interval: Literal["wilson", "poisson", "none"] = "none"
+    interval: Literal["wilson", "poisson", "clustered", "none"] = "none"
     numerator_within_denominator: bool = True
     additive: bool | None = None
     denominators_sensitive: bool = True
@@ -73,6 +75,14 @@ class CountTable:
             seen.add(cell.labels)
         if self.share_of and self.share_of not in self.cuts:
             raise ValueError(f"{self.key} is a share of {self.share_of!r}, which is not one of its cuts {self.cuts}.")
+
+    @cached_property
+    def repeats(self) -> float:
+        """How many events each child with any has, all together and coarsely (`belonging.engine.repeats`); 1 where none is counted twice."""
+        if self.interval != "clustered":
+            return 1.0
+        whole = next((cell for cell in self.cells if set(cell.labels) <= {TOTAL}), None)
+        return repeats.told(whole.numerator if whole else 0, whole.people if whole else None)
 
     def place(self, labels: tuple[str, ...]) -> Place:
         """Where a cell lies whatever the order of cuts: its (cut, label) pairs, totals left out."""
@@ -101,7 +111,10 @@ _KEY = object()
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """A table that may be shown to its profile's audience. Only `protect` and `protect_together` make one."""
+    """A table that may be shown to its profile's audience. Only `protect` and `protect_together` make one.
+
+    `repeats`: how many events each child with any has, coarsely; intervals are widened for it.
+    """
 
     key: str
     title: str
@@ -113,6 +126,7 @@ class Published:
     rule_version: str
     suppressed_cells: int
     notes: tuple[str, ...]
+    repeats: float = 1.0
     made_by: InitVar[object] = None
 
     def __post_init__(self, made_by: object) -> None:

@@ -86,6 +86,7 @@ class Indicator:
 
     `per` scales the value (100 = per 100 or per cent). `split` names a field of the numerator's fact whose values divide the
     numerator (reasons, bands, needs). `within` is true when every numerator unit is also in the denominator (a proportion).
+    `interval` is `poisson` for events of which a child has one, `clustered` where it may have several (`belonging.engine.repeats`).
     `denominator=None` is a plain count. `reveals` is what a whole group having it would tell of each child
     (`belonging.engine.disclosure.CountTable`).
     """
@@ -103,7 +104,7 @@ class Indicator:
     windows: tuple[str, ...] = WINDOWS
     cuts: tuple[str, ...] = tuple(CUTS)
     direction: Direction = Direction.LOWER
-    interval: Literal["wilson", "poisson", "none"] = "wilson"
+    interval: Literal["wilson", "poisson", "clustered", "none"] = "wilson"
     reveals: Literal["nothing", "everyone", "everyone_or_no_one"] = "everyone"
     benchmark: Benchmark | None = None
     decimals: int = 2

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures import labels
 from belonging.apps.measures.queries.choices import Group
-from belonging.apps.measures.queries.tables import cell, counted, indicators, table, three_years
+from belonging.apps.measures.queries.tables import counted, indicators, table, three_years
 from belonging.engine.disclosure import TOTAL, PublishedCell
 from belonging.engine.disparity import (
     POOLED_YEARS,
@@ -21,11 +21,11 @@ from belonging.engine.disparity import (
     compare,
     composition_index,
     discovered,
-    phi_of_repeats,
     pooled,
 )
 from belonging.engine.escalation import Rung, Step, climb
 from belonging.engine.indicators import Indicator
+from belonging.engine.repeats import phi_of_repeats
 from belonging.kernel.periods import Period
 from belonging.store import pooling
 
@@ -35,7 +35,6 @@ THREE = pooling.CUTS
 FACTS = ("suspensions", "suspended", "attendance")
 ROLLS = ("roll", "attendance")
 LADDER = ("incident_rate", "internal_removal_rate", "one_or_more_rate", "repeat_share", "permanent_exclusion_rate")
-REPEATED = "suspension_rate"
 Numbers = tuple[int, int]
 
 
@@ -93,7 +92,7 @@ def compared(asked: Question, *, seen_by: Person) -> list[Compared]:
     """Compare every group but the comparator, in the order of their codes, and say which stand out given how many were looked at."""
     held = _held(asked, asked.key, seen_by)
     indicator = indicators()[asked.key]
-    phi = _phi(asked, seen_by) if asked.key == REPEATED else 1.0
+    phi = _phi(asked, asked.key, seen_by)
     found = [
         _one(group, asked.comparator, held, events=indicator.numerator.fact == "suspensions", phi=phi)
         for group in groups(asked, held)
@@ -117,21 +116,20 @@ def every_group(asked: Question, *, seen_by: Person) -> list[tuple[str, ...]]:
 
 def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Rung, ...]:
     """Return each step of escalation for one group, its rate among those who reached the step before."""
-    incidents, removed, suspended, again, excluded = (
-        _held(asked, key, seen_by) if key in indicators() else [] for key in LADDER
-    )
+    incidents, removed, suspended, again, excluded = (_held(asked, key, seen_by) for key in LADDER)
+    of_incidents, of_removals = (_phi(asked, key, seen_by) for key in LADDER[:2])
     return climb(
         [
             _step(
                 "Behaviour incident",
                 "incidents for every 100 pupils",
-                _sides(of, asked.comparator, incidents, events=True),
+                _sides(of, asked.comparator, incidents, events=True, phi=of_incidents),
                 "" if any(incidents) else "No school has sent a list of incidents for these years.",
             ),
             _step(
                 "Internal removal",
                 "removals for every 100 incidents; some schools send one list and not the other",
-                _sides(of, asked.comparator, incidents, top=removed, events=True),
+                _sides(of, asked.comparator, incidents, top=removed, events=True, phi=of_removals),
                 "" if any(removed) else "No school has sent a list of removals within school for these years.",
             ),
             _step("Suspended", "for every 100 pupils", _sides(of, asked.comparator, suspended)),
@@ -218,9 +216,10 @@ def _sides(
     *,
     top: Sequence[dict[tuple[str, ...], PublishedCell]] | None = None,
     events: bool = False,
+    phi: float = 1.0,
 ) -> Sides | None:
     """The two sides of a step: numerators of `top` over numerators of `held`, or `held` by itself."""
-    return _made(_pooled(of, beside, top if top is not None else held, held, chained=top is not None), events, 1.0)
+    return _made(_pooled(of, beside, top if top is not None else held, held, chained=top is not None), events, phi)
 
 
 def _made(sides: tuple[Numbers, Numbers] | None, events: bool, phi: float) -> Sides | None:
@@ -286,9 +285,7 @@ def _numbers(
     return None if size is None else (top.numerator, size)
 
 
-def _phi(asked: Question, seen_by: Person) -> float:
-    """How much more suspensions vary than chance because one child may have several, out of how many each suspended child has."""
-    found = cell(table("suspensions_per_suspended_pupil", (), Period(asked.year), seen_by=seen_by))
-    if found is None or not found.numerator or not found.denominator:
-        return 1.0
-    return phi_of_repeats(max(1.0, found.numerator / found.denominator))
+def _phi(asked: Question, key: str, seen_by: Person) -> float:
+    """How much more an outcome varies than chance because one child may have several, as its intervals are widened for it."""
+    found = table(key, (), Period(asked.year), seen_by=seen_by)
+    return phi_of_repeats(found.repeats) if found else 1.0

@@ -17,6 +17,7 @@ from belonging.apps.measures.queries.tables import cell, indicators, table
 from belonging.engine.disclosure import Published
 from belonging.engine.funnel import over_dispersion, random_effect_limits
 from belonging.engine.indicators import Indicator
+from belonging.engine.repeats import phi_of_repeats
 from belonging.engine.standardise import Adjustment, Standardised, Stratum, TooFewExpected, raked, standardise
 from belonging.kernel.periods import Period
 
@@ -167,7 +168,7 @@ def _one(
     expected = sum(each.pupils * each.reference_rate for each in strata)
     told = {"urn": urn, "adjustment": adjustment, "observed": mine.numerator, "expected": expected}
     try:
-        ratio = standardise(mine.numerator, strata, adjusted_for=(adjustment.words,))
+        ratio = standardise(mine.numerator, strata, adjusted_for=(adjustment.words,), phi=phi_of_repeats(found.repeats))
     except TooFewExpected as few:
         return Expected(**told | {"expected": None}, found=None, why_not=str(few))  # type: ignore[arg-type]
     return Expected(**told, found=ratio)  # type: ignore[arg-type]

@@ -52,6 +52,8 @@ BEYOND = (
 INTERVALS = {
     "wilson": "95% interval, Wilson's score interval for a proportion",
     "poisson": "95% interval for a count of events, exact below ten events and Byar's approximation from ten",
+    "clustered": "95% interval for a count of events, exact below ten events and Byar's approximation from ten, √φ times as wide because one child may have "
+    "several; φ is that of a log-series with as many events for each child who has any as there are all together, the same for every group",
     "none": "No interval: sessions, days and events of one pupil follow from each other, so chance cannot be worked out from their number",
 }
 
