@@ -64,6 +64,7 @@ def test_the_clinic_sits_on_thursdays_for_two_hours_over_three_areas():
         ({"hears": replace(CLINIC.hears, asks="tea")}, "Hot clinic referral asks no question 'tea'."),
         ({"hears": replace(CLINIC.hears, member="tea")}, "Hot clinic referral has no part 'tea'."),
         ({"hears": replace(CLINIC.hears, shows=("tea",))}, "Hot clinic referral asks no question 'tea'."),
+        ({"hears": replace(CLINIC.hears, keeps_from="tea")}, "Hot clinic referral asks no question 'tea'."),
         (
             {"hears": replace(CLINIC.hears, shows=("sharing_not_with",))},
             "The answer to 'sharing_not_with' keeps a child safe, and is not for every member to read.",
