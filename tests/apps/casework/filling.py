@@ -59,10 +59,11 @@ def whole_case_of(child: Any, *, keeper: Any, urn: int | None, person: Any) -> A
 
 def on_an_agenda(case: Any, *, keeper: Any, person: Any) -> None:
     """Put a case on the agenda of a sitting, read by somebody, and step somebody back from it."""
-    from belonging.apps.panels.models import Conflict, Item, Reading, Sitting
+    from belonging.apps.panels.models import Conflict, Item, Reading, Release, Sitting
 
     here = {"case": case, "pupil": case.pupil}
     sitting, _ = Sitting.objects.get_or_create(panel="hot_clinic", keeper=keeper, on=DAY)
     item = Item.objects.create(**here, sitting=sitting, place=1)
     Reading.objects.create(**here, item=item, person=person)
     Conflict.objects.create(**here, sitting=sitting, person=person)
+    Release.objects.create(**here, person=person, may=True)

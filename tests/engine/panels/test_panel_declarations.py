@@ -68,6 +68,7 @@ def test_the_clinic_sits_on_thursdays_for_two_hours_over_three_areas():
             "The part 'owner' of Hot clinic referral does not only read, so a panel would see and change the whole case.",
         ),
         ({"hears": replace(CLINIC.hears, shows=("tea",))}, "Hot clinic referral asks no question 'tea'."),
+        ({"hears": replace(CLINIC.hears, keeps_from="tea")}, "Hot clinic referral asks no question 'tea'."),
         (
             {"hears": replace(CLINIC.hears, shows=("sharing_not_with",))},
             "The answer to 'sharing_not_with' keeps a child safe, and is not for every member to read.",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("sittings/<int:pk>/minutes/approve/", minutes.approve, name="panel-approve"),
     path("items/<int:pk>/", pack.one, name="panel-paper"),
     path("items/<int:pk>/step-back/", pack.step_back, name="panel-step-back"),
+    path("items/<int:pk>/release/", pack.release, name="panel-release"),
     path("items/<int:pk>/move/<str:way>/", agenda.move, name="panel-move"),
     path("items/<int:pk>/promise/", room.promise, name="panel-promise"),
     path("items/<int:pk>/decide/", room.decide, name="panel-decide"),

@@ -33,6 +33,8 @@ PANEL = Panel(
         waiting_for="waiting_for",
         waiting_since="waiting_since",
         shows=tuple("child_says child_wants family_says question_for_clinic going_well worry tried blocked waiting_for waiting_since answer_wanted_by shared_what".split()),
+        keeps_from="sharing_safe",
+        keeps_from_whom="sharing_not_with",
     ),
     rhythm=Rhythm(weekday=3, begins=time(13, 30), minutes=120, areas=("North", "East", "West")),
     seats=(

@@ -78,7 +78,7 @@ def _hears(panel: Panel, case_type: CaseType) -> Iterator[str]:
             yield f"The part {key!r} of {case_type.title} does not only read, so a panel would see and change the whole case."
     asked = {question.key: question for question in case_type.questions()}
     named = (hears.asks, hears.wanted_by, hears.sits_on, hears.agreed, hears.conflict, hears.waiting_for)
-    for key in (*named, hears.waiting_since, *hears.shows):
+    for key in (*named, hears.waiting_since, hears.keeps_from, hears.keeps_from_whom, *hears.shows):
         if key and key not in asked:
             yield f"{case_type.title} asks no question {key!r}."
     for key in hears.shows:

@@ -51,7 +51,8 @@ class Hears:
     state `heard`; `tells` feeds that back, `again` brings it to another sitting. The rest are questions: what is asked of the panel, the
     day an answer is needed, the day of the sitting, what was agreed, whether anybody stepped back, what is waited for and since when.
     `shows` are the answers its members read, in this order, whatever their role: the referral shares them with the panel, and says on what
-    basis. `member` is the part of a member in a case; `guest` that of somebody without a seat who comes for one child ('': only who takes
+    basis. `keeps_from` asks whether somebody must not be told, and `keeps_from_whom` who: the papers then wait until somebody who keeps
+    children safe has said which members may have them. `member` is the part of a member in a case; `guest` that of somebody without a seat who comes for one child ('': only who takes
     part in the case already). `letters` are those that feed back what was agreed.
     """
 
@@ -74,6 +75,8 @@ class Hears:
     waiting_for: str = ""
     waiting_since: str = ""
     shows: tuple[str, ...] = ()
+    keeps_from: str = ""
+    keeps_from_whom: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,9 @@
 """What is known of many cases at once, in as few questions as for one. The caller has made sure that the reader may see each."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
+
+from django.db.models import Max
 
 from belonging.apps.casework import values
 from belonging.apps.casework.declared import CASE_TYPES, questions
@@ -24,6 +26,12 @@ def standing(ids: Collection[int]) -> dict[int, dict[str, Value]]:
         else:
             told[question] = value
     return found
+
+
+def answered_at(ids: Collection[int], keys: Collection[str]) -> dict[int, datetime]:
+    """Return {case: when one of these questions was last answered in it}."""
+    found = Answer.objects.filter(case__in=ids, question__in=keys, waits=False).order_by()
+    return dict(found.values("case").annotate(last=Max("at")).values_list("case", "last"))
 
 
 def reached(ids: Collection[int], state: str) -> dict[int, date]:

@@ -16,7 +16,7 @@ from belonging.apps.panels.actions import Refused
 from belonging.apps.panels.actions.agendas import must_be_open
 from belonging.apps.panels.actions.planning import tell
 from belonging.apps.panels.models import Attendance, Item, ItemState, Receipt, Sitting
-from belonging.apps.panels.queries import agendas, members
+from belonging.apps.panels.queries import agendas, members, releases
 
 
 def first_time(sitting: Sitting, token: UUID, *, by: User) -> bool:
@@ -68,6 +68,9 @@ def promise(item: Item, what: str, *, owner: str, due: date, by: User) -> None:
         raise Refused("Choose who does it: somebody of the panel, an agency, or the school.")
     if due < timezone.localdate():
         raise Refused("That day is past. Choose a day to come.")
+    may = releases.guarded([item]).get(item.case_id)
+    if may is not None and found.person is not None and found.person.pk not in may | {by.pk}:
+        raise Refused(f"{found.person} does not have this child’s papers, so nothing of it can be given to them.")
     try:
         tasks.promise(
             item.case, what, by=by, due=due, owner=found.person, organisation=found.organisation,

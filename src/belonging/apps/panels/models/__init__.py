@@ -1,6 +1,6 @@
 """Tables of panels. A row that names a child is seen by whoever sees the child's case."""
 
-from belonging.apps.panels.models.item import Conflict, Item, ItemState, Reading
+from belonging.apps.panels.models.item import Conflict, Item, ItemState, Reading, Release
 from belonging.apps.panels.models.member import Attendance, Member
 from belonging.apps.panels.models.minutes import Minutes
 from belonging.apps.panels.models.receipt import Receipt
@@ -15,5 +15,6 @@ __all__ = [
     "Minutes",
     "Reading",
     "Receipt",
+    "Release",
     "Sitting",
 ]

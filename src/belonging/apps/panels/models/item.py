@@ -71,6 +71,34 @@ class Conflict(models.Model):
         scrubbing = "left out"
 
 
+class Release(models.Model):
+    """Who of a panel may have the papers of a child of whom somebody must not be told, as whoever keeps children safe said.
+
+    Whoever is not named here has not been thought of yet, and gets none.
+    """
+
+    case = models.ForeignKey("casework.Case", models.CASCADE, related_name="+")
+    pupil = models.ForeignKey("record.Pupil", models.CASCADE, related_name="+", db_index=False)
+    person = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
+    may = models.BooleanField("may have the papers")
+    by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="one_release_a_case_and_person")]
+
+    class Privacy:
+        child = "pupil"
+        within = "case"
+        safeguarding = ("person", "may")
+        watched = True
+        retention = "pupil_record"
+        keep = ("id", "case", "at")
+        export = ("pupil", "person", "may", "by")
+        told_where = {"may": True}
+        scrubbing = "left out"
+
+
 class Reading(models.Model):
     """When a member first read a child's papers for a sitting."""
 

@@ -9,7 +9,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.queries import cases, many, tasks
-from belonging.apps.panels.models import Conflict, Item, ItemState, Sitting
+from belonging.apps.panels.models import Conflict, Item, ItemState, Release, Sitting
 from belonging.apps.panels.queries import members, sittings
 from belonging.engine import panels as engine
 
@@ -38,9 +38,11 @@ class Wanted:
 
 
 def of(sitting: Sitting, *, seen_by: User) -> list[Item]:
-    """Return the children of a sitting in their order, as this person may see them: nobody for whom they stepped back."""
+    """Return the children of a sitting in their order, as this person may see them: nobody for whom they stepped back, or were left out."""
     stepped = Conflict.objects.filter(person=seen_by).values("case")
-    found = rows.rows(Item, reach=reach(seen_by)).filter(sitting=sitting).exclude(case__in=stepped)
+    left_out = Release.objects.filter(person=seen_by, may=False).values("case")
+    found = rows.rows(Item, reach=reach(seen_by)).filter(sitting=sitting)
+    found = found.exclude(case__in=stepped).exclude(case__in=left_out)
     return list(found.select_related("case__school", "sitting").order_by("place", "pk"))
 
 

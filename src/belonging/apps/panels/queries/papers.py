@@ -21,7 +21,7 @@ class Paper:
     """One child of a sitting: `own` are the child's words and `said` what others say, as (question, answer); `before` are the promises of
     earlier sittings, `agreed` those of this one.
 
-    `readers` are who of the panel has read it, `stepped_back` who will not.
+    `readers` are who of the panel has read it, `stepped_back` who will not. `guarded`: somebody must not be told.
     """
 
     item: Item
@@ -34,6 +34,7 @@ class Paper:
     agreed: tuple[Any, ...] = ()
     readers: frozenset[int] = field(default_factory=frozenset)
     stepped_back: tuple[User, ...] = ()
+    guarded: bool = False
 
     @property
     def guests(self) -> tuple[str, ...]:
@@ -90,6 +91,7 @@ def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
             ),
             readers=frozenset(read.get(each.pk, ())),
             stepped_back=tuple(stepped.get(each.case_id, ())),
+            guarded=bool(hears.keeps_from and given.get(each.case_id, {}).get(hears.keeps_from)),
         )
         for each in items
     ]

@@ -55,8 +55,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def unread(paper: papers.Paper, person: int) -> bool:
-    """Tell whether somebody has yet to read a child's papers; whoever stepped back has not."""
-    return person not in paper.readers and person not in {each.pk for each in paper.stepped_back}
+    """Tell whether somebody has yet to read a child's papers; whoever stepped back has not, and of one of whom somebody must not be told nobody is named."""
+    return not paper.guarded and person not in paper.readers and person not in {each.pk for each in paper.stepped_back}
 
 
 @policy("see children", *FOR)

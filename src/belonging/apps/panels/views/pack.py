@@ -1,16 +1,16 @@
 """The papers of a sitting, as a member reads them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.queries import cases
 from belonging.apps.history import writing as history
-from belonging.apps.panels.actions import packs
+from belonging.apps.panels.actions import Refused, packs
 from belonging.apps.panels.declared import FOR
-from belonging.apps.panels.queries import agendas, papers
+from belonging.apps.panels.queries import agendas, members, papers, releases
 from belonging.apps.panels.views._found import item_of, leads, sitting_of
 
 
@@ -46,6 +46,33 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "whole": not cases.only_read([item.case], request.user),
     }
     return render(request, "panels/paper.html", context)
+
+
+@policy("see children", *FOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask somebody who keeps children safe who of the panel may have a child's papers, and keep what they say."""
+    item = releases.one(pk, seen_by=request.user)
+    if item is None:
+        raise Http404("There are no such papers for you to release.")
+    history.read(children=[item.pupil_id], what="page")
+    if request.method == "POST":
+        left = {int(each) for each in request.POST.getlist("person") if each.isdigit()}
+        try:
+            packs.release(item, left, by=request.user)
+        except Refused as wrong:
+            messages.error(request, str(wrong))
+            return redirect("panel-release", pk=pk)
+        messages.success(request, "Kept. Whoever chairs can send the papers to the others now.")
+        return redirect("panels")
+    context = {
+        "item": item,
+        "panel": item.sitting.declared,
+        "whom": releases.whom(item),
+        "members": members.of(item.sitting),
+        "left_out": releases.left_out(item),
+    }
+    return render(request, "panels/release.html", context)
 
 
 @policy("see children", *FOR)

@@ -11,7 +11,7 @@ from belonging.apps.panels import permissions
 from belonging.apps.panels.actions import Refused, planning
 from belonging.apps.panels.declared import FOR, panel
 from belonging.apps.panels.forms.planning import PlanForm, ReasonForm
-from belonging.apps.panels.queries import calendars, sittings
+from belonging.apps.panels.queries import calendars, releases, sittings
 from belonging.apps.panels.views._found import panel_of, sitting_of
 
 A_PAGE = 25
@@ -25,6 +25,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": list(sittings.coming(seen_by=request.user)[:A_PAGE]),
         "page": past,
+        "to_release": releases.waiting(seen_by=request.user),
         "led": [(key, panel(key)) for key in permissions.led(request.user)],
     }
     return render(request, "panels/sittings.html", context)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from belonging.apps.casework.queries import Task, tasks
 from belonging.apps.panels.actions import agendas, closing, feedback, membership, minutes, packs, planning, room
-from belonging.apps.panels.queries import Item, Sitting, members, sittings
+from belonging.apps.panels.queries import Item, Sitting, members, releases, sittings
 from belonging.apps.panels.queries import agendas as listed
 from belonging.site.demo.casework.days import Story
 from belonging.site.demo.casework.stage import Stage
@@ -39,9 +39,24 @@ def clinic(stage: Stage, first: date, last: date) -> Story:
             if waiting is not None:
                 minutes.approve(waiting, by=chair)
             agendas.draw(sitting, by=chair)
+        released(stage, sitting)
+        with stage.acts(chair, PURPOSE):
             packs.send(sitting, by=chair)
         yield from held(stage, sitting)
         waiting = sitting
+
+
+def released(stage: Stage, sitting: Sitting) -> None:
+    """Let the head of each child of whom somebody must not be told say that nobody of the clinic is meant."""
+    chair = stage.cast.seats["chair"]
+    with stage.acts(chair, PURPOSE):
+        items = listed.of(sitting, seen_by=chair)
+        held = releases.guarded(items)
+    for item in items:
+        if item.case_id in held:
+            head = stage.cast.school(item.case.school_id)["headteacher"]
+            with stage.acts(head, PURPOSE):
+                packs.release(item, (), by=head)
 
 
 def held(stage: Stage, sitting: Sitting) -> Iterator[date]:
