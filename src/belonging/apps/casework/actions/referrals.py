@@ -35,6 +35,7 @@ def send(
 
     The caller has made sure that `by` may see the case. `owner` is the person there who answers.
     """
+    parts.must_work_on(case, by)
     check(asks, shared, basis, condition, answer_by)
     if not any(each.organisation_id == receiver for each in owner.live_posts):
         raise Refused("Whoever is to answer does not act for that organisation. Choose somebody who does.")
@@ -72,7 +73,7 @@ def check(asks: str, shared: str, basis: str, condition: str, answer_by: date) -
 @transaction.atomic
 def accept(referral: Referral, *, due: date, by: User) -> None:
     """Say yes, and by when it will be done. Raises Refused."""
-    referral = waiting(referral, ReferralState.SENT)
+    referral = theirs(waiting(referral, ReferralState.SENT), by)
     if due < timezone.localdate():
         raise Refused("The day by which it will be done has passed. Choose a later one.")
     referral.state, referral.due, referral.answered = ReferralState.ACCEPTED, due, timezone.localdate()
@@ -82,7 +83,7 @@ def accept(referral: Referral, *, due: date, by: User) -> None:
 @transaction.atomic
 def decline(referral: Referral, *, reason: str, by: User) -> None:
     """Say no, and why. Raises Refused."""
-    referral = waiting(referral, ReferralState.SENT)
+    referral = theirs(waiting(referral, ReferralState.SENT), by)
     if not reason.strip():
         raise Refused("Say why not, and where else to turn. The family may read it.")
     referral.state, referral.reason = ReferralState.DECLINED, reason.strip()
@@ -93,7 +94,7 @@ def decline(referral: Referral, *, reason: str, by: User) -> None:
 @transaction.atomic
 def done(referral: Referral, *, outcome: str, by: User) -> None:
     """Say that what was asked is done, and what came of it. Raises Refused."""
-    referral = waiting(referral, ReferralState.ACCEPTED)
+    referral = theirs(waiting(referral, ReferralState.ACCEPTED), by)
     if not outcome.strip():
         raise Refused("Say what came of it.")
     referral.state, referral.outcome, referral.done = ReferralState.DONE, outcome.strip(), timezone.localdate()
@@ -104,6 +105,7 @@ def done(referral: Referral, *, outcome: str, by: User) -> None:
 def withdraw(referral: Referral, *, reason: str, by: User) -> None:
     """Take a referral back. Raises Refused."""
     referral = waiting(referral, ReferralState.SENT, ReferralState.ACCEPTED)
+    parts.must_work_on(referral.case, by)
     if not reason.strip():
         raise Refused("Say why it is taken back.")
     referral.state, referral.reason = ReferralState.WITHDRAWN, reason.strip()
@@ -118,6 +120,13 @@ def waiting(referral: Referral, *states: str) -> Referral:
     if found.state not in states:
         raise Refused(f"This referral is “{ReferralState(found.state).label}” already.")
     return found
+
+
+def theirs(referral: Referral, by: User) -> Referral:
+    """Return a referral that was put to somebody's organisation. Raises Refused for everybody else."""
+    if by.post is None or by.post.organisation_id != referral.receiver_id:
+        raise Refused("Only the organisation that was asked may answer.")
+    return referral
 
 
 def keep(referral: Referral, sentence: str, *fields: str) -> None:
