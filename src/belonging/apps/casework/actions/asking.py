@@ -91,6 +91,7 @@ def linked(made: FormRequest, link: int) -> None:
 @transaction.atomic
 def withdraw(case: Case, pk: int, *, by: User) -> None:
     """Take back what was asked: its link opens nothing any more. Raises Refused."""
+    parts.must_work_on(case, by)
     found = (
         FormRequest.objects.select_for_update().filter(case=case, pk=pk, answered_at=None, withdrawn_at=None).first()
     )

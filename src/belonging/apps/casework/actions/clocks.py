@@ -58,9 +58,10 @@ def rely_on(
 ) -> ClockException:
     """Rely on an exception the law lists, with its reason and what shows it. Raises Refused.
 
-    The caller has made sure that `by` may see the case and answers for the clock.
+    The caller has made sure that `by` may see the case.
     """
     clock = RunningClock.objects.select_for_update(of=("self",)).select_related("case").get(pk=clock.pk)
+    parts.must_work_on(clock.case, by)
     if clock.ended is not None:
         raise Refused("This has been answered already, so nothing is to be put off.")
     used = {"ground": ground, "first": first, "reason": reason, "evidence": evidence}

@@ -54,6 +54,31 @@ def take_part(
     return made
 
 
+def must_work_on(case: Case, by: User) -> None:
+    """Raise Refused for somebody who may see a case and does not work on it."""
+    if not cases.works_on(case, by):
+        raise Refused("You may read this case and do not work on it, so you cannot change it. Take a part first.")
+
+
+def give(case: Case, key: str, *, by: User, person: User | None, name: str = "") -> Participant:
+    """Give a part, as somebody who works on the case. Raises Refused."""
+    must_work_on(case, by)
+    return take_part(case, key, by=by, person=person, name=name)
+
+
+def take_away(case: Case, participant_id: int, *, by: User) -> None:
+    """End somebody's part today, as somebody who works on the case, or whose part it is. Raises Refused."""
+    if not Participant.objects.filter(case=case, pk=participant_id, until=None, person=by).exists():
+        must_work_on(case, by)
+    end_part(case, participant_id, by=by)
+
+
+def write_who_came(case: Case, came: dict[int, bool | None], *, by: User) -> None:
+    """Write down who came to the meeting, as somebody who works on the case. Raises Refused."""
+    must_work_on(case, by)
+    say_who_came(case, came)
+
+
 def tied(case: Case, key: str, person: User | None, organisation: int | None, by: User | None) -> int | None:
     """Tie somebody to the child through the case, and return the tie; None for somebody by name alone."""
     if person is None and organisation is None:

@@ -35,6 +35,7 @@ def send(
 
     The caller has made sure that `by` may see the case. `owner` is the person there who answers.
     """
+    parts.must_work_on(case, by)
     check(asks, shared, basis, condition, answer_by)
     if not any(each.organisation_id == receiver for each in owner.live_posts):
         raise Refused("Whoever is to answer does not act for that organisation. Choose somebody who does.")
@@ -72,51 +73,63 @@ def check(asks: str, shared: str, basis: str, condition: str, answer_by: date) -
 @transaction.atomic
 def accept(referral: Referral, *, due: date, by: User) -> None:
     """Say yes, and by when it will be done. Raises Refused."""
-    waiting(referral, ReferralState.SENT)
+    referral = theirs(waiting(referral, ReferralState.SENT), by)
     if due < timezone.localdate():
         raise Refused("The day by which it will be done has passed. Choose a later one.")
     referral.state, referral.due, referral.answered = ReferralState.ACCEPTED, due, timezone.localdate()
-    keep(referral, "A referral was accepted.")
+    keep(referral, "A referral was accepted.", "due", "answered")
 
 
 @transaction.atomic
 def decline(referral: Referral, *, reason: str, by: User) -> None:
     """Say no, and why. Raises Refused."""
-    waiting(referral, ReferralState.SENT)
+    referral = theirs(waiting(referral, ReferralState.SENT), by)
     if not reason.strip():
         raise Refused("Say why not, and where else to turn. The family may read it.")
     referral.state, referral.reason = ReferralState.DECLINED, reason.strip()
     referral.answered = timezone.localdate()
-    keep(referral, "A referral was declined, with the reason.")
+    keep(referral, "A referral was declined, with the reason.", "reason", "answered")
 
 
 @transaction.atomic
 def done(referral: Referral, *, outcome: str, by: User) -> None:
     """Say that what was asked is done, and what came of it. Raises Refused."""
-    waiting(referral, ReferralState.ACCEPTED)
+    referral = theirs(waiting(referral, ReferralState.ACCEPTED), by)
     if not outcome.strip():
         raise Refused("Say what came of it.")
     referral.state, referral.outcome, referral.done = ReferralState.DONE, outcome.strip(), timezone.localdate()
-    keep(referral, "A referral was done, with what came of it.")
+    keep(referral, "A referral was done, with what came of it.", "outcome", "done")
 
 
 @transaction.atomic
 def withdraw(referral: Referral, *, reason: str, by: User) -> None:
     """Take a referral back. Raises Refused."""
-    waiting(referral, ReferralState.SENT, ReferralState.ACCEPTED)
+    referral = waiting(referral, ReferralState.SENT, ReferralState.ACCEPTED)
+    parts.must_work_on(referral.case, by)
     if not reason.strip():
         raise Refused("Say why it is taken back.")
     referral.state, referral.reason = ReferralState.WITHDRAWN, reason.strip()
-    keep(referral, "A referral was taken back.")
+    keep(referral, "A referral was taken back.", "reason")
 
 
-def waiting(referral: Referral, *states: str) -> None:
-    """Raise Refused unless a referral is in one of these states."""
-    if referral.state not in states:
-        raise Refused(f"This referral is “{ReferralState(referral.state).label}” already.")
+def waiting(referral: Referral, *states: str) -> Referral:
+    """Return a referral as it stands now, held until it is answered. Raises Refused unless it is in one of these states."""
+    found = Referral.objects.select_for_update(of=("self",)).select_related("case").filter(pk=referral.pk).first()
+    if found is None:
+        raise Refused("This referral is not one you may answer.")
+    if found.state not in states:
+        raise Refused(f"This referral is “{ReferralState(found.state).label}” already.")
+    return found
 
 
-def keep(referral: Referral, sentence: str) -> None:
-    """Write a referral down, and say so in the history."""
-    referral.save()
+def theirs(referral: Referral, by: User) -> Referral:
+    """Return a referral that was put to somebody's organisation. Raises Refused for everybody else."""
+    if by.post is None or by.post.organisation_id != referral.receiver_id:
+        raise Refused("Only the organisation that was asked may answer.")
+    return referral
+
+
+def keep(referral: Referral, sentence: str, *fields: str) -> None:
+    """Write down where a referral stands and these fields of it, and say so in the history."""
+    referral.save(update_fields=["state", *fields])
     parts.tell(referral.case, sentence)

@@ -7,7 +7,7 @@ from belonging.apps.casework.models import Case, FormRequest
 from belonging.apps.casework.queries import cases
 from belonging.engine.casework import Form
 
-THEIRS = ("child", "family")
+THEIRS = cases.THEIRS
 
 
 def asked_of(case: Case, key: str = "") -> list[FormRequest]:

@@ -19,6 +19,7 @@ from belonging.engine import casework as engine
 from belonging.engine.access import Tier
 
 PERMANENT = "permanent_exclusion"
+THEIRS = ("child", "family")
 LIVE = (ReferralState.SENT, ReferralState.ACCEPTED)
 
 
@@ -83,6 +84,11 @@ def parts_of(case: Case, person: User | Reach) -> set[str]:
 def parts_among(case: Case, held: Iterable[Participant], sees: Reach) -> set[str]:
     """Return the parts of a case that somebody, or an organisation they act for, holds among these; one that only reads is none of them."""
     return {each.part for each in held if is_theirs(each, sees)} - reading(case.type)
+
+
+def works_on(case: Case, person: User | Reach) -> bool:
+    """Tell whether somebody works on a case they see: they act for whoever keeps it, or hold a part that is not the child's or the family's."""
+    return case.keeper_id in reach(person).keeps or bool(parts_of(case, person) - set(THEIRS))
 
 
 def is_theirs(held: Participant, sees: Reach) -> bool:

@@ -48,6 +48,7 @@ class Page:
     notes: list[Note]
     others: list[Case]
     works_on_it: bool
+    to_take: list[engine.Part]
     why: list[str]
     documents: documents.Part
     waiting: int
@@ -93,6 +94,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         notes=notes,
         others=others,
         works_on_it=bool(mine),
+        to_take=[each for each in kind.parts if person.post and person.post.role in each.roles and not mine],
         waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),
         why=why.why(case.pupil_id, person=person, reach=sees),
         unexplored=engine.unexplored(AVENUES, values) if values and explores(kind) else (),

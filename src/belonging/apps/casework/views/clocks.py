@@ -22,7 +22,7 @@ def show(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
         raise Http404("There is no such clock in this case.")
     shown = owed.owed(case, cases.held_in(case), [row])[0]
     grounds = {each.key: each.says for each in shown.rule.exceptions}
-    mine = bool(cases.parts_of(case, request.user))
+    mine = cases.works_on(case, request.user)
     form = ExceptionForm(request.POST or None, grounds=grounds) if grounds and not row.ended and mine else None
     if request.method == "POST" and form is not None and form.is_valid():
         try:

@@ -33,7 +33,7 @@ def give(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             if chosen and chosen not in choices:
                 raise Refused("Choose somebody from the list.")
             person = accounts.person(int(chosen.partition(":")[0])) if chosen else None
-            parts.take_part(case, key, by=request.user, person=person, name="" if person else name)
+            parts.give(case, key, by=request.user, person=person, name="" if person else name)
         except Refused as refused:
             error = str(refused)
         else:
@@ -64,7 +64,7 @@ def end(request: HttpRequest, pk: int, participant: int) -> HttpResponse:
     """End somebody's part."""
     case = case_of(request, pk)
     try:
-        parts.end_part(case, participant, by=request.user)
+        parts.take_away(case, participant, by=request.user)
         messages.success(request, "They no longer take part.")
     except Refused as refused:
         messages.error(request, str(refused))
@@ -82,6 +82,9 @@ def came(request: HttpRequest, pk: int) -> HttpResponse:
         for each in cases.held_in(case)
         if (answer := request.POST.get(f"came-{each.pk}")) in words
     }
-    parts.say_who_came(case, said)
-    messages.success(request, "Who came is written down.")
+    try:
+        parts.write_who_came(case, said, by=request.user)
+        messages.success(request, "Who came is written down.")
+    except Refused as refused:
+        messages.error(request, str(refused))
     return redirect("case", pk=pk)
