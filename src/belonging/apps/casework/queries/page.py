@@ -10,7 +10,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
-from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways
+from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways, words
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
@@ -18,6 +18,7 @@ from belonging.engine.access import Tier
 from belonging.kernel.registry import rows
 
 AVENUES = engine.avenues(rows("belonging.catalogue.case_types", "explored.csv"))
+LATEST = 5  # notes on the page; the others are with them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One case as one person sees it."""
+    """One case as one person sees it; `unread` where it has notes whose words are not for them."""
 
     case: Case
     kind: engine.CaseType
@@ -46,6 +47,7 @@ class Page:
     vacant: list[engine.Part]
     referrals: list[Referral]
     notes: list[Note]
+    unread: bool
     others: list[Case]
     works_on_it: bool
     why: list[str]
@@ -73,6 +75,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     mine = cases.parts_among(case, held, sees)
     seen, readable = cases.seen(case, rows=rows, whole=False), cases.tiers_of(mine, sees)
     values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
+    reads = words.reader([case, *others], person, held=rows.everybody)
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
     to_do = tasks.of_case(case.pk)
@@ -90,7 +93,8 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
         referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
-        notes=notes,
+        notes=notes[:LATEST] if reads.reads(case.pk) else [],
+        unread=bool(notes) and not reads.reads(case.pk),
         others=others,
         works_on_it=bool(mine),
         waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),

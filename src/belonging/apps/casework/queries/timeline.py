@@ -11,6 +11,8 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import CLOCKS, case_type
 from belonging.apps.casework.models import Case, Note, Referral, RunningClock, Step, Task
+from belonging.apps.casework.queries import words
+from belonging.apps.casework.queries.words import Reader
 from belonging.apps.record import queries as record
 from belonging.apps.record.words import word
 
@@ -45,10 +47,9 @@ class Entry:
 
 def of(case: Case, *, seen_by: User, others: list[Case], kinds: frozenset[str] = frozenset()) -> list[Entry]:
     """Return what happened to the child of a case, newest first; of these kinds alone where any are named."""
-    whole, seen = (
-        [*from_casework([case, *others])],
-        evidence.seen(case.pupil_id, seen_by=seen_by, on=timezone.localdate()),
-    )
+    every = [case, *others]
+    whole = [*from_casework(every, words.reader(every, seen_by))]
+    seen = evidence.seen(case.pupil_id, seen_by=seen_by, on=timezone.localdate())
     whole += from_record(seen) if seen else []
     if seen and (not kinds or "attendance" in kinds):
         away = evidence.absences(seen)
@@ -57,8 +58,8 @@ def of(case: Case, *, seen_by: User, others: list[Case], kinds: frozenset[str] =
     return sorted(wanted, key=lambda each: each.day, reverse=True)
 
 
-def from_casework(cases: list[Case]) -> Iterator[Entry]:
-    """Yield what was done in these cases."""
+def from_casework(cases: list[Case], reader: Reader) -> Iterator[Entry]:
+    """Yield what was done in these cases, in the words that somebody reads."""
     title = {each.pk: case_type(each.type).title for each in cases}
     for step in Step.objects.filter(case__in=cases).select_related("person").order_by("id"):
         said = f"{title[step.case_id]}: {step.sentence}"
@@ -74,11 +75,11 @@ def from_casework(cases: list[Case]) -> Iterator[Entry]:
         if task.done:
             how = "Will not be done" if task.dropped else "Done"
             yield Entry(day=task.done, kind="promises", sentence=f"{how}: {task.what}", who=who, reason=task.outcome)
-    yield from said_between(cases)
+    yield from said_between(cases, reader)
 
 
-def said_between(cases: list[Case]) -> Iterator[Entry]:
-    """Yield referrals and notes of these cases."""
+def said_between(cases: list[Case], reader: Reader) -> Iterator[Entry]:
+    """Yield referrals and notes of these cases, in the words that somebody reads."""
     for each in Referral.objects.filter(case__in=cases).select_related("receiver", "owner"):
         yield Entry(day=each.sent, kind="agencies", sentence=f"Asked of {each.receiver}: {each.asks}")
         if each.answered:
@@ -87,7 +88,8 @@ def said_between(cases: list[Case]) -> Iterator[Entry]:
         if each.done:
             yield Entry(day=each.done, kind="agencies", sentence=f"{each.receiver} is done.", reason=each.outcome)
     for note in Note.objects.filter(case__in=cases).select_related("by"):
-        yield Entry(day=timezone.localdate(note.at), kind="notes", sentence=note.text, who=str(note.by or ""))
+        said = note.text if reader.reads(note.case_id) else "A note was written. What notes say is not shown to you."
+        yield Entry(day=timezone.localdate(note.at), kind="notes", sentence=said, who=str(note.by or ""))
 
 
 def from_record(seen: evidence.Seen) -> Iterator[Entry]:
