@@ -47,3 +47,22 @@ def test_notes_are_read_by_those_in_the_case_alone(place, address):
     page = place.look(place.lead, address)
     assert NOTE in page
     assert HIDDEN not in page
+
+
+def test_what_a_child_said_in_another_case_is_not_told_because_somebody_is_in_this_one(place):
+    from belonging.apps.casework.models import Answer
+
+    other = c.assessment(place.case.pupil, place.head)
+    form = {
+        "form": "my_view",
+        "version": 1,
+        "question": "wish",
+        "value": "I sleep at my nan's.",
+        "tier": "restricted",
+    }
+    Answer.objects.create(case=other, pupil_id=other.pupil_id, **form)
+    give_part(place, place.case, place.lead)
+    assert "I sleep at my nan&#x27;s." not in place.look(place.lead)
+    assert "I sleep at my nan&#x27;s." in place.look(place.head)
+    give_part(place, other, place.lead)
+    assert "I sleep at my nan&#x27;s." in place.look(place.lead)

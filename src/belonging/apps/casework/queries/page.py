@@ -14,7 +14,6 @@ from belonging.apps.casework.queries import cases, changed, owed, story, tasks, 
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
-from belonging.engine.access import Tier
 from belonging.kernel.registry import rows
 
 AVENUES = engine.avenues(rows("belonging.catalogue.case_types", "explored.csv"))
@@ -73,9 +72,9 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     rows = cases.read(case, others=others)
     held = rows.held
     mine = cases.parts_among(case, held, sees)
-    seen, readable = cases.seen(case, rows=rows, whole=False), cases.tiers_of(mine, sees)
-    values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
-    reads = words.reader([case, *others], person, held=rows.everybody)
+    seen, reader = cases.seen(case, rows=rows, whole=False), words.reader([case, *others], sees, held=rows.everybody)
+    reads = reader.reads(case.pk)
+    values = engine.View(kind, seen).values if reads else {}
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
     to_do = tasks.of_case(case.pk)
@@ -84,7 +83,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         case=case,
         kind=kind,
         state=kind.state(case.state),
-        story=story.of(case, others=others, given=rows.given, readable=readable),
+        story=story.of(case, others=others, given=rows.given, readable=reader.tiers),
         changed=changed.since(case, person, rows=rows, tasks=to_do, notes=notes),
         coming=owed.coming(clocks, to_do),
         ways=[] if case.ended else owed.ways(case, seen, mine | sees.may),
@@ -93,8 +92,8 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
         referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
-        notes=notes[:LATEST] if reads.reads(case.pk) else [],
-        unread=bool(notes) and not reads.reads(case.pk),
+        notes=notes[:LATEST] if reads else [],
+        unread=bool(notes) and not reads,
         others=others,
         works_on_it=bool(mine),
         waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),
