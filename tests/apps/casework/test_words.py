@@ -66,3 +66,65 @@ def test_what_a_child_said_in_another_case_is_not_told_because_somebody_is_in_th
     assert "I sleep at my nan&#x27;s." in place.look(place.head)
     give_part(place, other, place.lead)
     assert "I sleep at my nan&#x27;s." in place.look(place.lead)
+
+
+def written(place):
+    """Write restricted words wherever a case holds them, each ending in its own number."""
+    from django.utils import timezone
+
+    from belonging.apps.casework.models import ClockException, Referral, RunningClock, Step, Task
+
+    case, day = place.case, c.TODAY
+    within = {"case": case, "pupil_id": case.pupil_id}
+    nurse = person("nurse", "health_practitioner", kind="agency", key="nhs")
+    Step.objects.create(
+        **within, move="open", day=day, by="head", ends=case.state, sentence="It went on.", reason="Words 1"
+    )
+    Task.objects.create(**within, what="Words 2", owner=place.head, due=day)
+    Task.objects.create(**within, what="Words 3", owner=place.head, due=day, done=day, outcome="Words 4")
+    Referral.objects.create(
+        **within, sender_id=case.keeper_id, receiver_id=nurse.post.organisation_id, owner=nurse, asks="Words 5", shared="Words 6",
+        purpose="inclusion", sent=day, answer_by=day, answered=day, done=day, due=day, state="done", reason="Words 7", outcome="Words 8",
+    )  # fmt: skip
+    clock = RunningClock.objects.create(
+        **within, clock="authority_decides_to_assess", since=day, began=day, reckoned_at=timezone.now()
+    )
+    ClockException.objects.create(
+        **within, clock=clock, ground="circumstances", first=day, reason="Words 9", evidence="Words 10"
+    )
+    return f"clocks/{clock.pk}/"
+
+
+PLACES = {
+    "": "23578",
+    "?whole=yes": "23578",
+    "evidence/": "5",
+    "timeline/": "1234578",
+    "timeline/?show=promises": "234",
+    "clock": "9",
+}
+
+
+@pytest.mark.parametrize(("address", "shown"), PLACES.items())
+def test_restricted_words_are_read_by_those_in_the_case_alone(place, address, shown):
+    clock = written(place)
+    address = clock if address == "clock" else address
+    page = place.look(place.lead, address)
+    assert "Words" not in page
+    assert "not shown to you" in page
+    whole = place.look(place.head, address)
+    assert [each for each in shown if f"Words {each}" not in whole] == []
+    give_part(place, place.case, place.lead)
+    page = place.look(place.lead, address)
+    assert [each for each in shown if f"Words {each}" not in page] == []
+
+
+def test_a_task_of_ones_own_is_read_without_a_part(place):
+    from belonging.apps.casework.models import Task
+
+    written(place)
+    Task.objects.filter(what="Words 2").update(owner=place.lead)
+    for address in ("", "timeline/"):
+        page = place.look(place.lead, address)
+        assert "Words 2" in page
+        assert "Words 3" not in page

@@ -77,7 +77,8 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     values = engine.View(kind, seen).values if reads else {}
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
-    to_do = tasks.of_case(case.pk)
+    to_do = reader.tasks(tasks.of_case(case.pk))
+    asked = Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")
     parts = {each.part for each in held}
     return Page(
         case=case,
@@ -91,7 +92,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
-        referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
+        referrals=reader.referrals(asked),
         notes=notes[:LATEST] if reads else [],
         unread=bool(notes) and not reads,
         others=others,

@@ -62,14 +62,14 @@ def from_casework(cases: list[Case], reader: Reader) -> Iterator[Entry]:
     """Yield what was done in these cases, in the words that somebody reads."""
     title = {each.pk: case_type(each.type).title for each in cases}
     for step in Step.objects.filter(case__in=cases).select_related("person").order_by("id"):
-        said = f"{title[step.case_id]}: {step.sentence}"
-        yield Entry(day=step.day, kind="cases", sentence=said, who=str(step.person or ""), reason=step.reason)
+        said, why = f"{title[step.case_id]}: {step.sentence}", step.reason if reader.reads(step.case_id) else ""
+        yield Entry(day=step.day, kind="cases", sentence=said, who=str(step.person or ""), reason=why)
     for clock in RunningClock.objects.filter(case__in=cases, ended__isnull=False):
         if clock.ended:
             late = " It was late." if clock.due and clock.ended > clock.due else ""
             how = "No longer owed" if clock.lifted else "Done"
             yield Entry(day=clock.ended, kind="clocks", sentence=f"{how}: {CLOCKS[clock.clock].title}.{late}")
-    for task in Task.objects.filter(case__in=cases).select_related("owner", "organisation"):
+    for task in reader.tasks(Task.objects.filter(case__in=cases).select_related("owner", "organisation")):
         who = str(task.owner or task.organisation or "")
         yield Entry(day=timezone.localdate(task.made_at), kind="promises", sentence=f"To be done: {task.what}", who=who)
         if task.done:
@@ -80,7 +80,7 @@ def from_casework(cases: list[Case], reader: Reader) -> Iterator[Entry]:
 
 def said_between(cases: list[Case], reader: Reader) -> Iterator[Entry]:
     """Yield referrals and notes of these cases, in the words that somebody reads."""
-    for each in Referral.objects.filter(case__in=cases).select_related("receiver", "owner"):
+    for each in reader.referrals(Referral.objects.filter(case__in=cases).select_related("receiver", "owner")):
         yield Entry(day=each.sent, kind="agencies", sentence=f"Asked of {each.receiver}: {each.asks}")
         if each.answered:
             how = "said no" if each.state == "declined" else "said yes"
