@@ -128,3 +128,17 @@ def test_a_task_of_ones_own_is_read_without_a_part(place):
         page = place.look(place.lead, address)
         assert "Words 2" in page
         assert "Words 3" not in page
+
+
+def test_a_mention_in_a_note_that_is_not_on_the_page_still_waits(place):
+    from belonging.apps.casework.models import Mention, Note
+
+    give_part(place, place.case, place.lead)
+    within = {"case": place.case, "pupil_id": place.case.pupil_id}
+    Mention.objects.create(**within, note=Note.objects.get(), person=place.lead)
+    for _ in range(5):
+        Note.objects.create(**within, text="Later.", by=place.head)
+    assert NOTE not in place.look(place.lead)
+    assert Mention.objects.get().seen_at is None
+    place.look(place.lead, "notes/")
+    assert Mention.objects.get().seen_at is not None

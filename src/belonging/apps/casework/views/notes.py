@@ -33,6 +33,6 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     history.read(children=[case.pupil_id], what="page")
     found = mentions.of_case(case) if reads else []
     if reads:
-        acts.seen(case, by=request.user)
+        acts.seen(found, by=request.user)
     context = {"case": case, "notes": found, "reads": reads, "writes": writes, "form": form}
     return render(request, "casework/day/notes.html", context, status=422 if form.errors else 200)
