@@ -56,6 +56,8 @@ def tell(addresses: list[str]) -> None:
         )
 
 
-def seen(case: Case, *, by: User) -> int:
-    """Say that somebody has opened the notes of a case, and return how many mentions of them that settles."""
-    return Mention.objects.filter(case=case, person=by, seen_at=None).update(seen_at=timezone.now())
+def seen(shown: Iterable[Note], *, by: User) -> int:
+    """Say that somebody was shown these notes, and return how many mentions of them that settles."""
+    return Mention.objects.filter(note__in=[each.pk for each in shown], person=by, seen_at=None).update(
+        seen_at=timezone.now()
+    )

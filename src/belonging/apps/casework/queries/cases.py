@@ -117,9 +117,11 @@ def only_read(found: Iterable[Case], person: User | Reach) -> dict[int, set[str]
     return {pk: parts for pk, parts in papers.items() if pk not in {each.case_id for each in asked}}
 
 
-def held_in(case: Case) -> list[Participant]:
-    """Return who holds which part today."""
-    found = Participant.objects.filter(case=case, until=None).select_related("person", "organisation")
+def held_in(*some: Case) -> list[Participant]:
+    """Return who holds which part of these cases today."""
+    found = Participant.objects.filter(case__in=[each.pk for each in some], until=None).select_related(
+        "person", "organisation"
+    )
     return list(found.order_by("id"))
 
 
@@ -135,22 +137,25 @@ def may(case: Case | None, type_key: str, person: User) -> set[str]:
 @dataclass(frozen=True, kw_only=True)
 class Rows:
     """What belongs to a case, read once for a whole page: who holds which part today, its clocks, its steps in order, the answers given in it and
-    in the others it was read with, and those of its own that count."""
+    in the others it was read with, those of its own that count, and who holds which part in it or the others."""
 
     held: list[Participant]
     clocks: list[RunningClock]
     steps: list[Step]
     given: list[Answer]
     answers: dict[str, Answer]
+    everybody: list[Participant]
 
 
 def read(case: Case, *, others: Iterable[Case] = ()) -> Rows:
     """Return what belongs to a case, and what was answered in others that somebody was found to see."""
     clocks = list(RunningClock.objects.filter(case=case).order_by("id").prefetch_related("exceptions"))
     steps = list(Step.objects.filter(case=case).order_by("id"))
-    given = given_in([case.pk, *(each.pk for each in others)])
+    whole = [case, *others]
+    given, everybody = given_in([each.pk for each in whole]), held_in(*whole)
     here = latest(each for each in given if each.case_id == case.pk)
-    return Rows(held=held_in(case), clocks=clocks, steps=steps, given=given, answers=here)
+    held = [each for each in everybody if each.case_id == case.pk]
+    return Rows(held=held, clocks=clocks, steps=steps, given=given, answers=here, everybody=everybody)
 
 
 def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, whole: bool = True) -> engine.Case:

@@ -4,18 +4,12 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.models import Case, Note, Participant
 from belonging.apps.casework.queries import cases
-from belonging.engine.access import Tier
 
 
 def of_case(case: Case) -> list[Note]:
     """Return the notes of a case that somebody was found to see, the latest first, with whom each mentions."""
     found = Note.objects.filter(case=case).select_related("by").prefetch_related("mentions__person")
     return list(found.order_by("-at", "-id"))
-
-
-def may_read(case: Case, person: User) -> bool:
-    """Tell whether a person reads what notes of a case say: whoever takes part in it, or whose role sees closely held fields."""
-    return Tier.RESTRICTED in cases.tiers(case, person)
 
 
 def who_may_be_named(case: Case, *, but: User) -> list[User]:

@@ -10,14 +10,14 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
-from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways
+from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways, words
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
-from belonging.engine.access import Tier
 from belonging.kernel.registry import rows
 
 AVENUES = engine.avenues(rows("belonging.catalogue.case_types", "explored.csv"))
+LATEST = 5  # notes on the page; the others are with them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One case as one person sees it."""
+    """One case as one person sees it; `unread` where it has notes whose words are not for them."""
 
     case: Case
     kind: engine.CaseType
@@ -46,6 +46,7 @@ class Page:
     vacant: list[engine.Part]
     referrals: list[Referral]
     notes: list[Note]
+    unread: bool
     others: list[Case]
     works_on_it: bool
     to_take: list[engine.Part]
@@ -72,17 +73,19 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     rows = cases.read(case, others=others)
     held = rows.held
     mine = cases.parts_among(case, held, sees)
-    seen, readable = cases.seen(case, rows=rows, whole=False), cases.tiers_of(mine, sees)
-    values = engine.View(kind, seen).values if Tier.RESTRICTED in readable else {}
+    seen, reader = cases.seen(case, rows=rows, whole=False), words.reader([case, *others], sees, held=rows.everybody)
+    reads = reader.reads(case.pk)
+    values = engine.View(kind, seen).values if reads else {}
     clocks = owed.owed(case, held, owed.in_turn(rows.clocks))
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
-    to_do = tasks.of_case(case.pk)
+    to_do = reader.tasks(tasks.of_case(case.pk))
+    asked = Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")
     parts = {each.part for each in held}
     return Page(
         case=case,
         kind=kind,
         state=kind.state(case.state),
-        story=story.of(case, others=others, given=rows.given, readable=readable),
+        story=story.of(case, others=others, given=rows.given, readable=reader.tiers),
         changed=changed.since(case, person, rows=rows, tasks=to_do, notes=notes),
         coming=owed.coming(clocks, to_do),
         ways=[] if case.ended else owed.ways(case, seen, mine | sees.may),
@@ -90,8 +93,9 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
         vacant=[each for each in kind.parts if each.key not in parts],
-        referrals=list(Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")),
-        notes=notes,
+        referrals=reader.referrals(asked),
+        notes=notes[:LATEST] if reads else [],
+        unread=bool(notes) and not reads,
         others=others,
         works_on_it=bool(mine),
         to_take=[each for each in kind.parts if person.post and person.post.role in each.roles and not mine],

@@ -1,6 +1,6 @@
 """What a child said, in their words: every answer of theirs with its day, none of them overwritten."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,18 +36,20 @@ class Story:
     not_yet: bool
 
 
-def of(case: Case, *, others: Iterable[Case], given: Sequence[Answer], readable: Collection[str]) -> Story:
-    """Return a child's own story in this case and others that somebody was found to see: of the answers given in them, those of tiers that are `readable`."""
+def of(
+    case: Case, *, others: Iterable[Case], given: Sequence[Answer], readable: Mapping[int, Collection[str]]
+) -> Story:
+    """Return a child's own story in this case and others that somebody was found to see: of the answers given in each, those of the tiers that are
+    `readable` in it."""
     by_case: dict[int, list[Answer]] = {}
     for each in reversed(given):
         if not each.waits:
             by_case.setdefault(each.case_id, []).append(each)
-    here = words(case, [each for each in by_case.get(case.pk, []) if each.tier in readable])
-    elsewhere = [
-        line
-        for other in others
-        for line in words(other, [each for each in by_case.get(other.pk, []) if each.tier in readable])
-    ]
+
+    def told(one: Case) -> list[Words]:
+        return words(one, [each for each in by_case.get(one.pk, []) if each.tier in readable.get(one.pk, ())])
+
+    here, elsewhere = told(case), [line for other in others for line in told(other)]
     asked, not_yet = asking(case_type(case.type), by_case.get(case.pk, []), bool(here))
     return Story(here=tuple(here), elsewhere=tuple(elsewhere), asked=asked, not_yet=not_yet)
 

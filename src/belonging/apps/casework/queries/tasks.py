@@ -61,7 +61,7 @@ def owed_where(states: Collection[str], type_key: str, *, seen_by: User) -> list
     return list(found.select_related("case__school__locality", "case__school__cluster").order_by("due", "id"))
 
 
-def theirs(found: Collection[Task], person: User) -> list[Task]:
+def theirs(found: Collection[Task], person: User | Reach) -> list[Task]:
     """Return those of these tasks that are for this person, or for an organisation they act for and nobody in it."""
     sees = reach(person)
     return [

@@ -11,6 +11,8 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import CLOCKS, case_type
 from belonging.apps.casework.models import Case, Note, Referral, RunningClock, Step, Task
+from belonging.apps.casework.queries import words
+from belonging.apps.casework.queries.words import Reader
 from belonging.apps.record import queries as record
 from belonging.apps.record.words import word
 
@@ -45,10 +47,9 @@ class Entry:
 
 def of(case: Case, *, seen_by: User, others: list[Case], kinds: frozenset[str] = frozenset()) -> list[Entry]:
     """Return what happened to the child of a case, newest first; of these kinds alone where any are named."""
-    whole, seen = (
-        [*from_casework([case, *others])],
-        evidence.seen(case.pupil_id, seen_by=seen_by, on=timezone.localdate()),
-    )
+    every = [case, *others]
+    whole = [*from_casework(every, words.reader(every, seen_by))]
+    seen = evidence.seen(case.pupil_id, seen_by=seen_by, on=timezone.localdate())
     whole += from_record(seen) if seen else []
     if seen and (not kinds or "attendance" in kinds):
         away = evidence.absences(seen)
@@ -57,29 +58,29 @@ def of(case: Case, *, seen_by: User, others: list[Case], kinds: frozenset[str] =
     return sorted(wanted, key=lambda each: each.day, reverse=True)
 
 
-def from_casework(cases: list[Case]) -> Iterator[Entry]:
-    """Yield what was done in these cases."""
+def from_casework(cases: list[Case], reader: Reader) -> Iterator[Entry]:
+    """Yield what was done in these cases, in the words that somebody reads."""
     title = {each.pk: case_type(each.type).title for each in cases}
     for step in Step.objects.filter(case__in=cases).select_related("person").order_by("id"):
-        said = f"{title[step.case_id]}: {step.sentence}"
-        yield Entry(day=step.day, kind="cases", sentence=said, who=str(step.person or ""), reason=step.reason)
+        said, why = f"{title[step.case_id]}: {step.sentence}", step.reason if reader.reads(step.case_id) else ""
+        yield Entry(day=step.day, kind="cases", sentence=said, who=str(step.person or ""), reason=why)
     for clock in RunningClock.objects.filter(case__in=cases, ended__isnull=False):
         if clock.ended:
             late = " It was late." if clock.due and clock.ended > clock.due else ""
             how = "No longer owed" if clock.lifted else "Done"
             yield Entry(day=clock.ended, kind="clocks", sentence=f"{how}: {CLOCKS[clock.clock].title}.{late}")
-    for task in Task.objects.filter(case__in=cases).select_related("owner", "organisation"):
+    for task in reader.tasks(Task.objects.filter(case__in=cases).select_related("owner", "organisation")):
         who = str(task.owner or task.organisation or "")
         yield Entry(day=timezone.localdate(task.made_at), kind="promises", sentence=f"To be done: {task.what}", who=who)
         if task.done:
             how = "Will not be done" if task.dropped else "Done"
             yield Entry(day=task.done, kind="promises", sentence=f"{how}: {task.what}", who=who, reason=task.outcome)
-    yield from said_between(cases)
+    yield from said_between(cases, reader)
 
 
-def said_between(cases: list[Case]) -> Iterator[Entry]:
-    """Yield referrals and notes of these cases."""
-    for each in Referral.objects.filter(case__in=cases).select_related("receiver", "owner"):
+def said_between(cases: list[Case], reader: Reader) -> Iterator[Entry]:
+    """Yield referrals and notes of these cases, in the words that somebody reads."""
+    for each in reader.referrals(Referral.objects.filter(case__in=cases).select_related("receiver", "owner")):
         yield Entry(day=each.sent, kind="agencies", sentence=f"Asked of {each.receiver}: {each.asks}")
         if each.answered:
             how = "said no" if each.state == "declined" else "said yes"
@@ -87,7 +88,8 @@ def said_between(cases: list[Case]) -> Iterator[Entry]:
         if each.done:
             yield Entry(day=each.done, kind="agencies", sentence=f"{each.receiver} is done.", reason=each.outcome)
     for note in Note.objects.filter(case__in=cases).select_related("by"):
-        yield Entry(day=timezone.localdate(note.at), kind="notes", sentence=note.text, who=str(note.by or ""))
+        said = note.text if reader.reads(note.case_id) else "A note was written. What notes say is not shown to you."
+        yield Entry(day=timezone.localdate(note.at), kind="notes", sentence=said, who=str(note.by or ""))
 
 
 def from_record(seen: evidence.Seen) -> Iterator[Entry]:

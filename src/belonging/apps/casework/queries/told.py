@@ -4,7 +4,7 @@ from belonging.apps.casework import evidence, values
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.evidence import Section, Seen
 from belonging.apps.casework.models import Answer, Case, Participant, Referral
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import cases, words
 from belonging.engine.casework import EVIDENCE
 from belonging.kernel.days import written
 
@@ -36,14 +36,16 @@ def own_story(seen: Seen) -> Section:
 
 def agencies(seen: Seen) -> Section:
     """Return who outside the school takes or took part, whether they came, and what was asked of them."""
-    held = Participant.objects.filter(case__in=of_child(seen)).select_related("person", "organisation", "case")
+    found = of_child(seen)
+    held = list(Participant.objects.filter(case__in=found).select_related("person", "organisation", "case"))
     outside = [each for each in held if each.organisation_id or (each.person and agency_of(each))]
     came = {True: "Came", False: "Did not come", None: "Not known"}
     rows = [
         (agency_of(each) or str(each.organisation or ""), str(each), case_type(each.case.type).title, came[each.came])
         for each in outside
     ]
-    asked = Referral.objects.filter(case__in=of_child(seen)).select_related("receiver").order_by("-sent")
+    reader = words.reader(found, seen.sees, held=[each for each in held if each.until is None])
+    asked = reader.referrals(Referral.objects.filter(case__in=found).select_related("receiver").order_by("-sent"))
     rows += [
         (str(each.receiver), f"Asked on {written(each.sent)}", each.asks, each.get_state_display()) for each in asked
     ]

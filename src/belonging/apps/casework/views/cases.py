@@ -27,7 +27,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     history.read(children=[case.pupil_id], what="page")
     visits.looked(case, request.user, last=shown.changed.since)
     if any(each.by_id != request.user.pk for each in shown.notes):
-        notes.seen(case, by=request.user)
+        notes.seen(shown.notes, by=request.user)
     whole = "whole" in request.GET
     evidence = page.sections(case, request.user) if whole else None
     context = {"page": shown, "case": case, "today": timezone.localdate(), "evidence": evidence, "whole": whole}

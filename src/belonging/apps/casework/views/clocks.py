@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, clocks
 from belonging.apps.casework.forms.exception import ExceptionForm
-from belonging.apps.casework.queries import cases, owed
+from belonging.apps.casework.queries import cases, owed, words
 from belonging.apps.casework.views.finding import FOR, case_of
 
 
@@ -20,9 +20,11 @@ def show(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
     row = owed.one(case, clock)
     if row is None:
         raise Http404("There is no such clock in this case.")
-    shown = owed.owed(case, cases.held_in(case), [row])[0]
+    held = cases.held_in(case)
+    shown = owed.owed(case, held, [row])[0]
     grounds = {each.key: each.says for each in shown.rule.exceptions}
     mine = cases.works_on(case, request.user)
+    reads = words.reader([case], request.user, held=held).reads(case.pk)
     form = ExceptionForm(request.POST or None, grounds=grounds) if grounds and not row.ended and mine else None
     if request.method == "POST" and form is not None and form.is_valid():
         try:
@@ -32,5 +34,12 @@ def show(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
         else:
             messages.success(request, "Written down. Both days are shown from now on: with the exception, and without.")
             return redirect("case-clock", pk=pk, clock=clock)
-    context = {"case": case, "clock": shown, "form": form, "used": row.exceptions.all(), "grounds": grounds}
+    context = {
+        "case": case,
+        "clock": shown,
+        "form": form,
+        "used": row.exceptions.all(),
+        "grounds": grounds,
+        "reads": reads,
+    }
     return render(request, "casework/clock.html", context, status=422 if form and form.errors else 200)

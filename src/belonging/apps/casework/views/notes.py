@@ -9,7 +9,7 @@ from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused
 from belonging.apps.casework.actions import notes as acts
 from belonging.apps.casework.forms.day import NoteForm
-from belonging.apps.casework.queries import mentions
+from belonging.apps.casework.queries import mentions, words
 from belonging.apps.casework.views.day import FOR
 from belonging.apps.casework.views.finding import case_of
 from belonging.apps.history import writing as history
@@ -20,7 +20,7 @@ from belonging.apps.history import writing as history
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the notes of a case, which settles what the reader was mentioned in, and write one."""
     case = case_of(request, pk)
-    reads, writes = mentions.may_read(case, request.user), mentions.may_write(case, request.user)
+    reads, writes = words.reader([case], request.user).reads(case.pk), mentions.may_write(case, request.user)
     form = NoteForm(request.POST or None, some=mentions.who_may_be_named(case, but=request.user))
     if request.method == "POST" and form.is_valid():
         try:
@@ -33,6 +33,6 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
     history.read(children=[case.pupil_id], what="page")
     found = mentions.of_case(case) if reads else []
     if reads:
-        acts.seen(case, by=request.user)
+        acts.seen(found, by=request.user)
     context = {"case": case, "notes": found, "reads": reads, "writes": writes, "form": form}
     return render(request, "casework/day/notes.html", context, status=422 if form.errors else 200)
