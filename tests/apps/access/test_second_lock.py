@@ -16,7 +16,7 @@ PROTECTED = (
     *("casework_participant", "casework_task", "casework_referral", "casework_note", "casework_mention"),
     *("casework_keptfact", "casework_suggestion"),
     *("access_consent", "access_objection", "documents_document"),
-    *("panels_item", "panels_conflict", "panels_reading"),
+    *("panels_item", "panels_conflict", "panels_reading", "panels_release"),
     *("casework_visit", "casework_formrequest", "casework_sentletter"),
 )
 

@@ -100,7 +100,7 @@ def test_a_fault_is_answered_and_logged_without_what_it_says(child, head, mailou
 
 
 # The numbers of the parts of a load that came and went, and the names of the tables they are of.
-OF_A_LOAD = {"sorted(told.come)", "sorted(told.gone)", "sorted(told.tables)"}
+OF_A_LOAD = {"sorted(told.come)", "sorted(told.gone)", "sorted(told.tables)", "sorted(told.loads)"}
 
 
 def test_background_work_is_given_numbers_of_rows_and_nothing_else():
