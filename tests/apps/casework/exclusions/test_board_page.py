@@ -228,6 +228,34 @@ def test_what_no_clock_counts_of_the_sixth_day_is_said_by_the_days(area, head, r
     assert "Owed by 17 November 2025, the sixth school day out in a row. No clock of it runs" in page
 
 
+@pytest.mark.parametrize(("back", "days"), [(date(2025, 11, 12), 2), (date(2025, 11, 10), 0), (date(2025, 12, 1), 10)])
+def test_of_a_cancelled_suspension_the_days_already_out_count_and_no_others(area, head, back, days):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import answers
+    from belonging.apps.casework.actions import cases as acts
+
+    case = recorded(head, date(2025, 11, 10), date(2025, 11, 21))
+    assert duties_of(case, head).days.term == 10
+    with acting(head, "exclusion"):
+        acts.make_move(case, "cancel", by=head, reason="It was somebody else.")
+        answers.answer(case, "taking_back", {"cancel_back_on": back}, by=head)
+        case.refresh_from_db()
+    found = duties_of(case, head)
+    assert (found.days.term or 0, len(found.run)) == (days, days)
+
+
+def test_of_one_that_a_file_told_the_days_after_the_child_was_back_do_not_count(area, head):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import answers
+
+    sent(area, (f.NORTH, 1, "SUSP", date(2025, 11, 10), None, 20, "PP"))
+    (case,) = cases()
+    assert duties_of(case, head).days.term == 10
+    with acting(head, "exclusion"):
+        answers.answer(case, "coming_back", {"back_on": date(2025, 11, 13)}, by=head)
+    assert duties_of(case, head).days.term == 3
+
+
 def test_after_the_last_day_of_the_calendar_what_is_late_is_red_on_every_page(area, head, reader, monkeypatch):
     from django.utils import timezone
 

@@ -90,6 +90,17 @@ def test_a_suspension_cancelled_since_still_counts_when_casework_tells_of_it(chi
     assert known(child, "days_this_term", started=MONDAY) == {"days_this_term": Decimal(4)}
 
 
+def test_one_begun_after_another_was_cancelled_is_one_of_its_own(child, monkeypatch):
+    from belonging.apps.casework.facts import _spells
+
+    monkeypatch.setattr(_spells, "_sources", [])
+    here = {"child": child.pk, "urn": NORTH}
+    gone = Spell(first=MONDAY, last=date(2025, 11, 21), back=date(2025, 11, 12), undone="cancelled", **here)
+    again = Spell(first=date(2025, 11, 17), last=date(2025, 11, 18), **here)
+    facts.also_count(lambda children: [gone, again])
+    assert known(child, "days_this_term", started=date(2025, 11, 17)) == {"days_this_term": Decimal(4)}
+
+
 def test_without_a_calendar_sessions_stand_for_days_and_nothing_else_does(home):
     schools(calendars=False)
     pupil = child()

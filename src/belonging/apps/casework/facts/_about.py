@@ -10,7 +10,7 @@ class About:
 
     `urn` is the school the case is about; without one, the school the child was last at. `started` is the first day of the suspension or
     exclusion the case is about: sums then count it and what came before it, not what came later. `last` is its last day where a person said it
-    and no file has; `permanent` tells that it is no suspension. `case` is the id of the case, for facts counted from its tasks.
+    and no file has (before `started`: the child was never out); `permanent` tells that it is no suspension. `case` is the id of the case, for facts counted from its tasks.
     """
 
     child: int

@@ -25,6 +25,8 @@ def counting(about: About, found: Found) -> list[Spell] | None:
         return known
     if about.last is None:
         return None
+    if about.last < about.started:  # taken back before the child was out
+        return known
     school = found.school(about) or 0
     return [*known, Spell(child=about.child, urn=school, first=about.started, last=about.last)]
 

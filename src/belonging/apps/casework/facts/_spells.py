@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from belonging.apps.record.queries.everywhere import Event
 from belonging.engine.clocks import SchoolDays
+from belonging.engine.clocks.days import each as each_day
 from belonging.engine.exclusions import Suspension
 
 PERMANENT, LUNCHTIME, MISTAKEN = "PERM", "LNCH", "mistaken"
@@ -15,7 +16,8 @@ PERMANENT, LUNCHTIME, MISTAKEN = "PERM", "LNCH", "mistaken"
 class Spell:
     """A suspension from its first day; its last day and how many sessions it took, where somebody said so.
 
-    `undone` is why it is none any longer: `cancelled` (the days out still count), or `mistaken` where a file was wrong about it.
+    `back` is the day a person said the child came back. `undone` is why it is none any longer: `cancelled` (the days out still count),
+    or `mistaken` where a file was wrong about it.
     """
 
     child: int
@@ -24,7 +26,19 @@ class Spell:
     last: date | None = None
     sessions: int | None = None
     lunchtimes: bool = False
+    back: date | None = None
     undone: str = ""
+
+    def taken(self) -> "Spell | None":
+        """Return it with the days that were taken alone: it ends before the child was back. None where they were never out."""
+        if self.back is None or (self.last and self.last < self.back):
+            return self
+        if self.back <= self.first:
+            return None
+        last = self.back - timedelta(days=1)
+        held = sum(day.weekday() < 5 for day in each_day(self.first, last)) * (1 if self.lunchtimes else 2)
+        fits = self.sessions is not None and self.sessions < held
+        return replace(self, last=last, sessions=self.sessions if fits else None)
 
     def is_same(self, other: "Spell") -> bool:
         """Tell whether two people (or a file and a person) tell of one suspension: of one child and school, on the same first day or days that overlap."""
@@ -72,24 +86,25 @@ def register(source: Source) -> None:
 
 
 def told(children: Collection[int], events: Iterable[Event]) -> list[Spell]:
-    """Return these children's suspensions in order; of one that a file told and casework knows too, what the file says."""
+    """Return these children's suspensions in order; of one that a file told and casework knows too, what the file says, as far as the child was not back."""
     filed = (
         Spell(child=each.child, urn=each.urn, first=each.start, last=each.end, sessions=each.sessions, lunchtimes=each.category == LUNCHTIME)
         for each in events
         if each.category != PERMANENT
     )  # fmt: skip
-    of_a_child: dict[int, list[Spell]] = {}
+    of_a_child: dict[int, list[tuple[Spell, Spell | None]]] = {}
     for each in filed:
-        of_a_child.setdefault(each.child, []).append(each)
+        of_a_child.setdefault(each.child, []).append((each, each))
     known = (one for source in _sources for one in source(children))
-    for each in sorted(
-        known, key=lambda one: not one.undone
-    ):  # what stands has the last word about one cancelled and begun again
-        mine = of_a_child.setdefault(each.child, [])
-        same = [at for at, one in enumerate(mine) if each.is_same(one)]
+    # what stands has the last word about one cancelled and begun again
+    for each in sorted(known, key=lambda one: not one.undone):
+        mine, own = of_a_child.setdefault(each.child, []), each.taken()
+        like = own or replace(each, last=each.first)
+        same = [at for at, (_, now) in enumerate(mine) if now and like.is_same(now)]
         for at in same:
-            mine[at] = replace(mine[at], undone=each.undone)
+            whole = replace(mine[at][0], back=each.back, undone=each.undone)
+            mine[at] = (whole, whole.taken())
         if not same and each.undone != MISTAKEN:
-            mine.append(each)
-    found = (each for many in of_a_child.values() for each in many)
+            mine.append((each, own))
+    found = (now for many in of_a_child.values() for _, now in many if now)
     return sorted(found, key=lambda each: (each.child, each.first, each.urn))

@@ -1,6 +1,8 @@
 """Cases that a file told of, and whether a file still tells of them."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from belonging.apps.casework.models import Answer, Case
 from belonging.apps.record.queries import everywhere
@@ -11,12 +13,18 @@ FILE, WAITS = (
     "reported",
 )  # in whose words a file's answers are, and where its case waits for a head
 GONE = "gone:"  # before the source of a case whose file was taken back, so that it is known again when told again
+CANCELLED = ("cancelling", "cancelled")
 MANY = 900
 
 
 def day_of(answer: Answer | None) -> date | None:
     """Return the day somebody answered."""
     return date.fromisoformat(answer.value) if answer and answer.value else None
+
+
+def back(state: str, said: Mapping[str, Any]) -> Any:
+    """Return what was said of the day a child is back: of one that was cancelled as it was cancelled, else as they came back."""
+    return said.get("cancel_back_on") if state in CANCELLED else said.get("back_on")
 
 
 def taken_back(case: Case) -> bool:

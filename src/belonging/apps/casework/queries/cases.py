@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,6 +15,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, RunningClock, Step
+from belonging.apps.casework.queries import came
 from belonging.engine import casework as engine
 from belonging.engine.access import Tier
 
@@ -181,8 +182,11 @@ def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, who
 
 
 def about(case: Case, given: Mapping[str, engine.Value], day: date) -> facts.About:
-    """Return what facts of a case are asked about, with its first and last day as they were answered."""
-    first, last = (each if isinstance(each, date) else None for each in (given.get("first_day"), given.get("last_day")))
+    """Return what facts of a case are asked about, with its first and last day as they were answered; the child was out until they were back."""
+    said = (given.get("first_day"), given.get("last_day"), came.back(case.state, given))
+    first, last, back = (each if isinstance(each, date) else None for each in said)
+    if back and (last is None or last >= back):
+        last = back - timedelta(days=1)
     return facts.About(
         child=case.pupil_id,
         urn=case.school_id,

@@ -5,11 +5,11 @@ from datetime import date
 
 from belonging.apps.casework.facts import Spell
 from belonging.apps.casework.models import Answer, Case
-from belonging.apps.casework.queries.came import TYPES
+from belonging.apps.casework.queries.came import TYPES, back
 from belonging.apps.record.queries import everywhere
 
 TYPE = "suspension"
-DAYS = frozenset({"first_day", "last_day"})
+DAYS = frozenset({"first_day", "last_day", "back_on", "cancel_back_on"})
 UNDONE = {"cancelling": "cancelled", "cancelled": "cancelled", "mistaken": "mistaken"}
 
 
@@ -21,12 +21,13 @@ def typed(children: Collection[int]) -> Iterator[Spell]:
         days.setdefault(each.case_id, {})[each.question] = each.value
     for case, said in days.items():
         if said.get("first_day"):
-            last = said.get("last_day")
+            last, came_back = said.get("last_day"), back(cases[case].state, said)
             yield Spell(
                 child=cases[case].pupil_id,
                 urn=cases[case].school_id or 0,
                 first=date.fromisoformat(said["first_day"]),
                 last=date.fromisoformat(last) if last else None,
+                back=date.fromisoformat(came_back) if came_back else None,
                 undone=UNDONE.get(cases[case].state, ""),
             )
 
