@@ -44,3 +44,9 @@ def head(area):
     from belonging.apps.accounts import queries
 
     return person("head", "headteacher", 199001, parent=queries.school(199001).parent)
+
+
+@pytest.fixture
+def reader(head, client, proven):
+    """The head of the northern school, signed in."""
+    return proven(client, head)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import values
-from belonging.apps.casework.actions import Refused, owing, parts, suggesting
+from belonging.apps.casework.actions import Refused, clocks, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Answer, Case, PublishedForm
 from belonging.engine.casework import Form, Merged, Value, described, fingerprint, merge
@@ -50,6 +50,7 @@ def answer(
     publish(case.type, asked)
     write(case, asked, changed, by=by, told_by=told_by)
     write(case, asked, clashing, by=by, told_by=told_by, waits=True)
+    clocks.answered(case, changed, by=by)
     owing.settle(case)
     if told and (changed or clashing):
         parts.tell(case, f"Answers to “{asked.title}” were written down.")
@@ -117,4 +118,5 @@ def choose(case: Case, waiting: int, *, mine: bool, by: User) -> None:
     if mine:
         question: Any = next(each for each in asked.questions if each.key == found.question)
         write(case, asked, {found.question: values.read(question, found.value)}, by=by, told_by=found.told_by)
+        clocks.answered(case, [found.question], by=by)
     parts.tell(case, "Of two answers to one question, somebody chose which counts.")

@@ -1,6 +1,7 @@
-"""Clocks of a case: when each is due, lawful exceptions, and what a changed calendar does to them."""
+"""Clocks of a case: when each is due, lawful exceptions, and what a changed calendar or a corrected answer does to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,11 @@ from django.utils import timezone
 from belonging.apps.access.acting import system
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, parts
-from belonging.apps.casework.declared import CLOCKS
+from belonging.apps.casework.declared import CLOCKS, case_type
 from belonging.apps.casework.models import Case, ClockException, RunningClock
-from belonging.apps.casework.queries import reckoning
+from belonging.apps.casework.queries import cases, reckoning, spells
 from belonging.apps.history import writing as history
-from belonging.engine.casework import CaseType, Started
+from belonging.engine.casework import CaseType, Started, begun, counts_from
 from belonging.engine.clocks import ExceptionUsed, NotInForce
 
 
@@ -77,11 +78,41 @@ def rely_on(
     return made
 
 
-def again(clock: RunningClock, *, calendar_changed: bool = False) -> bool:
-    """Work a running clock out again, and tell whether its day changed; where a calendar changed it, the old day is kept."""
+def answered(case: Case, given: Collection[str], *, by: User | None) -> None:
+    """Work out again what counts from an answer that was written, and begin what moves made before start by it."""
+    if not case.state or case.ended is not None:
+        return
+    kind = case_type(case.type)
+    rests = counts_from(kind)
+    days = spells.DAYS if rests & {each.key for each in kind.facts} else frozenset()
+    if (rests | days).isdisjoint(given):
+        return
+    with system("exclusion", by=by):
+        rows = RunningClock.objects.filter(case=case, ended=None).select_related("case").prefetch_related("exceptions")
+        runs = {each.clock: each for each in rows}
+        for each in begun(kind, cases.seen(case)):
+            if each.clock in runs:
+                counted_from(runs[each.clock], each)
+            else:
+                with suppress(NotInForce):
+                    start(case, kind, [each])
+
+
+def counted_from(clock: RunningClock, now: Started) -> None:
+    """Count a running clock from what is answered now; the old day is kept."""
+    if (clock.since, clock.also, clock.posted) == (now.on, now.also, now.posted):
+        return
+    clock.since, clock.also, clock.posted = now.on, now.also, now.posted
+    clock.save(update_fields=["since", "also", "posted"])
+    if again(clock, keep=True):
+        parts.tell(clock.case, f"“{CLOCKS[clock.clock].title}” was worked out again, because an answer changed.")
+
+
+def again(clock: RunningClock, *, keep: bool = False) -> bool:
+    """Work a running clock out again, and tell whether its day changed; the old day is kept where that is wanted."""
     found = reckoning.of(clock, calendar=reckoning.calendar_of(clock.school_id))
     moved = found.due != clock.due
-    if moved and calendar_changed:
+    if moved and keep:
         clock.due_before = clock.due
     clock.due, clock.due_plain, clock.why_none = found.due, found.plain, found.why_none
     clock.reckoned_at = timezone.now()
@@ -96,7 +127,7 @@ def calendar_changed(urns: Iterable[int] | None = None) -> int:
     with system("inclusion"), transaction.atomic():
         running = RunningClock.objects.filter(ended=None, school__isnull=False, **wanted).select_related("case")
         for clock in running.prefetch_related("exceptions").order_by("school", "id"):
-            if again(clock, calendar_changed=True):
+            if again(clock, keep=True):
                 moved += 1
                 said = f"“{CLOCKS[clock.clock].title}” was worked out again, because a school calendar changed."
                 history.write(
@@ -121,4 +152,14 @@ def while_exceptions_last() -> int:
     return len(moved)
 
 
-__all__ = ["NotInForce", "again", "calendar_changed", "last_day", "rely_on", "start", "stop", "while_exceptions_last"]
+__all__ = [
+    "NotInForce",
+    "again",
+    "answered",
+    "calendar_changed",
+    "last_day",
+    "rely_on",
+    "start",
+    "stop",
+    "while_exceptions_last",
+]

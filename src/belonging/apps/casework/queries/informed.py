@@ -1,6 +1,6 @@
 """Who was told of a suspension or permanent exclusion, and who is taught from the sixth day: by law, by when, and what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from belonging.apps.casework.declared import CLOCKS, case_type, questions
 from belonging.apps.casework.models import Case, Step
 from belonging.apps.casework.queries import cases, owed
 from belonging.apps.casework.queries.owed import Owed
+from belonging.engine.exclusions import ordinal_day
 from belonging.kernel.citation import Citation
 from belonging.kernel.days import written
 
@@ -102,8 +103,8 @@ def days_of_moves(case: Case) -> dict[str, date]:
     return dict(Step.objects.filter(case=case).order_by("id").values_list("move", "day"))
 
 
-def sixth(case: Case, *, seen_by: User) -> Sixth:
-    """Return how full-time education from the sixth day stands in a case."""
+def sixth(case: Case, run: Sequence[date], *, seen_by: User) -> Sixth:
+    """Return how full-time education from the sixth day stands in a case, of which `run` are the school days out in a row."""
     found = [each for each in owed.owed(case, cases.held_in(case), owed.running(case)) if each.row.clock in SIXTH]
     clock = found[-1] if found else None
     made = days_of_moves(case)
@@ -111,21 +112,30 @@ def sixth(case: Case, *, seen_by: User) -> Sixth:
         clock=clock,
         steps=tuple((words, written(made[key])) for key, words in STEPS if key in made),
         answers=tuple(answered(case, seen_by)),
-        says=where_it_stands(clock, made, case),
+        says=where_it_stands(clock, made, case, run),
     )
 
 
-def where_it_stands(clock: Owed | None, made: dict[str, date], case: Case) -> str:
+def where_it_stands(clock: Owed | None, made: dict[str, date], case: Case, run: Sequence[date]) -> str:
     """Return in a sentence whether education is owed, arranged or begun."""
     if "begin_education" in made:
         return "Full-time education has begun."
     if clock is None:
-        return NOT_YET if case.state == "reported" else "Not owed: there are fewer than six school days out in a row."
+        return NOT_YET if case.state == "reported" else not_counted(run)
     if clock.row.ended:
         return how(clock)
     if "arrange_education" in made:
         return "It is arranged and has not begun."
     return "Nobody has arranged it yet."
+
+
+def not_counted(run: Sequence[date]) -> str:
+    """Return in a sentence why no clock counts to the sixth day."""
+    if day := ordinal_day(run):
+        return f"Owed by {written(day)}, the sixth school day out in a row. No clock of it runs: count it by hand."
+    if run:
+        return "Not owed: there are fewer than six school days out in a row."
+    return "Not owed so far: no school days out in a row are known."
 
 
 def answered(case: Case, person: User) -> Iterable[tuple[str, str]]:

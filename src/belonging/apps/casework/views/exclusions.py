@@ -33,7 +33,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "state": case_type(case.type).state(case.state),
         "duties": shown,
         "told": informed.told(case),
-        "sixth": informed.sixth(case, seen_by=request.user),
+        "sixth": informed.sixth(case, shown.run, seen_by=request.user),
         "taken_back": came.taken_back(case),
         "cap": duties.CAP,
     }
