@@ -85,6 +85,39 @@ def test_who_had_them_already_and_is_left_out_loses_them(told):
     assert item.case_id not in read_by(told, "police")
 
 
+def test_who_was_sent_them_before_the_answer_was_yes_has_them_no_more_until_they_are_released(told, proven):
+    from belonging.apps.casework.actions import answers
+    from belonging.apps.panels.models import Item
+
+    told.cases.append(p.referred(told, sharing_safe=False))
+    p.drawn(told)
+    with p.acting(told.chair):
+        from belonging.apps.panels.actions import packs
+
+        packs.send(told.sitting, by=told.chair)
+    with p.c.everything():
+        item = Item.objects.select_related("case", "sitting").get(case=told.cases[-1])
+    police = proven(Client(), told.members["police"])
+    assert item.case_id in read_by(told, "police")
+    assert "What is shared with you" in police.get(f"/cases/{item.case_id}/").content.decode()
+    question = str(many_said(item))
+    assert question in police.get(f"/cases/{item.case_id}/").content.decode()
+    with p.acting(told.head, "inclusion"):
+        answers.answer(item.case, "sharing", {"sharing_safe": True, "sharing_not_with": WHOM}, by=told.head)
+    assert item.case_id not in read_by(told, "police")
+    assert question not in police.get(f"/cases/{item.case_id}/").content.decode()
+    release(told, item)
+    assert item.case_id in read_by(told, "police")
+
+
+def many_said(item):
+    """The question of the panel, as the referral puts it."""
+    from belonging.apps.casework.queries import many
+
+    with p.c.everything():
+        return many.standing([item.case_id])[item.case_id]["question_for_clinic"]
+
+
 def test_an_answer_that_changes_is_looked_at_again(told):
     from belonging.apps.casework.actions import answers
     from belonging.apps.panels.queries import releases

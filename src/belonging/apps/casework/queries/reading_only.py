@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable
 
+from belonging.apps.accounts.models import User
 from belonging.apps.casework.models import Case
 
-Shares = Callable[[Case, Collection[str]], Iterable[tuple[str, str]]]
+Shares = Callable[[Case, Collection[str], User], Iterable[tuple[str, str]]]
 _shares: list[Shares] = []
 
 
 def register(shares: Shares) -> None:
-    """Let an app say what is shared of a case with those who hold parts of it that only read, as (question, answer)."""
+    """Let an app say what is shared of a case with somebody who holds parts of it that only read, as (question, answer)."""
     _shares.append(shares)
 
 
-def of(case: Case, parts: Collection[str]) -> list[tuple[str, str]]:
+def of(case: Case, parts: Collection[str], *, seen_by: User) -> list[tuple[str, str]]:
     """Return what is shared of a case with somebody who holds these parts; nothing where no app says so."""
-    return list(dict.fromkeys(each for shares in _shares for each in shares(case, parts)))
+    return list(dict.fromkeys(each for shares in _shares for each in shares(case, parts, seen_by)))

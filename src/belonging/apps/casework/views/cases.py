@@ -41,7 +41,7 @@ def show_shared(request: HttpRequest, papers: OnlyShared) -> HttpResponse:
     context = {
         "case": case,
         "kind": case_type(case.type),
-        "said": reading_only.of(case, papers.parts),
+        "said": reading_only.of(case, papers.parts, seen_by=request.user),
         "tasks": tasks.theirs(found, request.user),
     }
     return render(request, "casework/reading_only.html", context)

@@ -10,7 +10,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.queries import cases, many, tasks
 from belonging.apps.panels.models import Conflict, Item, ItemState, Release, Sitting
-from belonging.apps.panels.queries import members, sittings
+from belonging.apps.panels.queries import members, releases, sittings
 from belonging.engine import panels as engine
 
 ACTION = "action"
@@ -38,12 +38,14 @@ class Wanted:
 
 
 def of(sitting: Sitting, *, seen_by: User) -> list[Item]:
-    """Return the children of a sitting in their order, as this person may see them: nobody for whom they stepped back, or were left out."""
+    """Return the children of a sitting in their order, as this person may see them: nobody for whom they stepped back, were left out, or are still to be released."""
     stepped = Conflict.objects.filter(person=seen_by).values("case")
     left_out = Release.objects.filter(person=seen_by, may=False).values("case")
     found = rows.rows(Item, reach=reach(seen_by)).filter(sitting=sitting)
     found = found.exclude(case__in=stepped).exclude(case__in=left_out)
-    return list(found.select_related("case__school", "sitting").order_by("place", "pk"))
+    items = list(found.select_related("case__school", "sitting").order_by("place", "pk"))
+    withheld = releases.withheld(items, seen_by)
+    return [each for each in items if each.case_id not in withheld]
 
 
 def untold(sitting: Sitting, *, seen_by: User) -> list[Item]:

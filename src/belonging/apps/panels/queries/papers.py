@@ -11,7 +11,7 @@ from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.queries import Case, many
 from belonging.apps.panels import declared
 from belonging.apps.panels.models import Conflict, Item, ItemState, Reading, Sitting
-from belonging.apps.panels.queries import agendas, members, sittings
+from belonging.apps.panels.queries import agendas, members, releases, sittings
 from belonging.engine import panels as engine
 from belonging.kernel.days import written
 
@@ -97,10 +97,12 @@ def papers(sitting: Sitting, items: Sequence[Item]) -> list[Paper]:
     ]
 
 
-def shares(case: Case, parts: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield what a case shares with those who hold these parts of it as members or guests of a panel, as (question, answer)."""
+def shares(case: Case, parts: Collection[str], person: User) -> Iterator[tuple[str, str]]:
+    """Yield what a case shares with somebody who holds these parts of it as a member or guest of a panel, as (question, answer)."""
     hears = [each.hears for each in declared.PANELS.values() if each.hears.case_type == case.type]
     keys = [key for one in hears if {one.member, one.guest} & set(parts) for key in (*one.shows, one.asks) if key]
+    if any(releases.withheld(Item.objects.filter(case=case).select_related("case", "sitting"), person)):
+        return
     yield from answers(
         list(dict.fromkeys(keys)), questions(case_type(case.type)), many.standing([case.pk]).get(case.pk, {})
     )

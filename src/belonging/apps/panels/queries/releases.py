@@ -1,12 +1,12 @@
 """Papers that wait: somebody must not be told of the child, and whoever keeps children safe says which members may have them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from belonging.apps.access.queries import rows
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.queries import many
+from belonging.apps.casework.queries import cases, many
 from belonging.apps.panels.declared import PANELS
 from belonging.apps.panels.models import Item, Member, Release
 from belonging.apps.panels.queries import members
@@ -29,6 +29,14 @@ def guarded(items: Sequence[Item]) -> dict[int, frozenset[int]]:
         if each.at >= said[each.case_id]:
             found[each.case_id].add(each.person_id)
     return {pk: frozenset(people) for pk, people in found.items()}
+
+
+def withheld(items: Iterable[Item], person: User) -> set[int]:
+    """Return the cases of these whose papers somebody who is shown no more than those may not have, or not yet."""
+    found = list(items)
+    may = guarded(found)
+    only = cases.only_read([each.case for each in found if each.case_id in may], person)
+    return {pk for pk in only if person.pk not in may[pk]}
 
 
 def unthought(item: Item) -> list[Member]:

@@ -66,7 +66,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     sits = sitting_of(request, pk)
     case = request.POST.get("case", "")
     try:
-        made, refused = agendas.draw(sits, by=request.user, only=int(case) if case.isdigit() else None)
+        made, refused = agendas.draw(sits, by=request.user, only=int(case) if case.isdecimal() else None)
         many = "1 child was" if len(made) == 1 else f"{len(made)} children were"
         messages.success(request, f"{many} put on the agenda." if made else "There was nobody to put on the agenda.")
         for each in refused:

@@ -57,7 +57,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("There are no such papers for you to release.")
     history.read(children=[item.pupil_id], what="page")
     if request.method == "POST":
-        left = {int(each) for each in request.POST.getlist("person") if each.isdigit()}
+        left = {int(each) for each in request.POST.getlist("person") if each.isdecimal()}
         try:
             packs.release(item, left, by=request.user)
         except Refused as wrong:
@@ -69,7 +69,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         "item": item,
         "panel": item.sitting.declared,
         "whom": releases.whom(item),
-        "members": members.of(item.sitting),
+        "members": [(each, item.sitting.declared.seat(each.seat).agency) for each in members.of(item.sitting)],
         "left_out": releases.left_out(item),
     }
     return render(request, "panels/release.html", context)

@@ -83,7 +83,7 @@ def days(sits: Sitting) -> list[tuple[str, date]]:
 def present(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep who is here."""
     sits = sitting_of(request, pk)
-    came = [int(each) for each in request.POST.getlist("person") if each.isdigit()]
+    came = [int(each) for each in request.POST.getlist("person") if each.isdecimal()]
     said = kept(request, sits, lambda: room.attend(sits, came, by=request.user))
     if asks_json(request):
         quorate, told = members.quorum(sits, members.room(sits))

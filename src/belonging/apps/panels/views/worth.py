@@ -27,7 +27,7 @@ def measures(request: HttpRequest, key: str) -> HttpResponse:
     panel = panel_of(request, key)
     years = worth.years()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else years[0]
+    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
     context = {
         "panel": panel,
         "measures": worth.measures(key, year, seen_by=request.user),
