@@ -82,7 +82,7 @@ def _times(rows: Rows) -> Iterator[str]:
         yield f"The time identifiers {', '.join(sorted(words))} may not stand in one file, or are not the standard's."
         return
     for period in sorted({row["time_period"] for row in rows}):
-        following = len(period) != 6 or (period.isdigit() and (int(period[:4]) + 1) % 100 == int(period[4:]))
+        following = len(period) != 6 or (period.isdecimal() and (int(period[:4]) + 1) % 100 == int(period[4:]))
         if not re.fullmatch(rf"\d{{{kind[0]}}}", period) or not following:
             yield f"Time period {period!r} is not {kind[0]} digits{' of two years that follow each other' if kind[0] == 6 else ''}."
 

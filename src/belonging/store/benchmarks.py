@@ -156,7 +156,7 @@ def region_of(store: Store, authority: str) -> str:
 
 
 def _year(edition: str) -> str:
-    digits = "".join(sign for sign in edition if sign.isdigit())
+    digits = "".join(sign for sign in edition if sign.isdecimal())
     return digits[:4]
 
 

@@ -56,7 +56,7 @@ def for_the_store() -> list[tuple[int, str, str, str, str, str, str, str]]:
 
 def by_number(number: str, *, seen_by: User) -> School | None:
     """Return the school of a URN or of a LAESTAB however it is written, the newest where a LAESTAB was used twice."""
-    digits = "".join(sign for sign in number if sign.isdigit())
+    digits = "".join(sign for sign in number if sign.isdecimal())
     if not digits:
         return None
     found = School.objects.filter(laestab=digits) if len(digits) == 7 else School.objects.filter(urn=int(digits))

@@ -63,7 +63,7 @@ def on_this_machine(where: str) -> tuple[int, tuple[str, int]] | None:
         address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:
         return None
-    if not address.is_loopback or not port.isdigit():
+    if not address.is_loopback or not port.isdecimal():
         return None
     return socket.AF_INET6 if address.version == 6 else socket.AF_INET, (str(address), int(port))
 

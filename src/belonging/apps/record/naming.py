@@ -22,7 +22,7 @@ def fold(text: object) -> str:
 
 def is_one_childs(number: str) -> bool:
     """Tell whether a number is one child's wherever it stands: a sound UPN, or a ULN. Another says who it is at one school alone."""
-    return not upn_fault(number) or (number.isdigit() and len(number) == ULN)
+    return not upn_fault(number) or (number.isdecimal() and len(number) == ULN)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,7 +40,7 @@ def spoiled(upn: np.ndarray) -> np.ndarray:
 
 def holds(upn: str) -> bool:
     """Whether the check letter of one UPN is right."""
-    if len(upn) != 13 or not upn[1:12].isdigit() or upn[12] not in ALPHABET + "0123456789":
+    if len(upn) != 13 or not upn[1:12].isdecimal() or upn[12] not in ALPHABET + "0123456789":
         return False
-    values = [int(c) for c in upn[1:12]] + [int(upn[12]) if upn[12].isdigit() else ALPHABET.index(upn[12])]
+    values = [int(c) for c in upn[1:12]] + [int(upn[12]) if upn[12].isdecimal() else ALPHABET.index(upn[12])]
     return upn[0] == ALPHABET[sum(w * v for w, v in zip(range(2, 14), values, strict=True)) % 23]

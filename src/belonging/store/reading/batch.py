@@ -285,5 +285,5 @@ def _sender(laestabs: set[str]) -> str:
     """Return the school that sent a file, or the authority when its schools share one, or ''."""
     if len(laestabs) == 1:
         return next(iter(laestabs))
-    authorities = {each[:3] for each in laestabs if len(each) == 7 and each.isdigit()}
+    authorities = {each[:3] for each in laestabs if len(each) == 7 and each.isdecimal()}
     return next(iter(authorities)) if len(authorities) == 1 else ""

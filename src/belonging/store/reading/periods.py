@@ -48,7 +48,7 @@ def named(form: Format, name: str) -> tuple[Collection | None, Mapping[str, str]
         return (_loosely_named(name) if needs_collection(form) else None), {}
     groups = {key: value for key, value in found.groupdict().items() if value}
     year, term = groups.pop("year", ""), TERM_WORDS.get(groups.pop("term", "").lower(), 0)
-    return (collection(int(year) % 2000 + 2000, term) if year.isdigit() and term else None), groups
+    return (collection(int(year) % 2000 + 2000, term) if year.isdecimal() and term else None), groups
 
 
 def _loosely_named(name: str) -> Collection | None:

@@ -197,7 +197,7 @@ class _Reader:
         except ValueError:
             day = None
         year, term = self.header.get("year", ""), periods.TERM_WORDS.get(self.header.get("term", "").lower()[:3], 0)
-        if year.isdigit() and len(year) == 4 and term:
+        if year.isdecimal() and len(year) == 4 and term:
             return periods.collection(int(year), term, day)
         return periods.held_on(day) if day else None
 

@@ -118,6 +118,8 @@ def test_a_head_reads_every_number_of_the_school_and_an_empty_month_says_so(area
     )
     assert reader.get("/exclusions/report/?month=2026-10").status_code == 404
     assert reader.get("/exclusions/report/?school=199002").status_code == 404
+    assert reader.get("/exclusions/report/?school=²").status_code == 404
+    assert reader.get("/cases/?school=²&owner=²").status_code == 200
 
 
 def main_of(page):

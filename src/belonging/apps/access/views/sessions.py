@@ -44,7 +44,7 @@ def end(request: HttpRequest) -> HttpResponse:
         acting.end_all(person=request.user)
         logout(request)
         return forgetting(redirect("sign-in"))
-    elif which.isdigit() and acting.end_one(person=request.user, session=int(which)):
+    elif which.isdecimal() and acting.end_one(person=request.user, session=int(which)):
         messages.success(request, "That session is ended.")
     return redirect("sessions")
 

@@ -70,8 +70,8 @@ def read(given: dict[str, str], *, search: str = "") -> Filter:
         type=kind if kind in CASE_TYPES else "",
         state=given.get("state", "")[:40],
         due=given.get("due", "") if given.get("due", "") in DUE else "",
-        owner=owner if owner == "nobody" or owner.isdigit() else "",
-        school=int(school) if school.isdigit() and len(school) < 10 else None,
+        owner=owner if owner == "nobody" or owner.isdecimal() else "",
+        school=int(school) if school.isdecimal() and len(school) < 10 else None,
         stands=given.get("stands", "") if given.get("stands", "") in STANDS else "",
         search=search,
     )

@@ -41,7 +41,7 @@ def reader(person: User, asked: str) -> Reader | None:
     knows = by_name(person) if area else frozenset(schools) <= sees.knows
     if not knows:
         schools = {}
-    chosen = int(asked) if asked.isdigit() else None
+    chosen = int(asked) if asked.isdecimal() else None
     if (asked and chosen is None) or (chosen and chosen not in schools):
         raise LookupError("This school is not among those whose report you read.")
     if chosen is None and len(schools) == 1 and not area:

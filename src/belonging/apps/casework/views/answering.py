@@ -57,7 +57,7 @@ def may_answer(found: Opened, declared: Form, each: Question) -> bool:
 def bound(request: HttpRequest, found: Opened, declared: Form, asked: Sequence[Asked]) -> AnswerForm:
     """Return the form; one that was sent is compared with what its page had seen."""
     base = answers.last_answer(found.case)
-    if request.method == "POST" and request.POST.get(SEEN, "").isdigit():
+    if request.method == "POST" and request.POST.get(SEEN, "").isdecimal():
         base = int(request.POST[SEEN])
     return AnswerForm(
         request.POST if request.method == "POST" else None,

@@ -33,7 +33,7 @@ def shown(request: HttpRequest, problem: str = "") -> HttpResponse:
         "day": found,
         "nobodys": nobodys.counted(request.user),
         "whole": bool(request.GET.get("all")),
-        "ticked": {int(each) for each in ticked if each.isdigit()},
+        "ticked": {int(each) for each in ticked if each.isdecimal()},
         "problem": problem,
         "finish": FinishForm(request.POST or None),
         "give": held,
@@ -47,7 +47,7 @@ def shown(request: HttpRequest, problem: str = "") -> HttpResponse:
 @require_POST
 def together(request: HttpRequest) -> HttpResponse:
     """Finish, give away or move the tasks that were ticked, and offer to undo it."""
-    ids = [int(each) for each in request.POST.getlist("task") if each.isdigit()]
+    ids = [int(each) for each in request.POST.getlist("task") if each.isdecimal()]
     try:
         done = asked(request, request.POST.get("do", ""), ids)
     except Refused as refused:

@@ -46,7 +46,7 @@ def kept(request: HttpRequest, owner: int) -> HttpResponse:
 
 def handed(request: HttpRequest, people: list[User], to: str, owner: int) -> None:
     """Let somebody keep the cases that were ticked. Raises Refused."""
-    ids = [int(each) for each in request.POST.getlist("case") if each.isdigit()]
+    ids = [int(each) for each in request.POST.getlist("case") if each.isdecimal()]
     chosen = next(each for each in people if str(each.pk) == to)
     count = bulk.hand_over(ids, by=request.user, to=chosen, owner=owner or None)
     messages.success(request, f"{chosen} keeps {count} more {'case' if count == 1 else 'cases'} now.")

@@ -27,9 +27,9 @@ def add_school(*, row: WaitingRow, given: Mapping[str, str], because: str, by: U
     if school is None:
         raise Refused("The school was added, but you may not see it. Ask an administrator to settle the rows.")
     done = waiting.match_school(wanted=row.wanted, school=school, by=by, added=load)
-    digits = "".join(sign for sign in row.wanted if sign.isdigit())
+    digits = "".join(sign for sign in row.wanted if sign.isdecimal())
     for wanted in waiting.wanted_schools():
-        if "".join(sign for sign in wanted if sign.isdigit()) in (digits, school.laestab, str(school.urn)):
+        if "".join(sign for sign in wanted if sign.isdecimal()) in (digits, school.laestab, str(school.urn)):
             done += waiting.match_school(wanted=wanted, school=school, by=by, added=load)
     return load, done
 

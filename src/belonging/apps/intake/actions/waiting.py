@@ -87,7 +87,7 @@ def wanted_schools() -> list[str]:
 
 def school_as(wanted: str, school: School) -> str:
     """Return the number of a school as the column it stands in is read: a URN where the row gave one, else the LAESTAB."""
-    digits = "".join(sign for sign in wanted if sign.isdigit())
+    digits = "".join(sign for sign in wanted if sign.isdecimal())
     return str(school.urn) if len(digits) in (5, 6) else school.laestab
 
 

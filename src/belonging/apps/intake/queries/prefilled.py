@@ -19,7 +19,7 @@ MIDDLE_OF = {1: 10, 2: 2, 3: 5}  # a month that lies within each term
 
 def school(row: WaitingRow) -> dict[str, str]:
     """Return what the row says of a school the record does not know."""
-    said, digits = fields(row), "".join(sign for sign in row.wanted if sign.isdigit())
+    said, digits = fields(row), "".join(sign for sign in row.wanted if sign.isdecimal())
     laestab = digits if len(digits) == 7 else ""
     return {
         "laestab": laestab or whole_number(said.get("laestab", "")),
@@ -71,7 +71,7 @@ def file_of(row: WaitingRow) -> LoadedFile:
 
 def whole_number(text: str) -> str:
     """Return a DfE number of seven digits, or ''."""
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = "".join(sign for sign in text if sign.isdecimal())
     return digits if len(digits) == 7 else ""
 
 

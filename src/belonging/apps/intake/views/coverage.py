@@ -20,7 +20,7 @@ def chosen(request: HttpRequest) -> tuple[list[int], int | None, bool, str]:
     """Return the years there are, the one asked for, whether only schools with something missing are wanted, and a name."""
     years = queries.years()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else next(iter(years), None)
+    year = int(asked) if asked.isdecimal() and int(asked) in years else next(iter(years), None)
     return years, year, request.GET.get("show") == "missing", request.GET.get("name", "").strip()[:100]
 
 

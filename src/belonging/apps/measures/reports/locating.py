@@ -40,7 +40,7 @@ def _authority(name: str) -> dict[str, str]:
             held = json.loads(found[0]["filters"])
             return {column: held.get(column) or UNKNOWN[column] for column in KEPT}
     code = benchmarks.code_of(store(), name)
-    return UNKNOWN | {"la_name": name or "Not available", "old_la_code": code if code.isdigit() else "x"}
+    return UNKNOWN | {"la_name": name or "Not available", "old_la_code": code if code.isdecimal() else "x"}
 
 
 def _laestab(urn: str) -> str:

@@ -110,7 +110,7 @@ def _group(request: HttpRequest) -> Group:
     """The group or the school a form was sent for, as far as there is one and this person sees it; else all schools."""
     wanted = request.POST.get("group", "")
     cut, _, label = wanted.partition(":")
-    if cut == "school" and label.isdigit() and places.place(int(label), seen_by=request.user):
+    if cut == "school" and label.isdecimal() and places.place(int(label), seen_by=request.user):
         return Group(cut="school", label=label)
     known = {each.key: each for _, members in choices.groups() for each in members}
     return known.get(wanted, Group())

@@ -91,7 +91,7 @@ def word_changed(evaluation: Evaluation, what: str, after: str) -> str:
 def start_changed(evaluation: Evaluation, what: str, after: str) -> str:
     """Change when a school started; return when it was to."""
     urn = what.removeprefix("start:")
-    unit = Unit.objects.filter(evaluation=evaluation, urn=int(urn) if urn.isdigit() else 0).first()
+    unit = Unit.objects.filter(evaluation=evaluation, urn=int(urn) if urn.isdecimal() else 0).first()
     if unit is None:
         raise Refused("This school is not in the evaluation.")
     if evaluation.declared.draws:
