@@ -162,6 +162,37 @@ def test_a_child_of_another_area_waits_for_that_areas_sitting(clinic):
     assert len(p.drawn(clinic)) == 2
 
 
+def test_what_one_area_promised_is_not_drawn_into_anothers_sitting(clinic):
+    from belonging.apps.directory.models import Cluster, School
+    from belonging.apps.panels.actions import agendas
+
+    School.objects.filter(pk=w.NORTH).update(cluster=Cluster.objects.create(name="North"))
+    p.held(clinic, due=p.TODAY)
+    east = p.sitting(clinic, p.TODAY + timedelta(days=7), area="East")
+    north = p.sitting(clinic, p.TODAY + timedelta(days=21), area="North")
+    with p.acting(clinic.chair):
+        assert agendas.draw(east, by=clinic.chair)[0] == []
+        assert len(agendas.draw(north, by=clinic.chair)[0]) == 2
+
+
+def test_minutes_approved_late_take_no_papers_of_the_next_sitting_away(clinic):
+    from belonging.apps.panels.actions import agendas, closing, minutes, packs, room
+    from belonging.apps.panels.queries import agendas as queries
+
+    first, second = p.sent(clinic)
+    police = clinic.members["police"]
+    with p.acting(clinic.chair):
+        room.put_off(first, why="The school could not come", by=clinic.chair)
+        room.decide(second, "The school will see the child", by=clinic.chair)
+        closing.close(clinic.sitting, by=clinic.chair)
+        following = p.sitting(clinic, p.TODAY + timedelta(days=21))
+        agendas.draw(following, by=clinic.chair)
+        assert packs.send(following, by=clinic.chair) == []
+        minutes.approve(clinic.sitting, by=clinic.chair)
+    with p.acting(police):
+        assert first.case_id in {each.case_id for each in queries.of(following, seen_by=police)}
+
+
 def test_a_promise_is_reported_on_with_what_came_of_it(clinic):
     from belonging.apps.panels.actions import Refused, agendas, room
     from belonging.apps.panels.queries import agendas as queries

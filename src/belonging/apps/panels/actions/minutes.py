@@ -40,7 +40,13 @@ def approve(sitting: Sitting, *, by: User) -> Minutes:
 
 
 def let_go(item: Item, *, by: User) -> None:
-    """End the part of every member of the panel who promised nothing for this child: they no longer need the papers."""
+    """End the part of every member of the panel who promised nothing for this child: they no longer need the papers.
+
+    Of a child who is on the agenda of another sitting they need them still.
+    """
+    elsewhere = Item.objects.filter(case=item.case_id, sitting__ended=None, sitting__called_off="")
+    if elsewhere.exclude(sitting=item.sitting_id).exists():
+        return
     open_now = many.tasks([item.case_id], agendas.ACTION).get(item.case_id, [])
     owners = {each.owner_id for each in open_now if each.done is None and not each.dropped}
     for each in cases.held_in(item.case):

@@ -129,13 +129,19 @@ def asked_about(sitting: Sitting, waiting: Sequence[Any]) -> list[engine.Signal]
     return [engine.Signal(child=each.pupil_id, since=since[each.pk]) for each in waiting if each.pk in since]
 
 
-def actions(sitting: Sitting, among: Collection[int], *, seen_by: User) -> list[engine.Action]:
-    """Return what was promised at earlier sittings of this panel for these cases, each with the day of its sitting."""
+def actions(sitting: Sitting, among: Mapping[int, Any], *, seen_by: User) -> list[engine.Action]:
+    """Return what was promised for these cases at earlier sittings of this panel, each with the day of its sitting: of an area of its own, only
+    what was agreed there, and of children who may be heard there.
+    """
     whole = Sitting.objects.filter(panel=sitting.panel, keeper=sitting.keeper_id, on__lt=sitting.on)
-    agreed = {each.about: each.on for each in whole}
+    agreed = {each.about: each for each in whole}
     speak = members.agencies(key=sitting.panel, keeper=sitting.keeper_id)
     found = tasks.visible(seen_by=seen_by).filter(kind=ACTION, case__in=list(among), dropped=False)
-    return [promised(each, agreed[each.about], speak) for each in found if each.about in agreed]
+    return [
+        promised(each, agreed[each.about].on, speak)
+        for each in found
+        if each.about in agreed and (agreed[each.about].area == sitting.area or fits(among[each.case_id], sitting))
+    ]
 
 
 def promised(task: Any, agreed: Any, speak: dict[int, str]) -> engine.Action:
