@@ -86,6 +86,24 @@ def test_what_a_head_recorded_and_a_file_told_is_counted_once_and_what_was_cance
     assert counts(found.tables["beside"])["Suspensions cancelled"] == 1
 
 
+def test_a_case_kept_to_those_in_it_is_not_counted_and_separations_are_said_not_to_be(area, head, reader):
+    from belonging.apps.casework.models import Case
+    from belonging.apps.record.models import Pupil
+
+    with c.everything():
+        one, two = (Pupil.objects.get(forename=each) for each in ("For1", "For2"))
+    c.suspension(one, head, urn=199001, day=date(2025, 11, 10))
+    kept = c.suspension(two, head, urn=199001, day=date(2025, 11, 12))
+    assert counts(report_of(frozenset({199001})).tables["suspensions_by_month"])["2025-11"] == 2
+    with c.everything():
+        Case.objects.filter(pk=kept.pk).update(restricted=True)
+    found = report_of(frozenset({199001}))
+    assert counts(found.tables["suspensions_by_month"])["2025-11"] == 1
+    assert not any("separation" in each.lower() for each in counts(found.tables["beside"]))
+    page = text(reader.get("/exclusions/report/?month=2025-11"))
+    assert "Safeguarding separations are kept to those in them, and are not counted here." in page
+
+
 def test_duties_met_late_and_owed_are_counted(area, head):
     from belonging.apps.access.acting import acting
     from belonging.apps.casework.actions import cases

@@ -35,7 +35,7 @@ Key = tuple[int, int, bool, date]
 def began(urns: Collection[int] | None, first: date, last: date) -> list[Event]:
     """Return what began between two days at these schools (None: at every school), in order of day.
 
-    What was cancelled, and what the school said was no such thing, is left out.
+    What was cancelled, what the school said was no such thing, and what only a case that is kept to those in it tells of, is left out.
     """
     with acting.system(PURPOSE, reading=True):
         cases = _of_cases(urns, first, last)
@@ -56,7 +56,8 @@ def began(urns: Collection[int] | None, first: date, last: date) -> list[Event]:
 
 
 def _of_cases(urns: Collection[int] | None, first: date, last: date) -> dict[Key, _Said]:
-    here = Case.objects.filter(type__in=TYPES, opened__gte=first - timedelta(days=31), school__isnull=False)
+    since = first - timedelta(days=31)
+    here = Case.objects.filter(type__in=TYPES, restricted=False, opened__gte=since, school__isnull=False)
     held = {each.pk: each for each in (here if urns is None else here.filter(school__in=urns))}
     days = {
         each.case_id: each

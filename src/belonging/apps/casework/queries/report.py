@@ -13,7 +13,7 @@ from belonging.apps.record.queries import everywhere
 from belonging.engine import exclusion_report as engine
 from belonging.engine.exclusion_report import HOW, Duty, Report, Span
 
-BESIDE = ("off_site_direction", "managed_move", "safeguarding_separation")
+BESIDE = ("off_site_direction", "managed_move")
 CANCELLED = {TYPES[0]: "Suspensions cancelled", TYPES[1]: "Permanent exclusions cancelled"}
 
 

@@ -10,7 +10,7 @@ from belonging.engine.disclosure import TOTAL, Published, PublishedCell
 from belonging.engine.exclusion_report import HOW, SINCE, TIMES, WEEKDAYS, Report
 
 DEFINITIONS = {
-    "Suspension": "One that began in the time and was not cancelled: from the files schools sent and from what heads recorded, each once. Lunchtimes are counted too.",
+    "Suspension": "One that began in the time and was not cancelled: from the files schools sent and from what heads recorded, each once; one that only a case kept to those in it tells of is left out. Lunchtimes are counted too.",
     "Permanent exclusion": "One whose first day lies in the time, whatever a board or a panel decided later, unless it was cancelled.",
     "Half-days lost": "Sessions of the suspensions that began in the time; a lunchtime is one. Where a file gives no length and no calendar reaches it, it is counted as none.",
     "Share": "The numerator is the suspensions of the group, the denominator all suspensions of the school year so far. A suspension may have up to three reasons.",
@@ -18,7 +18,7 @@ DEFINITIONS = {
     "As at the day": "SEN, ethnicity and free school meals as the record had them when the case was opened, else as the nearest return has them.",
     "Term": "One of the law’s three, which part on 31 December, Easter Monday and 31 July; so April may stand in two parts.",
     "Duties": "Every duty of a suspension or permanent exclusion that began to run in the time, by the law’s own day, lawful exceptions among it. Cases kept to those in them are left out.",
-    "Beside": "Cases of their own kinds, opened in the time. They are no suspensions, and are added to nothing.",
+    "Beside": "Cases of their own kinds, opened in the time. They are no suspensions, and are added to nothing. Safeguarding separations are kept to those in them, and are not counted here.",
 }  # fmt: skip
 
 
