@@ -38,6 +38,23 @@ def test_two_of_three_near_a_limit_are_found_when_the_second_comes():
     assert found(spc.xmr([*STEADY, 36, 42, 42, 36]), Rule.NEAR) == []
 
 
+def test_the_first_two_points_of_a_stretch_may_lie_near_a_limit():
+    assert found(spc.xmr([48.5, 48.5, *STEADY], left_out=[0, 1]), Rule.NEAR)[:1] == [2]
+    assert found(spc.xmr([48.5, *STEADY], left_out=[0]), Rule.NEAR) == []
+
+
+def test_a_new_start_leaves_the_limits_before_it_as_wide_as_they_were():
+    counts = [40, 70, 30, 80, 35, 75, 45, 65, 40, 70, 30, 80]
+    whole = spc.u_chart(counts, [1000] * 12, laney="widen")
+    again = spc.u_chart([*counts, 50, 52], [1000] * 14, laney="widen", starts=[12])
+    assert whole.sigma_z > 2
+    assert again.upper[:12] == whole.upper
+    assert again.sigma_z == whole.sigma_z
+    steady = spc.u_chart([50, 51] * 6, [1000] * 12, laney="widen")
+    assert steady.sigma_z == 1
+    assert spc.u_chart([50, 51] * 6, [1000] * 12, laney=True).sigma_z < 1
+
+
 def test_seven_each_further_the_same_way_are_found():
     chart = spc.xmr([10, 12, 9, 11, 10, 12, 8, 9, 10, 11, 12, 13, 14])
     assert found(chart, Rule.TREND) == [13]

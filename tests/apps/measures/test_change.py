@@ -200,3 +200,17 @@ def test_the_years_of_the_pandemic_are_drawn_and_learnt_from_by_nothing(long_are
 def test_other_years_are_left_out_by_nothing(area, analyst):
     found = over(analyst)
     assert (found.left_out, changing.left_out(found), found.judged) == ((), [], found.chart)
+
+
+@pytest.mark.parametrize(
+    ("begins", "shown", "kept"),
+    [
+        ([4, 6], [0, 1, 2, 7, 8], [6]),
+        ([4], [0, 1, 5], [4]),
+        ([2, 4], [0, 2, 4], [2, 4]),
+        ([9], [0, 1], []),
+        ([0], [0, 1], []),
+    ],
+)
+def test_a_new_start_after_which_nothing_is_shown_before_the_next_is_left_out(begins, shown, kept):
+    assert change._kept(begins, shown) == kept

@@ -91,3 +91,11 @@ def test_different_starts_and_too_short_a_series_are_refused():
         interrupted.run(made(np.ones((2, 12)), [5, 6]))
     with pytest.raises(ValueError, match="too short for two lines"):
         interrupted.rates([1, 2, 3, 4], 2)
+
+
+@pytest.mark.parametrize("before", range(9, 14))
+def test_a_time_before_too_short_for_a_placebo_leaves_the_series_without_one(before):
+    values = series(np.random.default_rng(4), before + 12, before)
+    panel = made([values], [before], seasons=[each % 6 for each in range(len(values))])
+    found = interrupted.run(panel)
+    assert found.estimate is not None

@@ -9,6 +9,7 @@ INDICATOR = Indicator(
     numerator=Tally(fact="destinations_begun", where=field("month").one_of(12, 1, 2) & field("age").one_of(16, 17)),
     denominator=Tally(fact="destinations_begun", where=field("month").one_of(12, 1, 2) & field("age").one_of(16, 17)),
     split="kind",
+    interval="none",
     windows=("year",),
     unit="per cent of 16 and 17 year olds",
     decimals=1,

@@ -15,6 +15,7 @@ INDICATOR = Indicator(
         where=(field("kind") != "Custody") & field("month").one_of(12, 1, 2) & field("age").one_of(16, 17),
     ),
     split="kind",
+    interval="none",
     windows=("year",),
     unit="per cent of 16 and 17 year olds",
     decimals=1,

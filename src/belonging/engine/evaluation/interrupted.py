@@ -73,13 +73,6 @@ def run(panel: Panel) -> Result:
         raise ValueError("These units started at different times. Use the design for staggered starts.")
     at, own = panel.first(), means(panel.values, panel.treated)
     control = means(panel.values, panel.never) if panel.never else ()
-    before = slice(0, at)
-    half = at // 2
-    placebo = (
-        rates(own[before], half, seasons=panel.seasons[before], control=control[before])
-        if half >= ENOUGH // 2 + 1
-        else None
-    )
     expected = _expected(own, control, at, panel.seasons)
     effect = rates(own, at, seasons=panel.seasons, control=control)
     notes = (
@@ -89,11 +82,22 @@ def run(panel: Panel) -> Result:
     )
     return Result(
         estimate=effect,
-        placebo=placebo,
+        placebo=_placebo(panel, own, control, at),
         lines={"started": own, "expected": expected},
         groups={"started": panel.treated} | ({"compared": panel.never} if panel.never else {}),
         notes=notes,
     )
+
+
+def _placebo(panel: Panel, own: Sequence[float], control: Sequence[float], at: int) -> Estimate | None:
+    """Return the effect of a start that never was, halfway through the time before the true one; None where that time is too short."""
+    half = at // 2
+    if half < ENOUGH // 2 + 1:
+        return None
+    try:
+        return rates(own[:at], half, seasons=panel.seasons[:at], control=control[:at])
+    except ValueError:  # with six half-terms a year, a year more is needed to tell seasons from a change
+        return None
 
 
 def _expected(own: Sequence[float], control: Sequence[float], at: int, seasons: Sequence[int]) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Literal
 
 XMR_WIDTH = 2.66
 RANGE_WIDTH = 3.267
@@ -109,13 +110,13 @@ def p_chart(
     per: float = 1.0,
     baseline: int = BASELINE,
     starts: Sequence[int] = (),
-    laney: bool = False,
+    laney: bool | Literal["widen"] = False,
     widen: float = 1.0,
     left_out: Sequence[int] = (),
 ) -> ControlChart:
     """A chart of proportions: pupils (`counts`) out of pupils (`sizes`), limits three binomial sigmas away, scaled by `per`.
 
-    `laney` widens (or, in his method, narrows) them by how much successive points differ beside chance: p′.
+    `laney` widens (or, in his method, narrows) them by how much successive points of a stretch differ beside chance: p′. With `"widen"` it never narrows.
     """
     return _counted(Kind.P, counts, sizes, per, baseline, starts, laney, widen, left_out)
 
@@ -127,7 +128,7 @@ def u_chart(
     per: float = 1.0,
     baseline: int = BASELINE,
     starts: Sequence[int] = (),
-    laney: bool = False,
+    laney: bool | Literal["widen"] = False,
     widen: float = 1.0,
     left_out: Sequence[int] = (),
 ) -> ControlChart:
@@ -160,7 +161,7 @@ def _counted(
     per: float,
     baseline: int,
     starts: Sequence[int],
-    laney: bool,
+    laney: bool | Literal["widen"],
     widen: float,
     left_out: Sequence[int],
 ) -> ControlChart:
@@ -177,6 +178,7 @@ def _counted(
         mean = sum(x for x, _ in first) / sum(n for _, n in first)
         variance = mean * (1 - mean) if kind is Kind.P else mean
         sigma = _laney(first, mean, variance) if laney else 1.0
+        sigma = max(1.0, sigma) if laney == "widen" else sigma
         standing = standing_of(len(first))
         if standing is Standing.RUN_CHART:
             median = _median([per * x / n for x, n in first])
@@ -232,7 +234,7 @@ def _chart(
         standing=min((part.standing for part in parts), key=order.index),
         starts=tuple(begins),
         range=parts[0].range,
-        sigma_z=parts[-1].sigma_z,
+        sigma_z=max((part.sigma_z for part in parts if part.standing is not Standing.RUN_CHART), default=1.0),
     )
 
 

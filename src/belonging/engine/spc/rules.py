@@ -91,7 +91,7 @@ def _same(signs: list[int], places: range, length: int, rule: Rule, before: int)
 def _near(chart: ControlChart, places: range) -> list[Signal]:
     """Two of three running beyond a near limit on one side, told once at the point that completes it."""
     found = []
-    for end in places[2:] or places[1:]:
+    for end in places[1:]:
         three = range(max(places[0], end - 2), end + 1)
         for side in ("above", "below"):
             beyond = tuple(at for at in three if _past(chart, at, side))

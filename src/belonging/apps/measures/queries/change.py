@@ -133,7 +133,7 @@ def _chart(
     shown = [at for at, (count, size) in enumerate(zip(counts, sizes, strict=True)) if count is not None and size]
     if len(shown) < 2:
         return None
-    begins = [at for at in begins if any(each < at for each in shown) and any(each >= at for each in shown)]
+    begins = _kept(begins, shown)
     if indicator.interval == "none" or indicator.denominator is None:
         values = [
             None if count is None or not size else indicator.per * count / size
@@ -141,10 +141,18 @@ def _chart(
         ]
         return xmr(values, starts=begins, widen=widen, left_out=left_out)
     draw = p_chart if indicator.interval == "wilson" else u_chart
-    laney = draw(counts, sizes, per=indicator.per, starts=begins, laney=True, widen=widen, left_out=left_out)
-    if laney.sigma_z > 1:
-        return laney
-    return draw(counts, sizes, per=indicator.per, starts=begins, widen=widen, left_out=left_out)
+    return draw(counts, sizes, per=indicator.per, starts=begins, laney="widen", widen=widen, left_out=left_out)
+
+
+def _kept(begins: Sequence[int], shown: Sequence[int]) -> list[int]:
+    """The new starts with a point before them, and one before the next: a stretch in which nothing is shown has no mean."""
+    found: list[int] = []
+    until = max(shown) + 1
+    for at in sorted(begins, reverse=True):
+        if min(shown) < at and any(at <= each < until for each in shown):
+            found.insert(0, at)
+            until = at
+    return found
 
 
 def rules_left_out() -> tuple[LeftOut, ...]:
