@@ -27,7 +27,10 @@ def test_a_report_of_one_school_is_asked_for_by_its_number(home):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["weather"], "There is no report 'weather'. There are: board, exclusions_area, exclusions_school, governing_body,"),
+        (
+            ["weather"],
+            "There is no report 'weather'. There are: board, exclusions_area, exclusions_school, governing_body,",
+        ),
         (["locality"], "This report is about one locality. Name it with --of: Downs; Harbour; North."),
         (["locality", "--of", "Nowhere"], "There is no locality 'Nowhere' to report on."),
         (["scrutiny", "--period", "next year"], "'next year' is not a period."),
