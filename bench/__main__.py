@@ -106,7 +106,8 @@ def everything(bench: Bench, asked: argparse.Namespace) -> None:
         bench.run("nation made", "making", nation, NATION)
         for marks_from in ("counts", "weeks"):
             bench.run(f"nation scan of {marks_from}", "scan", nation, marks_from)
-            bench.run(f"nation year from {marks_from}", "cube", nation, marks_from, "year", 2)
+            bench.run(f"nation year from {marks_from}, seven indicators", "cube", nation, marks_from, 2, "seven")
+        bench.run("nation year from counts, all indicators", "cube", nation, "counts", 1)
     RESULTS.write_text(page(bench.found, sizes, bench.missed), encoding="utf-8")
     print(f"Written to {RESULTS}.")
 

@@ -17,6 +17,16 @@ from belonging.store.store import Store
 from belonging.store.tables import schema
 
 YEAR = 2024
+# The indicators that were counted when the targets of a nation's year were set.
+SEVEN = (
+    "overall_absence_rate",
+    "unauthorised_absence_rate",
+    "persistent_absentee_rate",
+    "severe_absentee_rate",
+    "suspension_rate",
+    "permanent_exclusion_rate",
+    "repeat_share",
+)
 BLOCK = 50_000
 AGAIN = 10 * BLOCK
 PER_SCHOOL = 500

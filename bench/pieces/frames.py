@@ -17,6 +17,7 @@ from belonging.store.codes import POSSIBLE, signs
 from belonging.store.compile import Scope
 from belonging.store.store import Store
 from bench.data import YEAR
+from bench.pieces import frames_patterns as patterns
 from bench.timing import Result, best
 
 CUTS = [
@@ -142,6 +143,7 @@ def count(store: Store, path: Path) -> dict[str, int]:
     moving = roll_of(everyone)
     roll = moving[moving["headcount"] == 1]
     needs = roll[roll["support"] | roll["plan"]]
+    lying = patterns.counted(path, everyone)
     pupils["rows"], found = 1, {}
     for cut in [*CUTS, None]:
         key = cut if cut else (lambda _: 0)
@@ -156,6 +158,7 @@ def count(store: Store, path: Path) -> dict[str, int]:
         reasons.groupby([key, "reason"])["pupil_id"].agg(["size", "nunique"])
         found |= roll.groupby(key)[["headcount", "support", "plan"]].sum().sum()
         found |= moving.groupby(key)[["moved"]].sum().sum()
+        found |= patterns.by_cut(lying, key)
         moving.groupby(key).size(), needs.groupby([key, "sen_need"]).size()
     return {name: int(value) for name, value in found.items()}
 
@@ -176,6 +179,11 @@ SAME = {
     "reason_incidence": ("reasons", "suspension", "any_reason"),
     "sen_support_rate": ("support", "headcount", ""),
     "ehc_plan_rate": ("plan", "headcount", ""),
+    "absence_by_reason": ("reasons_of_absence", "possible", "any_reasons_of_absence"),
+    "absence_by_weekday": ("weekdays", "weekdays", "any_weekdays"),
+    "absence_by_half_day": ("halves", "halves", "any_halves"),
+    "absence_spell_lengths": ("spells", "spells", "any_spells"),
+    "long_absence_spells": ("long", "spells", "any_long"),
 }
 
 

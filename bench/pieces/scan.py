@@ -2,17 +2,26 @@
 
 from pathlib import Path
 
+from belonging.engine.indicators.facts import ABSENCES
 from belonging.store.store import Store
+from belonging.store.tables import DAY_COLUMNS, HALF_COLUMNS, SPELL_COLUMNS
 from bench.data import YEAR
 from bench.timing import Result, best
 
-PUPILS = "enrolment_id pupil_id urn status headcount nc_year sex ethnicity sen_provision sen_need fsm age entry_date leaving_date"
+PUPILS = "enrolment_id pupil_id urn status headcount nc_year sex ethnicity sen_provision sen_need fsm small_area age entry_date leaving_date"
 EVENTS = "enrolment_id pupil_id urn term half_term start_date category sessions reason1 reason2 reason3 nc_year sen_provision"
-COUNTS = "enrolment_id term half_term source possible authorised unauthorised n_C2 n_B n_D n_K"
-PATTERNS = "enrolment_id half_term whole opening closing spells_1 spells_9 spells_29 missed_monday missed_friday missed_morning"
+REASONS = " ".join(f"n_{code}" for codes in ABSENCES.values() for code in codes)
+COUNTS = f"enrolment_id term half_term source possible authorised unauthorised n_B n_D n_K {REASONS}"
+PATTERNS = f"enrolment_id half_term whole opening closing {' '.join((*SPELL_COLUMNS, *DAY_COLUMNS, *HALF_COLUMNS))}"
 READ = {
     "counts": {"pupil_years": PUPILS, "suspensions": EVENTS, "mark_counts": COUNTS, "mark_patterns": PATTERNS},
-    "weeks": {"pupil_years": PUPILS, "suspensions": EVENTS, "mark_weeks": "enrolment_id half_term marks"},
+    "weeks": {
+        "pupil_years": PUPILS,
+        "suspensions": EVENTS,
+        "mark_weeks": "enrolment_id half_term marks",
+        "mark_counts": f"enrolment_id half_term {REASONS}",
+        "mark_patterns": PATTERNS,
+    },
 }
 
 

@@ -67,8 +67,10 @@ class _Asked:
         return (self.numerator, self.rows, *([self.denominator] if self.denominator else []))
 
 
-def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_once: int = AT_ONCE) -> pa.Table:
-    """Count every indicator by every single cut in the scope's year; columns as in `belonging.store.tables`.
+def compute(
+    engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_once: int = AT_ONCE, only: Collection[str] = ()
+) -> pa.Table:
+    """Count every indicator (or `only` those of these keys) by every single cut in the scope's year; columns as in `belonging.store.tables`.
 
     A term or half-term is there when its fact has any row in it: no suspensions returned is not no suspensions.
     Beyond `at_once` enrolments (or events), schools are counted in turns and added up, so that memory stays bounded;
@@ -84,12 +86,13 @@ def compute(engine: Runs, scope: Scope, windows: Sequence[str] = WINDOWS, at_onc
     turns["suspensions"] = _turns(engine, scope, "suspensions", at_once)
     lists = engine.run(f"SELECT DISTINCT list FROM listings WHERE {scope.held()}")["list"].to_pylist()
     asked = [each for each in _asked() if listed(each.rows.tally.fact)[0] in ("", *lists)]
+    asked = [each for each in asked if each.key in only or not only]
     lasting: Sums = {}
     found: list[pa.Table] = []
     for window in windows:
         wanted = [each for each in asked if window in each.indicator.windows]
         here, sums = replace(scope, window=window), dict(lasting)
-        for (fact, split), measures, table in _summed(engine, here, turns, schools, _passes(wanted, sums)):
+        for (fact, split), measures, table in _summed(engine, here, turns, schools, _passes(wanted, asked, sums)):
             whole = table.filter(pc.is_null(table["part"])) if split else table
             added = {(measure.name, part): rows for measure in measures for part, rows in (("", whole), (split, table))}
             sums |= added
@@ -178,12 +181,12 @@ def _asked() -> tuple[_Asked, ...]:
     )
 
 
-def _passes(wanted: Sequence[_Asked], had: Collection[tuple[str, str]]) -> Passes:
+def _passes(wanted: Sequence[_Asked], asked: Sequence[_Asked], had: Collection[tuple[str, str]]) -> Passes:
     """Return what is summed together, {(fact, split): measures}: a fact is read once, by its split if it has one.
 
-    Facts of the year keep all of their measures, for windows that follow; measures already `had` are left out.
+    Facts of the year keep all measures that are `asked`, for windows that follow; measures already `had` are left out.
     """
-    every = [measure for each in _asked() for measure in each.measures]
+    every = [measure for each in asked for measure in each.measures]
     splits = {measure.tally.fact: measure.split for measure in every if measure.split}
     names = {measure.name for each in wanted for measure in each.measures}
     found: dict[Pass, dict[str, Measure]] = {}

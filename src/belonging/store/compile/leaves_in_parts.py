@@ -20,10 +20,11 @@ _CUTS = ", ".join(TOGETHER)
 def in_parts(measures: tuple[Measure, ...], scope: Scope, dialect: str, areas: bool) -> str:
     """Return the SQL of one fact's leaves as `leaves_text` does, by small area too where `areas` says so.
 
-    A pupil with several rows, one an enrolment, has leaves apart, under the id `several`; of any other each sum above nought is
+    A pupil of several enrolments has leaves apart, under the id `several`; of any other each sum above nought is
     one pupil's. Raises ValueError for a tally that asks of the rows anything but their part.
     """
-    steps = wide(measures[0].tally.fact, scope)
+    several = f"SELECT pupil_id AS pupil FROM pupil_years WHERE {scope.held()} GROUP BY pupil_id HAVING COUNT(*) > 1"
+    steps = [*wide(measures[0].tally.fact, scope), ("several_rows", several)]
     if dialect != "duckdb":
         steps = [(name, read(sql).sql(dialect)) for name, sql in steps]
     return f"WITH {named(steps)}{_following(measures, dialect, areas)}"
@@ -36,10 +37,9 @@ def _following(measures: tuple[Measure, ...], dialect: str, areas: bool) -> str:
     every = range(len(FACTS[fact].parts.names))
     chosen = {each.name: _parts(each.tally) for each in measures}
     some = " OR ".join(f"part_{at} > 0" for at in every)
-    several = f"SELECT pupil_id AS pupil, period AS part_of FROM {fact}_wide WHERE {some} GROUP BY pupil_id, period HAVING COUNT(*) > 1"
     rows = (
         f"SELECT {keys}, pupil AS several, {', '.join(f'part_{at}' for at in every)} FROM {fact}_wide "
-        f"LEFT JOIN several_rows ON pupil_id = pupil AND period = part_of WHERE {some}"
+        f"LEFT JOIN several_rows ON pupil_id = pupil WHERE {some}"
     )
     sums = [f"SUM(part_{at}) AS part_{at}, {_some([at])} AS rows_{at}" for at in every]
     sums += [f"{_some(parts)} AS people_{name}" for name, parts in chosen.items()]
@@ -52,7 +52,7 @@ def _following(measures: tuple[Measure, ...], dialect: str, areas: bool) -> str:
         f"SELECT {keys}, '{name}' AS part, several, {_values(measures, [at], at)} FROM summed_rows WHERE rows_{at} > 0"
         for at, name in enumerate(FACTS[fact].parts.names)
     ]
-    steps = [("several_rows", several), ("known_rows", rows), ("summed_rows", summed)]
+    steps = [("known_rows", rows), ("summed_rows", summed)]
     last = " UNION ALL ".join(laid)
     if dialect != "duckdb":
         steps, last = [(name, read(sql).sql(dialect)) for name, sql in steps], read(last).sql(dialect)

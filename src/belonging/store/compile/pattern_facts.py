@@ -62,12 +62,10 @@ def halves(scope: Scope, cuts: str) -> list[tuple[str, str]]:
 
 
 def _held(scope: Scope) -> str:
-    """Return the SQL of the patterns of enrolments aged 5 to 15, those aged 15 without half-term 6."""
-    ages = f"SELECT enrolment_id AS enrolment, age FROM pupil_years WHERE {scope.held()} AND age BETWEEN 5 AND 15"
-    return (
-        f"SELECT p.* FROM mark_patterns AS p JOIN ({ages}) AS a ON p.enrolment_id = a.enrolment "
-        f"WHERE {scope.held()} AND NOT (age = 15 AND half_term = 6)"
-    )
+    """Return the SQL of the patterns that count: those of half-term 6 only where the enrolment is not aged 15."""
+    patterns = f"SELECT * FROM mark_patterns AS p WHERE {scope.held()}"
+    oldest = f"SELECT 1 FROM pupil_years AS y WHERE {scope.held()} AND age = 15 AND y.enrolment_id = p.enrolment_id"
+    return f"{patterns} AND half_term < 6 UNION ALL {patterns} AND half_term = 6 AND NOT EXISTS ({oldest})"
 
 
 def _wide(fact: str, step: str, columns: tuple[str, ...], scope: Scope, cuts: str) -> list[tuple[str, str]]:
@@ -78,7 +76,10 @@ def _wide(fact: str, step: str, columns: tuple[str, ...], scope: Scope, cuts: st
     by = "" if scope.window == "year" else f", {scope.window}"
     placed = f"SELECT *, {TERM} AS term FROM {step}"
     summed = f"SELECT enrolment_id AS enrolment, {scope.period} AS period, {sums} FROM {fact}_placed{number} GROUP BY enrolment_id{by}"
-    wide = f"SELECT pupil_id, urn, period, {cuts}, {parts} FROM pupil_years JOIN {fact}_sums ON enrolment_id = enrolment WHERE {scope.held()}"
+    wide = (
+        f"SELECT pupil_id, urn, period, {cuts}, {parts} FROM pupil_years JOIN {fact}_sums ON enrolment_id = enrolment "
+        f"WHERE {scope.held()} AND age BETWEEN 5 AND 15"
+    )
     return [(f"{fact}_placed", placed), (f"{fact}_sums", summed), (f"{fact}_wide", wide)]
 
 
