@@ -6,7 +6,7 @@ import io
 import pytest
 
 from belonging.apps.exports import lines
-from belonging.apps.measures.queries import intake, shrunk, tables
+from belonging.apps.measures.queries import intake, making, shrunk, tables
 from belonging.apps.measures.views import expected
 from belonging.kernel.periods import Period
 
@@ -85,6 +85,7 @@ def test_expected_figures_that_are_being_made_say_so_and_stop_no_page(area, anal
     def later(*_, **__):
         raise intake.BeingMade("These figures are being counted.")
 
+    monkeypatch.setattr(making, "_found", making.OrderedDict())
     monkeypatch.setattr(intake, "_of_phase", later)
     found = expected.of_indicator("suspension_rate", YEAR, expected.Group(), ["Secondary"], seen_by=analyst)
     assert (found["parts"], found["waiting"]) == ([], intake.LATER)

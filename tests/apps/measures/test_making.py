@@ -7,8 +7,8 @@ from threading import Event
 import pytest
 
 from belonging.apps.access.reach import Reach
-from belonging.apps.measures.queries import warming
-from belonging.apps.measures.queries.making import BeingMade, kept
+from belonging.apps.measures.queries import choices, figures, warming
+from belonging.apps.measures.queries.making import BeingMade, kept, remembered
 from belonging.apps.measures.queries.tables import table
 from belonging.kernel.periods import Period
 
@@ -51,6 +51,23 @@ def test_long_work_does_not_hold_up_short_work():
     assert kept("quick", lambda: "quick", patience=5, long=False) == "quick"
     assert time.monotonic() - began < 5
     let_go.set()
+
+
+def test_what_is_remembered_here_and_now_is_done_once_and_a_fault_is_not_remembered():
+    done = []
+    with pytest.raises(ZeroDivisionError):
+        remembered("here", lambda: 1 / 0)
+    for _ in range(3):
+        assert remembered("here", lambda: done.append(1) or "made") == "made"
+    assert done == [1]
+
+
+def test_a_head_is_shown_no_name_that_somebody_before_them_might_read(area, analyst, head):
+    every = figures.funnels_of("overall_absence_rate", Period(2025), choices.Group(), seen_by=analyst)
+    assert all(point.name for funnel in every.values() for point in funnel.points)
+    own = figures.funnels_of("overall_absence_rate", Period(2025), choices.Group(), seen_by=head)
+    named = {point.cell.labels[0] for funnel in own.values() for point in funnel.points if point.name}
+    assert len(named) == 1 < sum(len(funnel.points) for funnel in own.values())
 
 
 def test_a_table_a_person_may_see_comes_from_the_store(area, analyst):

@@ -133,9 +133,13 @@ class Published:
         if made_by is not _KEY:
             raise TypeError("Only belonging.engine.disclosure.protect makes a Published table. Hand it a CountTable.")
 
+    @cached_property
+    def at(self) -> dict[tuple[str, ...], PublishedCell]:
+        """Every cell by its labels."""
+        return {each.labels: each for each in self.cells}
+
     def cell(self, *labels: str) -> PublishedCell:
         """The cell with these labels, one per cut. KeyError in a sentence where there is none."""
-        for cell in self.cells:
-            if cell.labels == labels:
-                return cell
-        raise KeyError(f"{self.title} has no group {labels}. Its cuts are {self.cuts}.")
+        if labels not in self.at:
+            raise KeyError(f"{self.title} has no group {labels}. Its cuts are {self.cuts}.")
+        return self.at[labels]

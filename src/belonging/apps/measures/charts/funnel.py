@@ -53,6 +53,11 @@ class Funnel:
         """Return the same funnel with only the schools of these labels drawn."""
         return replace(self, points=tuple(point for point in self.points if point.cell.labels[-1] in labels))
 
+    def named(self, names: Mapping[str, str]) -> "Funnel":
+        """Return the same funnel with these names by label, the schools that have one first and in the order of their names."""
+        points = (replace(point, name=names.get(point.cell.labels[-1], "")) for point in self.points)
+        return replace(self, points=tuple(sorted(points, key=lambda point: (not point.name, point.name))))
+
     def outside(self, side: str) -> list[Point]:
         """Return the schools beyond the 99.8 % limit on this side ('above', 'below'), usual spread allowed for."""
         return [point for point in self.points if point.by_spread == f"{side}_998"]

@@ -8,7 +8,8 @@ from belonging.apps.measures.charts import funnel as funnels
 from belonging.apps.measures.charts.funnel import Funnel
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.choices import Group
-from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.queries.making import remembered
+from belonging.apps.measures.queries.tables import as_seen, cell, indicators, table
 from belonging.engine.disclosure import TOTAL, Published, PublishedCell
 from belonging.engine.gap import index_of_share
 from belonging.engine.indicators import Indicator
@@ -84,20 +85,29 @@ def funnels_of(
     own = own_period(indicator, period)
     if not compares_schools(indicator):
         return {}
-    published = by_school(key, own, seen_by=seen_by)
+    read = places.names(seen_by=seen_by) if names is None else names
+    every = remembered(as_seen("funnels", key, own, seen_by=seen_by), lambda: _funnels(key, own, seen_by))
+    found = {}
+    for phase, placed in every.items():
+        members = [each for each in places.all_places() if each.phase == phase]
+        chosen = {str(each.urn) for each in members if not group.cut or getattr(each, group.cut) == group.label}
+        if chosen:
+            found[phase] = placed.only(chosen).named(read)
+    return found
+
+
+def _funnels(key: str, own: Period, seen_by: Person) -> dict[str, Funnel]:
+    """Return by phase where all of its schools lie, without their names."""
+    indicator, published = indicators()[key], by_school(key, own, seen_by=seen_by)
     if published is None:
         return {}
-    read = places.names(seen_by=seen_by) if names is None else names
-    cells = {each.labels[0]: each for each in published.cells}
     phases = table(key, ("phase",), own, seen_by=seen_by)
     found = {}
     for phase in labels.ordered("phase", {each.phase for each in places.all_places()}):
         whole = cell(phases, phase)
-        members = [each for each in places.all_places() if each.phase == phase]
-        if not group.cut or group.label in {getattr(each, group.cut) for each in members}:
-            everyone = [cells[str(each.urn)] for each in members if str(each.urn) in cells]
-            chosen = {str(each.urn) for each in members if not group.cut or getattr(each, group.cut) == group.label}
-            placed = whole and funnels.place(everyone, whole, per=published.per, within=indicator.within, names=read)
-            if placed:
-                found[phase] = placed.only(chosen)
+        members = [cell(published, str(each.urn)) for each in places.all_places() if each.phase == phase]
+        everyone = [each for each in members if each is not None]
+        placed = whole and funnels.place(everyone, whole, per=published.per, within=indicator.within, names={})
+        if placed:
+            found[phase] = placed
     return found

@@ -12,8 +12,8 @@ from itertools import product
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.figures import SCHOOL, by_school
-from belonging.apps.measures.queries.making import BeingMade
-from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.queries.making import BeingMade, remembered
+from belonging.apps.measures.queries.tables import as_seen, cell, indicators, table
 from belonging.engine.disclosure import Published
 from belonging.engine.funnel import over_dispersion, random_effect_limits
 from belonging.engine.indicators import Indicator
@@ -83,7 +83,8 @@ def of_phase(key: str, phase: str, year: int, *, seen_by: Person, patience: floa
     if not can_be_expected(indicators()[key]):
         return NOTHING
     try:
-        return _of_phase(key, phase, Period(year), seen_by, patience)
+        name = as_seen("expected", key, phase, year, seen_by=seen_by)
+        return remembered(name, lambda: _of_phase(key, phase, Period(year), seen_by, patience))
     except BeingMade:
         return Intakes(schools={}, phi={}, tau2={}, why_not=LATER)
 

@@ -47,6 +47,24 @@ def kept(name: Hashable, work: Callable[[], Any], *, patience: float | None, lon
     )
 
 
+def remembered(name: Hashable, work: Callable[[], Any]) -> Any:
+    """Return what `work` gives, done here and now, and remembered under `name`. What it raises is raised, and not remembered."""
+    with _guard:
+        if name in _found:
+            _found.move_to_end(name)
+            return _found[name]
+    made = work()
+    with _guard:
+        _remember(name, made)
+    return made
+
+
+def _remember(name: Hashable, made: Any) -> None:
+    _found[name] = made
+    while len(_found) > REMEMBERED:
+        _found.popitem(last=False)
+
+
 def _do(name: Hashable, work: Callable[[], Any], long: bool) -> None:
     try:
         with _lane if long else nullcontext():
@@ -54,9 +72,7 @@ def _do(name: Hashable, work: Callable[[], Any], long: bool) -> None:
                 return
             made = work()
         with _guard:
-            _found[name] = made
-            while len(_found) > REMEMBERED:
-                _found.popitem(last=False)
+            _remember(name, made)
     except Exception as fault:
         with _guard:
             _failed[name] = fault

@@ -1,5 +1,6 @@
 """Protected tables from the store's cube, remembered for as long as the store stays the same."""
 
+from collections.abc import Hashable
 from functools import lru_cache
 from importlib import import_module
 
@@ -72,6 +73,12 @@ def table(
     return found if found.cells else None
 
 
+def as_seen(*what: Hashable, seen_by: Person) -> Hashable:
+    """Return a name for something made of tables: the same for everybody to whom they show the same, until the store changes."""
+    opened, sees = store(), reach(seen_by)
+    return (str(opened.home), opened.version, sees.profile, sees.knows, *what)
+
+
 def three_years(key: str, year: int, *, seen_by: Person, patience: float | None = PATIENCE) -> Published | None:
     """Return an indicator by ethnicity, free school meals and sex together for the three years this one is pooled with, None without them.
 
@@ -118,10 +125,10 @@ def cell(published: Published | None, *labels: str) -> PublishedCell | None:
     """Return the group with these labels, `Total` for every cut not given, or None."""
     if published is None:
         return None
-    wanted = (*labels, *(TOTAL,) * (len(published.cuts) - len(labels)))
-    return next((each for each in published.cells if each.labels == wanted), None)
+    return published.at.get((*labels, *(TOTAL,) * (len(published.cuts) - len(labels))))
 
 
+@lru_cache(maxsize=1000)
 def sql_of(key: str, period: Period) -> str:
     """Return the SQL an indicator is counted by in a period, as the engines run it."""
     return sql(key, (), period)
