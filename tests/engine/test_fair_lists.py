@@ -9,7 +9,7 @@ from belonging.engine import outliers
 from belonging.engine.concentration import concentrate
 from belonging.engine.gap import LOCAL, NATIONAL, gap_index
 from belonging.engine.outliers import Year
-from belonging.engine.shrinkage import shrink, spread
+from belonging.engine.shrinkage import shrink, shrink_proportion, spread, spread_of_proportions
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,57 @@ def test_spread_finds_how_much_true_ratios_vary():
     assert spread([], []) == 0
     with pytest.raises(ValueError, match="both numbers"):
         spread([1], [])
+
+
+def test_events_of_which_a_child_has_several_are_drawn_in_further():
+    draw = np.random.default_rng(8)
+    expected = draw.uniform(5, 30, 4000)
+    true = draw.gamma(4, 0.25, 4000)
+    of_one_child = 3.5 * draw.poisson(true * expected / 3.5)
+    assert spread(of_one_child.tolist(), expected.tolist(), phi=3.5) == pytest.approx(0.5, abs=0.03)
+    assert spread(of_one_child.tolist(), expected.tolist()) > 0.57
+    assert shrink(8, 3, 0.582, phi=3.5).mean == pytest.approx(shrink(8 / 3.5, 3 / 3.5, 0.582).mean)
+    assert 1 < shrink(8, 3, 0.582, phi=3.5).mean < shrink(8, 3, 0.582).mean
+
+
+@pytest.mark.parametrize("share", [0.05, 0.9])
+def test_spread_finds_how_much_true_proportions_vary_and_none_where_they_do_not(share):
+    draw = np.random.default_rng(4)
+    n = draw.integers(20, 300, 4000)
+    true = draw.beta(share * 60, (1 - share) * 60, 4000)
+    wanted = (share * (1 - share) / 61) ** 0.5
+    assert spread_of_proportions(draw.binomial(n, true).tolist(), n.tolist(), share) == pytest.approx(wanted, rel=0.06)
+    alike = [spread_of_proportions(draw.binomial(n, share).tolist(), n.tolist(), share) for _ in range(20)]
+    assert np.mean(alike) < wanted / 5
+    assert spread_of_proportions([], [], share) == 0
+    with pytest.raises(ValueError, match="both numbers"):
+        spread_of_proportions([1], [], share)
+
+
+@pytest.mark.parametrize(("share", "inside"), [(0.05, 0.95), (0.9, 0.95)])
+def test_intervals_of_proportions_drawn_in_hold_the_true_one_as_often_as_they_say(share, inside):
+    draw = np.random.default_rng(6)
+    sd = (share * (1 - share) / 61) ** 0.5
+    held = []
+    for true, n in zip(
+        draw.beta(share * 60, (1 - share) * 60, 1500), draw.integers(20, 300, 1500).tolist(), strict=True
+    ):
+        found = shrink_proportion(int(draw.binomial(n, true)), n, share, sd).interval
+        held.append(found.lower <= true <= found.upper)
+    assert np.mean(held) == pytest.approx(inside, abs=0.02)
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.floats(0.01, 0.99), st.floats(0, 0.6))
+def test_a_shrunk_proportion_lies_between_its_own_and_that_of_all_and_never_outside_nought_to_one(x, more, target, sd):
+    found = shrink_proportion(x, x + more, target, sd)
+    own = x / (x + more) if x + more else target
+    assert min(own, target) - 1e-9 <= found.mean <= max(own, target) + 1e-9
+    assert 0 <= found.interval.lower <= found.interval.upper <= 1
+
+
+def test_impossible_proportions_are_refused():
+    with pytest.raises(ValueError, match="0 <= x <= n"):
+        shrink_proportion(3, 2, 0.5, 0.1)
 
 
 def test_even_shares_have_no_concentration():

@@ -1,5 +1,6 @@
 """Funnel limits are the exact interpolated ones, and points are classed by their own tails."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +79,54 @@ def test_a_wide_spread_on_few_expected_stops_at_nought():
     assert funnel.random_effect_limits(2, 1.0).low_998 == 0
 
 
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_proportions_that_vary_by_chance_alone_lie_outside_their_limits_as_often_as_they_say(share):
+    draw = np.random.default_rng(11)
+    outside, wide, phis = [], [], []
+    for _ in range(300):
+        n = draw.integers(80, 600, 40)
+        x = draw.binomial(n, share)
+        fit = funnel.over_dispersion_of_proportions(x.tolist(), n.tolist(), [share] * 40)
+        outside += [abs(z) > 1.96 for z in fit.z]
+        wide += [funnel.classify_adjusted(z).band != "within" for z in fit.z_adjusted]
+        phis.append(fit.phi)
+    assert np.mean(outside) == pytest.approx(0.05, abs=0.01)
+    assert np.mean(wide) == pytest.approx(0.05, abs=0.012)
+    assert np.mean(phis) == pytest.approx(0.68, abs=0.05)  # of z whose outer tenths are drawn in
+
+
+def test_proportions_that_vary_more_than_chance_have_their_spread_found():
+    draw = np.random.default_rng(5)
+    n = draw.integers(100, 900, 4000)
+    angles = np.arcsin(np.sqrt(0.85)) + draw.normal(0, 0.08, 4000)
+    x = draw.binomial(n, np.sin(angles) ** 2)
+    fit = funnel.over_dispersion_of_proportions(x.tolist(), n.tolist(), [0.85] * 4000, winsorise=0.0)
+    assert fit.tau2 == pytest.approx(0.08**2, rel=0.06)
+    events = funnel.over_dispersion(x.tolist(), (n * 0.85).tolist(), winsorise=0.0)
+    assert events.phi < fit.phi / 4  # what Poisson chance would hide
+
+
+@given(st.integers(1, 500), st.floats(0.01, 0.99), st.floats(0, 0.5))
+def test_limits_of_a_proportion_stay_between_nought_and_one_around_the_target(n, target, tau2):
+    limits = funnel.proportion_random_effect_limits(n, target, tau2)
+    assert 0 <= limits.low_998 <= limits.low_95 <= target + 1e-9
+    assert target - 1e-9 <= limits.high_95 <= limits.high_998 <= 1
+
+
+def test_limits_of_a_proportion_without_spread_are_near_the_exact_ones():
+    near, exact = funnel.proportion_random_effect_limits(2000, 0.3, 0.0), funnel.binomial_limits(2000, 0.3)
+    assert (near.low_998, near.high_95) == pytest.approx((exact.low_998, exact.high_95), abs=1e-3)
+
+
+def test_wider_limits_never_say_more_than_chance():
+    assert funnel.milder("below_95", "below_998") == "below_95"
+    assert funnel.milder("above_998", "within") == "within"
+    assert funnel.milder("above_95", "below_95") == "within"
+    both = funnel.wider(funnel.poisson_limits(5), funnel.random_effect_limits(5, 0.0))
+    assert both.low_998 == 0
+    assert both.high_998 >= funnel.poisson_limits(5).high_998
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
@@ -87,6 +136,7 @@ def test_a_wide_spread_on_few_expected_stops_at_nought():
         (lambda: funnel.over_dispersion([1], [1]), "two or more units"),
         (lambda: funnel.over_dispersion([1, 2], [1]), "2 observed and 1 expected"),
         (lambda: funnel.over_dispersion([1, 2], [1, 0]), "none expected"),
+        (lambda: funnel.over_dispersion_of_proportions([1, 2], [1, 0], [0.5, 0.5]), "with nobody"),
     ],
 )
 def test_impossible_figures_are_refused_in_a_sentence(make, words):

@@ -19,6 +19,7 @@ from belonging.store.measuring import measure
 from belonging.store.store import Store
 
 Starts = Mapping[str, int | None]
+UNGUARDED = "Nothing is told of what came: schools chosen because they were high fall by themselves, and how far cannot be worked out here. {why}"
 SOME = 1_000  # what exposure is rounded to
 
 
@@ -164,29 +165,31 @@ def beforehand(
 
 
 def evaluate(held: Outcomes, starts: Starts, seasons: tuple[int, ...], estimator: str, *, guard: bool) -> Told:
-    """Return what may be told of a finding; with `guard` beside what comes by itself."""
+    """Return what may be told of a finding; with `guard` beside what comes by itself, and nothing where that cannot be worked out."""
     about = {"missing": held.missing, "units": len(held.units), "periods": tuple(map(str, held.periods))}
     try:
         panel = held.panel(starts, seasons)
         result = ESTIMATORS[estimator](panel)
+        by_itself = _guarded(panel) if guard else None
     except (ValueError, LookupError) as wrong:
         return Told(why=str(wrong), **about)  # type: ignore[arg-type]
     if why := withheld(panel, result.groups, held.hidden):
         return Told(why=why, **about)  # type: ignore[arg-type]
     return Told(
         result=released(panel, result, held.hidden),
-        guarded=_guarded(panel) if guard else None,
+        guarded=by_itself,
         first=panel.first(),
         exposure=_exposure(panel),
         **about,  # type: ignore[arg-type]
     )
 
 
-def _guarded(panel: Panel) -> Guarded | None:
+def _guarded(panel: Panel) -> Guarded:
+    """What comes by itself. ValueError, which says why nothing is told: without it a fall that comes by itself would pass for a finding."""
     try:
         return beside_prediction(panel)
-    except ValueError:
-        return None
+    except ValueError as wrong:
+        raise ValueError(UNGUARDED.format(why=wrong)) from wrong
 
 
 def _exposure(panel: Panel) -> float | None:

@@ -167,6 +167,16 @@ def test_a_school_far_outside_is_a_triangle():
     assert {point.by_chance for point in found.points if point.name} == {"above_998"}
 
 
+def test_schools_with_high_shares_are_held_against_the_chance_of_a_share_and_never_above_all_pupils():
+    counts, sizes = (93, 150, 230, 262, 355, 460, 520, 640), (120, 180, 240, 300, 420, 500, 610, 700)
+    found = placed(table(counts=counts, sizes=sizes), {})
+    assert found.target == pytest.approx(0.8827, abs=1e-4)
+    assert found.phi > 5  # beside the chance of events, which is eight times as great, it would be below 1
+    for exposure in (10, 120, 700):
+        wide, alone = funnel.usual(exposure, found), funnel.chance(exposure, found.target, True)
+        assert 0 <= wide.low_998 <= alone.low_998 <= alone.high_998 <= wide.high_998 <= 1
+
+
 def test_the_line_of_the_phase_stays_on_the_paper_when_only_noughts_may_be_shown():
     found = placed(table(counts=(0, 0, 0, 0, 0, 0, 3, 4), sizes=(40,) * 8), {str(at): str(at) for at in range(8)})
     words = {"key": "f", "title": "T", "says": "S", "unit": "Per 100", "across": "Pupils"}

@@ -47,6 +47,39 @@ def test_a_lot_is_drawn_once_and_anybody_can_draw_it_again(area, analyst):
         plans.add(made, [plans.SECONDARY[0]], "", analyst)
 
 
+@pytest.mark.parametrize(
+    "other", [{"window": "year", "design": "waitlist", "chosen": "lot"}, {"design": "staggered_adoption"}]
+)
+def test_a_lot_that_is_drawn_is_not_drawn_again_by_changing_the_plan(area, analyst, other):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.programmes.actions import planning
+
+    made = waiting(analyst)
+    plans.draw(made, analyst)
+    with acting(analyst, "figures"), pytest.raises(Refused, match="begin another evaluation"):
+        planning.change(made, plans.given(**other), by=analyst)
+    same = {"design": "waitlist", "chosen": "lot", "title": "Counsellors in primary schools"}
+    with acting(analyst, "figures"):
+        planning.change(made, plans.given(**same), by=analyst)
+    made.refresh_from_db()
+    assert (made.title, len(made.drawn), made.units.count()) == (same["title"], 12, 12)
+
+
+def test_a_lot_is_drawn_once_by_whoever_opened_the_page_before_it_was(area, analyst):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.programmes.actions import planning
+
+    made = waiting(analyst)
+    old = type(made).objects.get(pk=made.pk)
+    plans.draw(made, analyst)
+    with acting(analyst, "figures"):
+        planning.change(old, plans.given(design="waitlist", chosen="lot", title="Another name"), by=analyst)
+    made.refresh_from_db()
+    assert (made.title, len(made.drawn)) == ("Another name", 12)
+    with pytest.raises(Refused, match="drawn once"):
+        plans.draw(old, analyst, seed="another")
+
+
 def test_a_lot_needs_enough_schools_and_somebody_who_waits(area, analyst):
     made = plans.begin(analyst, chosen="lot", design="waitlist")
     plans.add(made, plans.PRIMARY[:3], "", analyst)

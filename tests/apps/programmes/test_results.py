@@ -110,11 +110,21 @@ def test_cost_is_given_for_each_outcome_only_where_something_was_found(registere
 def test_sessions_are_no_events_whose_chance_could_be_worked_out(area, analyst):
     with pytest.raises(Refused, match="follow from each other"):
         plans.begin(analyst, chosen="high", design="guarded_before_after")
-    high = plans.with_schools(plans.begin(analyst, chosen="high"), analyst)
-    found = results.found(plans.register(high, analyst), seen_by=analyst)
-    assert found.guarded is None
-    assert "count" not in [name for name, value in high.registered["least"].items() if value]
-    assert any("chosen because they were high" in reason for reason in found.sure.reasons)
+    with pytest.raises(Refused, match="follow from each other"):
+        plans.begin(analyst, chosen="high")
+
+
+def test_nothing_is_told_of_units_chosen_because_they_were_high_where_the_guard_cannot_be_worked_out(area, analyst):
+    outcome = "persistent_absentee_rate"
+    made = plans.begin(analyst, indicator=outcome, chosen="high", design="staggered_adoption", follow=1)
+    plans.add(made, plans.PRIMARY[:6], "2025/26 autumn", analyst)
+    plans.add(made, plans.PRIMARY[6:], "", analyst)
+    found = results.found(plans.register(made, analyst), seen_by=analyst)
+    said = words.headline(found, indicator(made))
+    assert said.startswith("Nothing is told of what came: schools chosen because they were high fall by themselves")
+    assert said.endswith("A year before and a year since are needed; found 3 and 1 periods.")
+    assert (found.result, found.guarded, found.sure) == (None, None, None)
+    assert words.checks(found, indicator(made)) == []
 
 
 def test_a_least_effect_that_would_give_a_hidden_school_away_is_not_said(area, analyst, monkeypatch):

@@ -77,11 +77,15 @@ def place(
     target = whole.numerator / whole.denominator
     if within and target >= 1:
         return None
-    expected = [(cell.denominator or 0) * target for cell in shown]
-    spread = exact.over_dispersion([cell.numerator or 0 for cell in shown], expected)
+    numerators, denominators = [cell.numerator or 0 for cell in shown], [cell.denominator or 0 for cell in shown]
+    spread = (
+        exact.over_dispersion_of_proportions(numerators, denominators, [target] * len(shown))
+        if within
+        else exact.over_dispersion(numerators, [each * target for each in denominators])
+    )
     points = [
-        _placed(cell, due, z if spread.tau2 else None, target if within else None, names)
-        for cell, due, z in zip(shown, expected, spread.z_adjusted, strict=True)
+        _placed(cell, target, within, z if spread.tau2 else None, names)
+        for cell, z in zip(shown, spread.z_adjusted, strict=True)
     ]
     return Funnel(
         points=tuple(sorted(points, key=lambda point: (not point.name, point.name))),
@@ -94,14 +98,14 @@ def place(
     )
 
 
-def _placed(cell: PublishedCell, due: float, z: float | None, target: float | None, names: Mapping[str, str]) -> Point:
+def _placed(cell: PublishedCell, target: float, within: bool, z: float | None, names: Mapping[str, str]) -> Point:
     numerator, denominator = cell.numerator or 0, cell.denominator or 0
     alone = (
         exact.classify_binomial(numerator, denominator, target)
-        if target is not None
-        else exact.classify_poisson(numerator, due)
+        if within
+        else exact.classify_poisson(numerator, denominator * target)
     )
-    by_spread = alone.band if z is None else exact.classify_adjusted(z).band
+    by_spread = alone.band if z is None else exact.milder(alone.band, exact.classify_adjusted(z).band)
     return Point(cell=cell, name=names.get(cell.labels[-1], ""), by_chance=alone.band, by_spread=by_spread)
 
 
@@ -112,6 +116,15 @@ def chance(exposure: int, target: float, within: bool) -> exact.Limits:
         return exact.binomial_limits(exposure, target)
     limits = exact.poisson_limits(exposure * target)
     return _times(limits, target)
+
+
+def usual(exposure: int, funnel: Funnel) -> exact.Limits:
+    """Return the limits with the usual spread between schools at one exposure, nowhere within those of chance alone."""
+    alone = chance(exposure, funnel.target, funnel.within)
+    if funnel.within:
+        return exact.wider(alone, exact.proportion_random_effect_limits(exposure, funnel.target, funnel.tau2))
+    spread = exact.random_effect_limits(exposure * funnel.target, funnel.tau2)
+    return exact.wider(alone, _times(spread, funnel.target))
 
 
 def _times(limits: exact.Limits, target: float) -> exact.Limits:
@@ -153,6 +166,7 @@ def draw(funnel: Funnel, *, key: str, title: str, says: str, unit: str, across: 
         columns=columns,
         rows=rows,
         notes=notes,
+        held=len(funnel.points),
     )
 
 
@@ -207,7 +221,7 @@ def _label(point: Point, others: Sequence[tuple[float, float]], here: tuple[floa
 def _limits(funnel: Funnel, along: Scale, up: Scale, least: int, wide: bool) -> list[str]:
     exposures = _exposures(max(1, least), int(along.top))
     alone = [(n, chance(n, funnel.target, funnel.within)) for n in exposures]
-    spread = [(n, _times(exact.random_effect_limits(n * funnel.target, funnel.tau2), funnel.target)) for n in exposures]
+    spread = [(n, usual(n, funnel)) for n in exposures]
     marks, ends = [], []
     for kind, limits, sides in (
         ("chart-limit chart-limit--spread", spread, ("low_998", "high_998")),

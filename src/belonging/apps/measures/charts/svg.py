@@ -14,7 +14,8 @@ NOTHING = SafeString("")
 class Chart:
     """A chart ready for a page: the finding in a sentence, two drawings, and the same data as a table.
 
-    `columns` are (title, is number) pairs; each of `rows` begins with its header.
+    `columns` are (title, is number) pairs; each of `rows` begins with its header. `compared` says of each comparison the
+    finding rests on whether it is beyond chance; `held` is how many schools it holds against limits of 99.8 %.
     """
 
     key: str
@@ -25,6 +26,8 @@ class Chart:
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
+    compared: tuple[bool, ...] = ()
+    held: int = 0
 
 
 def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:

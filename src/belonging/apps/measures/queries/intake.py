@@ -15,7 +15,13 @@ from belonging.apps.measures.queries.figures import SCHOOL, by_school
 from belonging.apps.measures.queries.making import BeingMade, remembered
 from belonging.apps.measures.queries.tables import as_seen, cell, indicators, table
 from belonging.engine.disclosure import Published
-from belonging.engine.funnel import over_dispersion, random_effect_limits
+from belonging.engine.funnel import (
+    OverDispersion,
+    over_dispersion,
+    over_dispersion_of_proportions,
+    proportion_random_effect_limits,
+    random_effect_limits,
+)
 from belonging.engine.indicators import Indicator
 from belonging.engine.repeats import phi_of_repeats
 from belonging.engine.standardise import Adjustment, Standardised, Stratum, TooFewExpected, raked, standardise
@@ -35,7 +41,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {"fsm": MEALS, "sen_provision": PROVISIO
 
 @dataclass(frozen=True, kw_only=True)
 class Expected:
-    """A school beside what is expected of its intake; `found` is None where `why_not` says in a sentence why."""
+    """A school beside what is expected of its intake; `found` is None where `why_not` says in a sentence why.
+
+    `pupils` are those its proportion is of; None for events, of which a child may have several.
+    """
 
     urn: str
     adjustment: Adjustment
@@ -43,6 +52,7 @@ class Expected:
     expected: float | None
     found: Standardised | None
     why_not: str = ""
+    pupils: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +68,12 @@ class Intakes:
         """Tell whether a school lies within the 99.8 % limits once the usual spread between schools is allowed for."""
         if each.found is None:
             return True
-        limits = random_effect_limits(each.found.expected, self.tau2.get(each.adjustment.words, 0.0))
-        return limits.low_998 <= each.found.ratio <= limits.high_998
+        tau2, expected = self.tau2.get(each.adjustment.words, 0.0), each.found.expected
+        if each.pupils is None:
+            limits = random_effect_limits(expected, tau2)
+            return limits.low_998 <= each.found.ratio <= limits.high_998
+        limits = proportion_random_effect_limits(each.pupils, min(1.0, expected / each.pupils), tau2)
+        return limits.low_998 <= each.found.observed / each.pupils <= limits.high_998
 
 
 NOTHING = Intakes(schools={}, phi={}, tau2={})
@@ -100,11 +114,20 @@ def _of_phase(key: str, phase: str, when: Period, seen_by: Person, patience: flo
         held = _adjusted(key, phase, when, adjustment, found, whole.numerator, seen_by, patience)
         for each in held:
             schools.setdefault(each.urn, []).append(each)
-        told = [each.found for each in held if each.found]
-        if len(told) >= LEAST_SCHOOLS:
-            spread = over_dispersion([each.observed for each in told], [each.expected for each in told])
+        if sum(each.found is not None for each in held) >= LEAST_SCHOOLS:
+            spread = _spread(held)
             phi[adjustment.words], tau2[adjustment.words] = spread.phi, spread.tau2
     return Intakes(schools={urn: tuple(each) for urn, each in schools.items()}, phi=phi, tau2=tau2)
+
+
+def _spread(held: Sequence[Expected]) -> OverDispersion:
+    """How widely schools vary about what is expected: of proportions beside binomial chance, of events beside Poisson's."""
+    told = [(each.found.observed, each.found.expected, each.pupils) for each in held if each.found]
+    observed, expected = [each[0] for each in told], [each[1] for each in told]
+    pupils = [each for *_, each in told if each is not None]
+    if len(pupils) < len(told):
+        return over_dispersion(observed, expected)
+    return over_dispersion_of_proportions(observed, pupils, [e / n for e, n in zip(expected, pupils, strict=True)])
 
 
 def _adjusted(
@@ -172,7 +195,8 @@ def _one(
         ratio = standardise(mine.numerator, strata, adjusted_for=(adjustment.words,), phi=phi_of_repeats(found.repeats))
     except TooFewExpected as few:
         return Expected(**told | {"expected": None}, found=None, why_not=str(few))  # type: ignore[arg-type]
-    return Expected(**told, found=ratio)  # type: ignore[arg-type]
+    share = indicators()[found.key].within
+    return Expected(**told, found=ratio, pupils=mine.denominator if share else None)  # type: ignore[arg-type]
 
 
 def _rates(key: str, when: Period, adjustment: Adjustment, seen_by: Person, patience: float) -> list[float]:

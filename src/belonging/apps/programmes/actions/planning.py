@@ -30,16 +30,23 @@ def begin(given: Mapping[str, Any], *, by: User) -> Evaluation:
 
 @transaction.atomic
 def change(evaluation: Evaluation, given: Mapping[str, Any], *, by: User) -> None:
-    """Change the plan of one that is not registered. A new design forgets schools, lot and authorities left out. Raises Refused."""
+    """Change the plan of one that is not registered. A new design forgets schools and authorities left out; once a lot is drawn there is none.
+    Raises Refused."""
     permissions.must_write(by)
+    hold(evaluation)
     permissions.must_be_draft(evaluation)
-    changed = given.get("design", evaluation.design) != evaluation.design or given.get("window") != evaluation.window
+    changed = any(
+        given.get(name, getattr(evaluation, name)) != getattr(evaluation, name) for name in ("design", "window")
+    )
+    if changed and evaluation.drawn:
+        raise Refused(
+            "The lot is drawn, and is drawn once, so the design and how often the outcome is counted stand. "
+            "For others, begin another evaluation; this one stays on record."
+        )
     keep(evaluation, given)
     if changed:
         evaluation.units.all().delete()  # type: ignore[attr-defined]
         evaluation.left_out.all().delete()  # type: ignore[attr-defined]
-        evaluation.seed, evaluation.drawn, evaluation.drawn_at = "", [], None
-        evaluation.save(update_fields=["seed", "drawn", "drawn_at"])
     tell(evaluation, f"Changed the plan of the evaluation “{evaluation}”.")
 
 
@@ -63,7 +70,8 @@ def must_bear(evaluation: Evaluation) -> None:
                 else "Choose another design, or draw lots."
             )
         )
-    if declared.estimator == "guarded" and tables.indicators()[evaluation.indicator].interval == "none":
+    guarded = declared.estimator == "guarded" or evaluation.chosen == "high"
+    if guarded and tables.indicators()[evaluation.indicator].interval == "none":
         raise Refused(
             "This outcome counts sessions or days, which follow from each other: what comes by itself cannot be worked out. "
             "Choose one that counts pupils or events."
@@ -74,6 +82,7 @@ def must_bear(evaluation: Evaluation) -> None:
 def add(evaluation: Evaluation, urns: Iterable[int], starts: str, *, by: User) -> None:
     """Put schools into the plan with their start, '' for schools that are compared. Raises Refused."""
     permissions.must_write(by)
+    hold(evaluation)
     permissions.must_be_draft(evaluation)
     if evaluation.drawn:
         raise Refused("The lot was drawn among these schools. Begin another evaluation to draw among others.")
@@ -91,6 +100,7 @@ def add(evaluation: Evaluation, urns: Iterable[int], starts: str, *, by: User) -
 def remove(evaluation: Evaluation, urn: int, *, by: User) -> None:
     """Take a school out of a plan whose lot is not drawn. Raises Refused."""
     permissions.must_write(by)
+    hold(evaluation)
     permissions.must_be_draft(evaluation)
     if evaluation.drawn:
         raise Refused("The lot was drawn among these schools, so none leaves the plan.")
@@ -102,6 +112,7 @@ def remove(evaluation: Evaluation, urn: int, *, by: User) -> None:
 def draw(evaluation: Evaluation, *, seed: str, first: Period, each: int, by: User, apart: int = 1) -> None:
     """Draw the order once: `each` schools start in the first period, as many `apart` periods later, and so on. Raises Refused."""
     permissions.must_write(by)
+    hold(evaluation)
     permissions.must_be_draft(evaluation)
     if not evaluation.declared.draws:
         raise Refused("In this design no lot is drawn.")
@@ -119,6 +130,11 @@ def draw(evaluation: Evaluation, *, seed: str, first: Period, each: int, by: Use
         unit.place, unit.starts = place + 1, str(periods.later(first, place // each * apart))
         unit.save(update_fields=["place", "starts"])
     tell(evaluation, f"Drew the order of {len(units)} schools for the evaluation “{evaluation}”.")
+
+
+def hold(evaluation: Evaluation) -> None:
+    """Read an evaluation as the record has it now, and let nobody else change it until this act is over."""
+    evaluation.refresh_from_db(from_queryset=Evaluation.objects.select_for_update())
 
 
 def tell(evaluation: Evaluation, sentence: str) -> None:

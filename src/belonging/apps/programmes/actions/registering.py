@@ -10,7 +10,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.measures.queries import tables
 from belonging.apps.programmes import periods, permissions
 from belonging.apps.programmes.actions import Refused, mixing
-from belonging.apps.programmes.actions.planning import tell
+from belonging.apps.programmes.actions.planning import hold, tell
 from belonging.apps.programmes.declared import WORDS
 from belonging.apps.programmes.models import Amendment, Evaluation, LeftOut, Unit
 from belonging.apps.programmes.queries import beforehand
@@ -21,6 +21,7 @@ from belonging.kernel.periods import Period
 def register(evaluation: Evaluation, *, by: User) -> None:
     """Register a plan with the least effect it would find, by the figures as they stand now. Raises Refused where something is missing."""
     permissions.must_write(by)
+    hold(evaluation)
     permissions.must_be_draft(evaluation)
     if missing := [title for name, (title, _) in WORDS.items() if not getattr(evaluation, name).strip()]:
         raise Refused(f"Say first: {', '.join(title.lower() for title in missing)}.")
