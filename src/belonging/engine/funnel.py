@@ -93,12 +93,24 @@ def poisson_limits(expected: float) -> Limits:
 
 def classify_binomial(x: int, n: int, target: float) -> Position:
     """Class x of n against a target proportion by its exact binomial tail."""
-    return _position(float(binom.cdf(x, n, target)), float(binom.sf(x - 1, n, target)))
+    return classify_binomials([x], [n], target)[0]
+
+
+def classify_binomials(x: Sequence[int], n: Sequence[int], target: float) -> list[Position]:
+    """Class each x of n against one target proportion, all at once."""
+    below, above = binom.cdf(x, n, target), binom.sf(np.asarray(x) - 1, n, target)
+    return [_position(*tails) for tails in zip(below.tolist(), above.tolist(), strict=True)]
 
 
 def classify_poisson(observed: int, expected: float) -> Position:
     """Class a count of events against its expectation by its exact Poisson tail."""
-    return _position(float(poisson.cdf(observed, expected)), float(poisson.sf(observed - 1, expected)))
+    return classify_poissons([observed], [expected])[0]
+
+
+def classify_poissons(observed: Sequence[int], expected: Sequence[float]) -> list[Position]:
+    """Class each count of events against its own expectation, all at once."""
+    below, above = poisson.cdf(observed, expected), poisson.sf(np.asarray(observed) - 1, expected)
+    return [_position(*tails) for tails in zip(below.tolist(), above.tolist(), strict=True)]
 
 
 def over_dispersion(observed: Sequence[int], expected: Sequence[float], *, winsorise: float = 0.1) -> OverDispersion:

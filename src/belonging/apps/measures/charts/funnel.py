@@ -78,14 +78,15 @@ def place(
     if within and target >= 1:
         return None
     numerators, denominators = [cell.numerator or 0 for cell in shown], [cell.denominator or 0 for cell in shown]
-    spread = (
-        exact.over_dispersion_of_proportions(numerators, denominators, [target] * len(shown))
-        if within
-        else exact.over_dispersion(numerators, [each * target for each in denominators])
-    )
+    due = [each * target for each in denominators]
+    if within:
+        alone = exact.classify_binomials(numerators, denominators, target)
+        spread = exact.over_dispersion_of_proportions(numerators, denominators, [target] * len(shown))
+    else:
+        alone, spread = exact.classify_poissons(numerators, due), exact.over_dispersion(numerators, due)
     points = [
-        _placed(cell, target, within, z if spread.tau2 else None, names)
-        for cell, z in zip(shown, spread.z_adjusted, strict=True)
+        _placed(cell, by_chance.band, z if spread.tau2 else None, names)
+        for cell, by_chance, z in zip(shown, alone, spread.z_adjusted, strict=True)
     ]
     return Funnel(
         points=tuple(sorted(points, key=lambda point: (not point.name, point.name))),
@@ -98,15 +99,9 @@ def place(
     )
 
 
-def _placed(cell: PublishedCell, target: float, within: bool, z: float | None, names: Mapping[str, str]) -> Point:
-    numerator, denominator = cell.numerator or 0, cell.denominator or 0
-    alone = (
-        exact.classify_binomial(numerator, denominator, target)
-        if within
-        else exact.classify_poisson(numerator, denominator * target)
-    )
-    by_spread = alone.band if z is None else exact.milder(alone.band, exact.classify_adjusted(z).band)
-    return Point(cell=cell, name=names.get(cell.labels[-1], ""), by_chance=alone.band, by_spread=by_spread)
+def _placed(cell: PublishedCell, by_chance: str, z: float | None, names: Mapping[str, str]) -> Point:
+    by_spread = by_chance if z is None else exact.milder(by_chance, exact.classify_adjusted(z).band)
+    return Point(cell=cell, name=names.get(cell.labels[-1], ""), by_chance=by_chance, by_spread=by_spread)
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from belonging.apps.accounts.roles import Person
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.queries.figures import by_school, compares_schools
-from belonging.apps.measures.queries.tables import cell, indicators, table
+from belonging.apps.measures.queries.making import remembered
+from belonging.apps.measures.queries.tables import as_seen, cell, indicators, table
 from belonging.engine.disclosure import PublishedCell
 from belonging.engine.repeats import phi_of_repeats
 from belonging.engine.shrinkage import Shrunk, shrink, shrink_proportion, spread, spread_of_proportions
@@ -26,6 +27,10 @@ class Drawn:
 
 def of_schools(key: str, period: Period, *, seen_by: Person) -> dict[str, Drawn]:
     """Return the figure of each school by URN; {} for an indicator without an interval, and none of a phase with too few schools shown."""
+    return remembered(as_seen("shrunk", key, period, seen_by=seen_by), lambda: _of_schools(key, period, seen_by))
+
+
+def _of_schools(key: str, period: Period, seen_by: Person) -> dict[str, Drawn]:
     indicator = indicators()[key]
     found = by_school(key, period, seen_by=seen_by) if compares_schools(indicator) else None
     if found is None or indicator.interval == "none":
