@@ -32,6 +32,6 @@ def page(found: dict[str, Result]) -> str:
     """Return the page. Raises KeyError where it was not run."""
     here = found[NAME]
     asked = ", ".join(f"{count} for a page of kind {name}" for name, count in here["questions"].items())
-    ready = f"Questions to the database: {asked}. Protecting the tables of all five years took {here['ready']['processor']:.0f} CPU seconds beforehand."
+    ready = f"Questions to the database: {asked}. Protecting the tables of all five years took {here['ready']['processor']:.0f} CPU seconds beforehand, once."
     parts = (MADE, told.aims(aimed(here)), SAID, told.visits(here), f"{told.work(here)} {ready}")
     return "\n\n".join(("# Sixteen readers of figures", *parts)) + "\n"
