@@ -1,7 +1,7 @@
 """What learning elsewhere, moving school and being kept apart share. None of them is a suspension, and none is counted as one."""
 
 from belonging.engine.casework import EVIDENCE as ALL
-from belonging.engine.casework import Form, Look, Part, questions
+from belonging.engine.casework import Form, Look, Part, TakenBy, questions
 from belonging.engine.clocks import Unit
 from belonging.kernel.registry import rows
 
@@ -21,6 +21,7 @@ AUTHORITY = Part(
     key="authority",
     title="the local authority",
     roles=("area_inclusion_partner", "head_of_inclusion"),
+    taken_by=TakenBy.ABOVE,
 )
 WORKERS = Part(
     key="workers",

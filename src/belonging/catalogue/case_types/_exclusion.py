@@ -17,6 +17,7 @@ from belonging.engine.casework import (
     Question,
     Runs,
     Starts,
+    TakenBy,
     one_of,
     questions,
     yes,
@@ -49,7 +50,12 @@ PARTS = (
         needed=True,
     ),
     Part(key="board", title="the governing board", roles=("board_member", "governor")),
-    Part(key="authority", title="the local authority", roles=("exclusions_officer", "area_inclusion_partner")),
+    Part(
+        key="authority",
+        title="the local authority",
+        roles=("exclusions_officer", "area_inclusion_partner"),
+        taken_by=TakenBy.ABOVE,
+    ),
     Part(
         key="workers", title="the social worker and the virtual school", roles=("social_worker", "virtual_school_head")
     ),

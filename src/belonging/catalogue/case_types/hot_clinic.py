@@ -17,6 +17,7 @@ from belonging.engine.casework import (
     Part,
     Prompt,
     State,
+    TakenBy,
     one_of,
     yes,
 )
@@ -42,10 +43,10 @@ CASE_TYPE = CaseType(
         Part(key="family", title="the parent or carer", roles=("parent_or_carer",), needed=True),
         Part(key="referrer", title="the referrer", needed=True,
              roles=("headteacher", "pastoral_lead", "senco", "designated_safeguarding_lead", "attendance_officer", "early_help_worker", "health_practitioner", "police_officer", "alternative_provider_lead")),
-        Part(key="chair", title="the chair of the clinic", roles=("area_inclusion_partner", "head_of_inclusion"), needed=True),
+        Part(key="chair", title="the chair of the clinic", roles=("area_inclusion_partner", "head_of_inclusion"), needed=True, taken_by=TakenBy.ABOVE),
         Part(key="owner", title="the owner of what was agreed", roles=("area_inclusion_partner", "headteacher", "pastoral_lead", "senco", "early_help_worker", "health_practitioner", "police_officer", "panel_member")),
-        Part(key="member", title="a member of the clinic", reads=True, roles=("panel_member", "health_practitioner", "police_officer", "early_help_worker", "designated_safeguarding_lead")),
-        Part(key="guest", title="a guest of the clinic", reads=True, roles=("pastoral_lead", "senco", "social_worker", "early_help_worker", "health_practitioner", "alternative_provider_lead")),
+        Part(key="member", title="a member of the clinic", reads=True, taken_by=TakenBy.NAMED, roles=("panel_member", "health_practitioner", "police_officer", "early_help_worker", "designated_safeguarding_lead")),
+        Part(key="guest", title="a guest of the clinic", reads=True, taken_by=TakenBy.NAMED, roles=("pastoral_lead", "senco", "social_worker", "early_help_worker", "health_practitioner", "alternative_provider_lead")),
     ),
     facts=(
         Fact(key="actions", title="Actions agreed", kind=Kind.NUMBER),

@@ -13,6 +13,7 @@ from belonging.engine.casework import (
     Runs,
     Starts,
     State,
+    TakenBy,
     no,
     one_of,
     yes,
@@ -39,7 +40,7 @@ AGREED = (
 )
 REVIEW = {"may": ("owner", "head", "new_head"), "forms": ("review",)}
 HEARD = (Complete("review"), one_of("review_child_asked", "said", "rather_not"))
-NEW = Part(key="new_head", title="the headteacher of the new school", roles=("headteacher",))
+NEW = Part(key="new_head", title="the headteacher of the new school", roles=("headteacher",), taken_by=TakenBy.NAMED)
 
 CASE_TYPE = CaseType(
     title="Managed move",

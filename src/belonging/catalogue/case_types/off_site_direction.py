@@ -12,6 +12,7 @@ from belonging.engine.casework import (
     Runs,
     Starts,
     State,
+    TakenBy,
     no,
     one_of,
     questions,
@@ -36,7 +37,12 @@ REVIEW = {"may": ("board", "head"), "froms": ("elsewhere",), "forms": ("review",
 HEARD = (Complete("review"), one_of("review_child_asked", "said", "rather_not"))
 PEOPLE = (
     Part(key="board", title="the governing board", roles=("board_member",), needed=True),
-    Part(key="provider", title="the place the child goes to", roles=("alternative_provider_lead", "headteacher")),
+    Part(
+        key="provider",
+        title="the place the child goes to",
+        roles=("alternative_provider_lead", "headteacher"),
+        taken_by=TakenBy.NAMED,
+    ),
 )
 
 CASE_TYPE = CaseType(

@@ -21,6 +21,7 @@ from belonging.engine.casework.declaration import (
     Prompt,
     Starts,
     State,
+    TakenBy,
 )
 from belonging.engine.casework.diagram import diagram
 from belonging.engine.casework.explored import Avenue, avenues, unexplored
@@ -70,6 +71,7 @@ __all__ = [
     "State",
     "Step",
     "Taken",
+    "TakenBy",
     "Value",
     "View",
     "as_data",

@@ -8,7 +8,7 @@ from belonging.engine.access import ACTIONS
 from belonging.engine.casework.answers import Compare, Is, NotBefore
 from belonging.engine.casework.asking import CHOSEN, TAKES, Form, Kind, Question, fingerprint
 from belonging.engine.casework.conditions import Condition
-from belonging.engine.casework.declaration import EVIDENCE, CaseType, Move, Starts, State
+from belonging.engine.casework.declaration import EVIDENCE, CaseType, Move, Starts, State, TakenBy
 from belonging.engine.clocks import Clock
 
 Published = Mapping[tuple[str, int], str]
@@ -92,6 +92,7 @@ def _names(case_type: CaseType) -> Iterator[str]:
         for condition in (*move.needs, *(each.when for each in move.starts if each.when)):
             yield from _condition(condition, case_type, where)
         yield from _says(move)
+    yield from _lesser(case_type)
     for state in case_type.states:
         yield from _owes(state, case_type, parts)
     for prompt in case_type.prompts:
@@ -109,6 +110,17 @@ def _names(case_type: CaseType) -> Iterator[str]:
             yield f"the look back {look.key!r} asks the form {look.form!r}, and there is none."
         if not look.measures and not look.form:
             yield f"the look back {look.key!r} looks at nothing. Name an indicator or a form."
+
+
+def _lesser(case_type: CaseType) -> Iterator[str]:
+    """Yield parts that only read or add and could be taken up by oneself, or move the case."""
+    for part in case_type.parts:
+        if part.reads or part.adds:
+            if part.taken_by is not TakenBy.NAMED:
+                yield f"the part {part.key!r} only reads or adds, and could be taken up by oneself. Let it be named."
+            for move in case_type.moves:
+                if part.key in move.may:
+                    yield f"the move {move.key!r} may be made by {part.key!r}, who only reads or adds."
 
 
 def _owes(state: State, case_type: CaseType, parts: set[str]) -> Iterator[str]:

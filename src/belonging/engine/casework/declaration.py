@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TypeVar
 
 from belonging.engine.casework.asking import Form, Kind, Question
@@ -27,11 +28,20 @@ EVIDENCE: Mapping[str, str] = {
 }
 
 
+class TakenBy(StrEnum):
+    """Who may take a part up themselves, where their role fits; whoever else is to hold it is named by those who work on the case."""
+
+    KEEPER = "keeper"  # whoever acts for the organisation that keeps the case
+    ABOVE = "above"  # they, and whoever acts for what it stands under or lies in
+    NAMED = "named"  # nobody
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """Who somebody is in a case. `roles` are those of the catalogue who may hold it; `needed` is held from the first day on.
+    """Who somebody is in a case. `roles` are those of the catalogue who may hold it; `needed` is held from the first day on; `taken_by` says who may take it up.
 
-    Whoever only `reads` is shown what is shared with them, and changes nothing but what they promised themselves.
+    Whoever only `reads` is shown what is shared with them, and changes nothing but what they promised themselves. Whoever `adds` reads the case
+    and adds what is theirs to it: answers to what they were asked, what they promise, notes and documents. They change nothing of anybody else's.
     """
 
     key: str
@@ -39,6 +49,8 @@ class Part:
     roles: tuple[str, ...]
     needed: bool = False
     reads: bool = False
+    adds: bool = False
+    taken_by: TakenBy = TakenBy.KEEPER
 
 
 @dataclass(frozen=True, kw_only=True)

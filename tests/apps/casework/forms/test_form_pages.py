@@ -136,7 +136,7 @@ def test_no_answer_is_written_for_others_by_somebody_who_takes_no_part(here):
     from belonging.apps.casework.actions import Refused, asking
 
     case = assessment(here.child, here.head)
-    with acting(here.pastoral, "inclusion"), pytest.raises(Refused, match="Only somebody who takes part"):
+    with acting(here.pastoral, "inclusion"), pytest.raises(Refused, match="Only somebody who works on"):
         asking.save(case, "conference", {"conference_where": "Room 4"}, by=here.pastoral, base=0)
     with acting(here.head, "inclusion"), pytest.raises(Refused, match="Say who told you what the child says"):
         asking.save(case, "my_view", {"like": "Art"}, by=here.head, base=0)

@@ -1,18 +1,20 @@
 """Ties between children and those who may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from belonging.apps.access import acting
 from belonging.apps.access.models import Tie
 from belonging.apps.access.models.tie import Kind
 from belonging.apps.accounts.models import User
-from belonging.apps.accounts.queries import ORGANISATIONS
+from belonging.apps.accounts.queries import ORGANISATIONS, posts_in
 
 FOLLOWS_FOR = 28  # days after leaving in which the file can still follow the child
+LASTS = Q(ends=None)
 
 
 def follow_roll(*, enrolments: str, of: str) -> int:
@@ -80,5 +82,23 @@ def through_case(
 
 
 def end_through_case(ids: Sequence[int], *, at: datetime | None = None) -> None:
-    """End ties of cases now, or at a time to come."""
-    Tie.objects.filter(pk__in=ids, case_id__isnull=False).update(ends=at or timezone.now())
+    """End ties of cases now, or at a time to come. One that ends before then is left as it is."""
+    end = at or timezone.now()
+    Tie.objects.filter(LASTS | Q(ends__gt=end), pk__in=ids, case_id__isnull=False).update(ends=end)
+
+
+def end_of_case(case_id: int, *, at: datetime, but: Collection[int], keeper: int) -> None:
+    """Let every tie through a case end at a time, but for these ties and those of its keeper and of whoever acts for it."""
+    own = Q(organisation=keeper) | Q(person__in=[each.person_id for each in posts_in([keeper])])
+    kept = own | Q(kind=Kind.CASE_OWNER) | Q(pk__in=but)
+    end_through_case(list(Tie.objects.exclude(kept).filter(case_id=case_id).values_list("pk", flat=True)), at=at)
+
+
+def lasting(case_id: int, person: User) -> list[int]:
+    """Return the ties without an end that somebody has through a case."""
+    return list(Tie.objects.filter(LASTS, case_id=case_id, person=person).order_by("pk").values_list("pk", flat=True))
+
+
+def over(ids: Collection[int]) -> set[int]:
+    """Return those of these ties that have ended."""
+    return set(Tie.objects.filter(pk__in=ids, ends__lte=timezone.now()).values_list("pk", flat=True))

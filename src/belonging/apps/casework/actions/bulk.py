@@ -12,7 +12,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing, parts, tasks
 from belonging.apps.casework.models import Case, Participant, Task, TaskKind
-from belonging.apps.casework.queries import mentions, workload
+from belonging.apps.casework.queries import cases, mentions, workload
 from belonging.apps.casework.queries.tasks import kind_of, visible
 from belonging.kernel.days import written
 
@@ -29,7 +29,7 @@ class Done:
 
 
 def chosen(ids: Collection[int], *, by: User) -> list[Task]:
-    """Return those of these tasks that a person may change: of cases they take part in, or that their organisation keeps. Locked."""
+    """Return those of these tasks that a person may change: their own, those of cases they work on, or that their organisation keeps. Locked."""
     if not ids:
         raise Refused("Tick what it is about first.")
     if len(ids) > MOST:
@@ -137,6 +137,8 @@ def promise(case: Case, what: str, *, by: User, to: User, due: date) -> Task:
     """Write down what somebody is to do in a case that both of them work on. Raises Refused."""
     if not mentions.may_write(case, by):
         raise Refused("You may read this case and do not take part in it, so you cannot write in it.")
+    if to != by and not cases.works_on(case, by):
+        raise Refused("You may write down what you do yourself in this case, and not what others are to do.")
     if not works_on(case, to):
         raise Refused(f"{to} does not take part in this case. Give them a part in it first.")
     return tasks.promise(case, what, by=by, due=due, owner=to, kind=kind_of(case))

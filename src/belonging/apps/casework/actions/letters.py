@@ -12,7 +12,6 @@ from belonging.apps.casework.actions import Refused, parts
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, SentLetter, Way
 from belonging.apps.casework.queries import cases, letters
-from belonging.apps.casework.queries.asking import THEIRS
 from belonging.engine.letters import Lacking, NotToSend, Written, write
 
 
@@ -36,8 +35,8 @@ def send(
 ) -> SentLetter:
     """Write down that a letter went, how and on what day, and keep its words. Raises Refused, and Withheld for one that must not go."""
     kind = case_type(case.type)
-    if not cases.parts_of(case, by) - set(THEIRS):
-        raise Refused("Only somebody who takes part in this case may write down that a letter went. Take a part first.")
+    if not cases.working(case.type, cases.parts_of(case, by)):
+        raise Refused("Only somebody who works on this case may write down that a letter went. Take a part first.")
     if way not in Way.values:
         raise Refused("Say how it went.")
     if on > timezone.localdate():

@@ -11,8 +11,8 @@ from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing
 from belonging.apps.casework.declared import case_type, part
-from belonging.apps.casework.models import Case, Participant
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.models import Case, Participant, Referral
+from belonging.apps.casework.queries import cases, people
 from belonging.apps.history import writing as history
 
 OWNER = "owner"
@@ -29,10 +29,11 @@ def take_part(
     organisation: int | None = None,
     name: str = "",
     told: bool = True,
+    tie: int | None = None,
 ) -> Participant:
     """Give a part to a person, an organisation or somebody by name, from today. Who holds it already keeps it. Raises Refused.
 
-    The caller has made sure that `by` may see the case; None is Belonging itself.
+    The caller has made sure that `by` may see the case; None is Belonging itself. `tie` is what lets them see it already.
     """
     kind = case_type(case.type)
     said = part(kind, key)
@@ -46,7 +47,7 @@ def take_part(
         return found
     made = Participant.objects.create(
         case=case, pupil_id=case.pupil_id, part=key, person=person, organisation_id=organisation, name=name,
-        since=timezone.localdate(), tie=tied(case, key, person, organisation, by),
+        since=timezone.localdate(), tie=tie or tied(case, key, person, organisation, by),
     )  # fmt: skip
     owing.settle(case)
     if told:
@@ -57,7 +58,16 @@ def take_part(
 def must_work_on(case: Case, by: User) -> None:
     """Raise Refused for somebody who may see a case and does not work on it."""
     if not cases.works_on(case, by):
-        raise Refused("You may read this case and do not work on it, so you cannot change it. Take a part first.")
+        raise Refused(
+            "You may read this case and do not work on it, so you cannot change it. Take a part first, or ask for one."
+        )
+
+
+def take(case: Case, key: str, *, by: User) -> Participant:
+    """Take up a part oneself, as somebody to whom it is left. Raises Refused."""
+    if key not in {each.key for each in people.to_take(case, by)}:
+        raise Refused("This part is not left to you to take. Ask those who work on the case to give it to you.")
+    return take_part(case, key, by=by, person=by)
 
 
 def give(case: Case, key: str, *, by: User, person: User | None, name: str = "") -> Participant:
@@ -88,9 +98,9 @@ def tied(case: Case, key: str, person: User | None, organisation: int | None, by
     )
 
 
-def let_in(case: Case, *, person: User, by: User | None) -> None:
-    """Let somebody see a case who holds no part in it, as long as a referral is theirs."""
-    tied(case, "", person, None, by)
+def let_in(case: Case, *, person: User, by: User | None) -> int | None:
+    """Let somebody see a case who holds no part in it, as long as a referral is theirs, and return the tie."""
+    return tied(case, "", person, None, by)
 
 
 @transaction.atomic
@@ -103,6 +113,10 @@ def end_part(case: Case, participant_id: int, *, by: User) -> None:
     if found.part == OWNER and case.ended is None and not others.exists():
         raise Refused("Somebody must keep this case. Give the part to somebody else first.")
     owing.must_be_held(case, found.part, others.filter(person__isnull=False).exists())
+    if found.tie and Referral.objects.filter(case=case, tie=found.tie, state__in=cases.LIVE).exists():
+        raise Refused(
+            "This part lasts as long as the referral it was given for. Take the referral back, or decline it, first."
+        )
     found.until = timezone.localdate()
     found.save(update_fields=["until"])
     owing.settle(case)
@@ -124,7 +138,7 @@ def fill_needed(case: Case, *, by: User | None) -> None:
     """Give each part that is held from the first day on to whoever at the keeper, or above it, has the first role that fits it."""
     kind = case_type(case.type)
     held = {each.part for each in cases.held_in(case)}
-    places = above(case)
+    places = people.above(case)
     for each in kind.parts:
         if not each.needed or each.key in held:
             continue
@@ -132,15 +146,6 @@ def fill_needed(case: Case, *, by: User | None) -> None:
             take_part(case, each.key, by=by, name=case.called, told=False)
         for person in first_holders(places, each.roles):
             take_part(case, each.key, by=by, person=person, told=False)
-
-
-def above(case: Case) -> list[int]:
-    """Return the organisation that keeps a case, and those it stands under or lies in."""
-    found = [case.keeper_id]
-    for each in (case.keeper.parent_id, case.keeper.area_id):
-        if each and each not in found:
-            found.append(each)
-    return found
 
 
 def first_holders(places: list[int], roles: Iterable[str]) -> list[User]:
@@ -153,10 +158,11 @@ def first_holders(places: list[int], roles: Iterable[str]) -> list[User]:
 
 
 def wind_down(case: Case) -> None:
-    """When a case has ended, let what others see of it end soon; those whose part is held from the first day on keep it."""
-    kept = {each.key for each in case_type(case.type).parts if each.needed} | {OWNER}
-    going = Participant.objects.filter(case=case, until=None, tie__isnull=False).exclude(part__in=kept)
-    ties.end_through_case([each.tie for each in going if each.tie], at=timezone.now() + STAYS_ON)
+    """When a case has ended, let what others see of it end soon; the keeper's own and those whose part is held from the first day on keep it."""
+    kept = {each.key for each in case_type(case.type).parts if each.needed} | {OWNER, *cases.THEIRS}
+    stay = Participant.objects.filter(case=case, until=None, tie__isnull=False, part__in=kept)
+    but = [each.tie for each in stay if each.tie]
+    ties.end_of_case(case.pk, at=timezone.now() + STAYS_ON, but=but, keeper=case.keeper_id)
 
 
 def tell(case: Case, sentence: str) -> None:

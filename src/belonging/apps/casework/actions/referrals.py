@@ -7,13 +7,11 @@ from django.utils import timezone
 
 from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, parts
-from belonging.apps.casework.declared import case_type
+from belonging.apps.casework.actions import Refused, asked, parts
 from belonging.apps.casework.models import Case, Referral, ReferralState
 from belonging.apps.history import writing as history
 from belonging.kernel.registry import load
 
-PART = "agency"
 BASES = load("belonging.catalogue.lawful_bases", "BASIS")
 CONDITIONS = load("belonging.catalogue.conditions", "CONDITION")
 
@@ -31,11 +29,13 @@ def send(
     answer_by: date,
     by: User,
 ) -> Referral:
-    """Ask another organisation for something, and let it see the case: it takes part from now on. Raises Refused.
+    """Ask another organisation for something, and let it see the case until that is answered or done. Raises Refused.
 
     The caller has made sure that `by` may see the case. `owner` is the person there who answers.
     """
     parts.must_work_on(case, by)
+    if case.ended is not None:
+        raise Refused("This case has ended, so nobody is asked for anything in it.")
     check(asks, shared, basis, condition, answer_by)
     if not any(each.organisation_id == receiver for each in owner.live_posts):
         raise Refused("Whoever is to answer does not act for that organisation. Choose somebody who does.")
@@ -47,10 +47,7 @@ def send(
         shared=shared.strip(), purpose=case.purpose, basis=basis, condition=condition, sent=timezone.localdate(),
         answer_by=answer_by, sent_by=by,
     )  # fmt: skip
-    if any(each.key == PART for each in case_type(case.type).parts):
-        parts.take_part(case, PART, by=by, person=owner, told=False)
-    else:
-        parts.let_in(case, person=owner, by=by)
+    asked.let_in(made, by=by)
     place = accounts.with_ids([receiver])[0]
     said = f"Shared with {place.name} for a referral. Basis: {BASES[basis].title}."
     history.write(
@@ -89,6 +86,7 @@ def decline(referral: Referral, *, reason: str, by: User) -> None:
     referral.state, referral.reason = ReferralState.DECLINED, reason.strip()
     referral.answered = timezone.localdate()
     keep(referral, "A referral was declined, with the reason.", "reason", "answered")
+    asked.let_go(referral)
 
 
 @transaction.atomic
@@ -99,6 +97,7 @@ def done(referral: Referral, *, outcome: str, by: User) -> None:
         raise Refused("Say what came of it.")
     referral.state, referral.outcome, referral.done = ReferralState.DONE, outcome.strip(), timezone.localdate()
     keep(referral, "A referral was done, with what came of it.", "outcome", "done")
+    asked.let_go(referral)
 
 
 @transaction.atomic
@@ -110,6 +109,7 @@ def withdraw(referral: Referral, *, reason: str, by: User) -> None:
         raise Refused("Say why it is taken back.")
     referral.state, referral.reason = ReferralState.WITHDRAWN, reason.strip()
     keep(referral, "A referral was taken back.", "reason")
+    asked.let_go(referral)
 
 
 def waiting(referral: Referral, *states: str) -> Referral:

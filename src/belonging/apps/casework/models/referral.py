@@ -15,7 +15,10 @@ class ReferralState(models.TextChoices):
 
 
 class Referral(models.Model):
-    """What one organisation asks of another for a child: who owns it there, by which day, on what basis, and what came of it."""
+    """What one organisation asks of another for a child: who owns it there, by which day, on what basis, and what came of it.
+
+    `tie` is what lets the owner see the case for its sake.
+    """
 
     case = models.ForeignKey("casework.Case", models.CASCADE, related_name="referrals")
     pupil = models.ForeignKey("record.Pupil", models.CASCADE, related_name="+", db_index=False)
@@ -36,6 +39,7 @@ class Referral(models.Model):
     reason = models.TextField("why it was declined or taken back", blank=True, default="")
     outcome = models.TextField("what came of it", blank=True, default="")
     sent_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    tie = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [
@@ -63,7 +67,8 @@ class Referral(models.Model):
         retention = "pupil_record"
         keep = (
             *("id", "case", "sender", "receiver", "state", "purpose", "basis", "condition", "sent", "answer_by", "due"),
-            *("answered", "done"),
+            *("answered", "done", "tie"),
         )
         export = ("pupil", "owner", "asks", "shared", "reason", "outcome", "sent_by")
+        not_told = ("tie",)
         scrubbing = "left out"

@@ -88,8 +88,13 @@ def parts_among(case: Case, held: Iterable[Participant], sees: Reach) -> set[str
 
 
 def works_on(case: Case, person: User | Reach) -> bool:
-    """Tell whether somebody works on a case they see: they act for whoever keeps it, or hold a part that is not the child's or the family's."""
-    return case.keeper_id in reach(person).keeps or bool(parts_of(case, person) - set(THEIRS))
+    """Tell whether somebody works on a case they see: they act for whoever keeps it, or hold a part that works on it."""
+    return case.keeper_id in reach(person).keeps or bool(working(case.type, parts_of(case, person)))
+
+
+def working(type_key: str, parts: Collection[str]) -> set[str]:
+    """Return those of these parts that work on a case: not the child's, nor the family's, nor one that only adds to it."""
+    return set(parts) - set(THEIRS) - adding(type_key)
 
 
 def is_theirs(held: Participant, sees: Reach) -> bool:
@@ -100,6 +105,11 @@ def is_theirs(held: Participant, sees: Reach) -> bool:
 def reading(type_key: str) -> frozenset[str]:
     """Return the parts of a type of case that only read what is shared with them."""
     return frozenset(each.key for each in case_type(type_key).parts if each.reads)
+
+
+def adding(type_key: str) -> frozenset[str]:
+    """Return the parts of a type of case that read it, add what is theirs and change nothing else."""
+    return frozenset(each.key for each in case_type(type_key).parts if each.adds)
 
 
 def only_read(found: Iterable[Case], person: User | Reach) -> dict[int, set[str]]:

@@ -10,7 +10,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
-from belonging.apps.casework.queries import cases, changed, owed, story, tasks, ways, words
+from belonging.apps.casework.queries import cases, changed, mentions, owed, people, story, tasks, ways, words
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
@@ -42,6 +42,7 @@ class Page:
     ways: list[owed.Way]
     clocks: list[owed.Owed]
     tasks: list[Task]
+    to_settle: list[Task]
     people: list[Held]
     vacant: list[engine.Part]
     referrals: list[Referral]
@@ -49,6 +50,7 @@ class Page:
     unread: bool
     others: list[Case]
     works_on_it: bool
+    writes: bool
     to_take: list[engine.Part]
     why: list[str]
     documents: documents.Part
@@ -73,6 +75,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     rows = cases.read(case, others=others)
     held = rows.held
     mine = cases.parts_among(case, held, sees)
+    works = bool(cases.working(case.type, mine))
     seen, reader = cases.seen(case, rows=rows, whole=False), words.reader([case, *others], sees, held=rows.everybody)
     reads = reader.reads(case.pk)
     values = engine.View(kind, seen).values if reads else {}
@@ -80,7 +83,6 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     notes = list(Note.objects.filter(case=case).select_related("by").order_by("-id"))
     to_do = reader.tasks(tasks.of_case(case.pk))
     asked = Referral.objects.filter(case=case).select_related("receiver", "sender", "owner").order_by("id")
-    parts = {each.part for each in held}
     return Page(
         case=case,
         kind=kind,
@@ -92,13 +94,15 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         clocks=clocks,
         tasks=to_do,
         people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
-        vacant=[each for each in kind.parts if each.key not in parts],
+        vacant=[each for each in kind.parts if each.key not in {one.part for one in held}],
         referrals=reader.referrals(asked),
         notes=notes[:LATEST] if reads else [],
         unread=bool(notes) and not reads,
         others=others,
-        works_on_it=bool(mine),
-        to_take=[each for each in kind.parts if person.post and person.post.role in each.roles and not mine],
+        works_on_it=works,
+        writes=mentions.may_write(case, person),
+        to_settle=to_do if works else tasks.theirs(to_do, sees),
+        to_take=[] if mine else people.to_take(case, person),
         waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),
         why=why.why(case.pupil_id, person=person, reach=sees),
         unexplored=engine.unexplored(AVENUES, values) if values and explores(kind) else (),

@@ -22,6 +22,7 @@ from belonging.apps.casework.models import Case, Participant, RunningClock
 from belonging.apps.casework.queries import cases, tasks
 
 READING = reduce(or_, (Q(case__type=key, part__in=cases.reading(key)) for key in CASE_TYPES), Q(pk__in=()))
+ADDING = reduce(or_, (Q(case__type=key, part__in=cases.adding(key)) for key in CASE_TYPES), Q(part__in=cases.THEIRS))
 LOOKED_AT = 1_000  # open cases of one organisation that a page of its work counts one by one
 
 
@@ -79,8 +80,8 @@ def _mine(sees: Reach) -> Q:
 
 
 def works_on(sees: Reach) -> Q:
-    """Return the test that a row is of a case this person has a part in, or an organisation of theirs keeps: few, found by their indexes."""
-    return Q(case__in=taken_part(sees).values("case")) | Q(
+    """Return the test that a row is of a case this person works on, by a part or because an organisation of theirs keeps it: few, found by their indexes."""
+    return Q(case__in=taken_part(sees).exclude(ADDING).values("case")) | Q(
         case__in=Case.objects.filter(keeper__in=sees.keeps, ended=None).values("pk")
     )
 

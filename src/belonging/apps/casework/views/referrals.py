@@ -54,7 +54,7 @@ def answer(request: HttpRequest, pk: int, referral: int, how: str) -> HttpRespon
         messages.success(request, "Written down. Whoever asked sees it.")
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("case", pk=pk)
+    return redirect("case", pk=pk) if cases.one(pk, seen_by=request.user) else redirect("my-day")
 
 
 def _accept(found: referrals.Referral, form: AnswerForm, request: HttpRequest) -> None:
