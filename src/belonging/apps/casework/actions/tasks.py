@@ -54,8 +54,8 @@ def finish(task: Task, *, outcome: str, by: User, on: date | None = None, droppe
 
 @transaction.atomic
 def reopen(task: Task, *, by: User) -> None:
-    """Take back that a task was done. Raises Refused for one that follows from where its case stands."""
+    """Take back that a task was done, and what came of it. Raises Refused for one that follows from where its case stands."""
     owing.must_be_free(task)
-    task.done, task.dropped = None, False
-    task.save(update_fields=["done", "dropped"])
+    task.done, task.dropped, task.outcome = None, False, ""
+    task.save(update_fields=["done", "dropped", "outcome"])
     parts.tell(task.case, "Something said to be done is still to be done.")
