@@ -212,9 +212,9 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(school, promised, signe
 def test_a_look_back_is_not_ticked_off_but_answered(school, promised, signed_in):
     from belonging.apps.casework.models import TaskKind
 
-    look = promised("Six months on", kind=TaskKind.LOOK)
+    look = promised("Six months on", kind=TaskKind.LOOK, about="look:months_6")
     answer = signed_in(school.head).post("/my-day/together/", {"task": look.pk, "do": "finish"})
-    assert "done by answering it" in answer.content.decode()
+    assert "done by answering its questions" in answer.content.decode()
     assert task(look.pk).done is None
 
 

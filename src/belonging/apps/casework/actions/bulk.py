@@ -12,7 +12,7 @@ from django.db.models import Q
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing, parts, tasks
-from belonging.apps.casework.models import Case, Participant, Task, TaskKind
+from belonging.apps.casework.models import Case, Participant, Task
 from belonging.apps.casework.queries import mentions, words, workload
 from belonging.apps.casework.queries.tasks import kind_of, visible
 from belonging.apps.history.queries import entries
@@ -43,12 +43,9 @@ def chosen(ids: Collection[int], *, by: User) -> list[Task]:
 
 @transaction.atomic
 def finish(ids: Collection[int], *, by: User, outcome: str = "") -> Done:
-    """Say that tasks are done, and what came of them all. A look back is not finished so: it is answered. Raises Refused."""
+    """Say that tasks are done, and what came of them all. A look back is done by answering it. Raises Refused."""
     done, refused = [], []
     for each in chosen(ids, by=by):
-        if each.kind == TaskKind.LOOK:
-            refused.append("A look back is done by answering it: open the case.")
-            continue
         before = state(each)
         try:
             tasks.finish(each, outcome=outcome, by=by)

@@ -12,7 +12,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, answers, as_at, clocks, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import cases, looks
 from belonging.apps.record import queries as record
 from belonging.engine import casework as engine
 
@@ -137,7 +137,7 @@ def end(case: Case, kind: engine.CaseType, day: date) -> None:
     Task.objects.bulk_create(
         Task(
             case=case, pupil_id=case.pupil_id, kind=TaskKind.LOOK, what=f"Look back: {look.title}",
-            organisation_id=case.keeper_id, due=look.due(day), about=f"look:{look.key}",
+            organisation_id=case.keeper_id, due=look.due(day), about=looks.about(look),
         )
         for look in kind.looks
     )  # fmt: skip

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, owing, parts
+from belonging.apps.casework.actions import Refused, looks, owing, parts
 from belonging.apps.casework.models import Case, Task, TaskKind
 
 
@@ -45,6 +45,8 @@ def finish(task: Task, *, outcome: str, by: User, on: date | None = None, droppe
     owing.must_be_free(task)
     if dropped and not outcome.strip():
         raise Refused("Say why it will not be done.")
+    if not dropped:
+        looks.must_be_answered(task)
     task.done, task.dropped, task.outcome = on or timezone.localdate(), dropped, outcome.strip()
     task.save(update_fields=["done", "dropped", "outcome"])
     parts.tell(
