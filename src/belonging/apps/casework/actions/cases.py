@@ -7,12 +7,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.access.acting import system
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, answers, as_at, clocks, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
-from belonging.apps.casework.queries import cases, looks
+from belonging.apps.casework.queries import cases, looks, spells
 from belonging.apps.record import queries as record
 from belonging.engine import casework as engine
 
@@ -127,6 +128,9 @@ def step(case: Case, move: engine.Move, *, by: User | None, mine: set[str], on: 
     case.save()
     owing.settle(case, said=done.sentence, by=done.by)
     parts.tell(case, done.sentence)
+    if done.ends in spells.UNDONE:
+        with system("exclusion", by=by):
+            clocks.others(case)
     if by is not None:
         suggesting.moved(case, done.ends)
 
