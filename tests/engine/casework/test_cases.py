@@ -6,18 +6,24 @@ from datetime import date, timedelta
 import pytest
 
 from belonging.engine.casework import (
+    Case,
     CaseType,
     Move,
     NotOpen,
+    Run,
     Started,
     Starts,
     State,
+    Step,
     View,
+    begun,
+    lifted,
     may_move,
     open_moves,
     take,
     told,
     unmet,
+    yes,
 )
 from belonging.engine.clocks import Unit, due
 from tests.engine.casework.borrowing import ANSWERS, CLOCKS, DAY, NEW, TYPE
@@ -185,3 +191,19 @@ def test_a_clock_whose_rule_was_not_in_force_when_the_case_began_does_not_start(
     case = replace(NEW, today=early, values={**ANSWERS, "lent_on": early})
     found = take(TYPE, case, TYPE.move("lend"), mine=("librarian",), reckon=reckon)
     assert (found.started, found.case.runs, found.case.state) == ((), (), "out")
+
+
+def test_a_clock_that_no_answer_starts_any_longer_is_lifted_and_one_nobody_can_tell_of_runs_on():
+    only = (Starts(clock="reminded", when=yes("asked_for")),)
+    [move] = [each for each in TYPE.moves if any(one.clock == "reminded" for one in each.starts)]
+    kind = replace(TYPE, moves=tuple(replace(each, starts=only) if each is move else each for each in TYPE.moves))
+    case = Case(
+        today=DAY, state=move.froms[0], opened=DAY, runs=(Run(clock="reminded", since=DAY),),
+        history=(Step(move=move.key, day=DAY, by="", begins="", ends="", sentence=""),),
+    )  # fmt: skip
+    for answer, over in ((True, ()), (None, ()), (False, ("reminded",))):
+        said = replace(
+            case, values={key: value for key, value in {**ANSWERS, "asked_for": answer}.items() if value is not None}
+        )
+        assert lifted(kind, said) == over
+        assert [each.clock for each in begun(kind, said) if each.clock == "reminded"] == ([] if over else ["reminded"])

@@ -6,7 +6,7 @@ from belonging.engine.casework.board import BoardOwes
 from belonging.engine.casework.cases import NotOpen, Started, Taken, may_move, open_moves, take, unmet
 from belonging.engine.casework.checking import check
 from belonging.engine.casework.conditions import All, Condition, Either, Not, Value, as_data
-from belonging.engine.casework.corrected import begun, counts_from
+from belonging.engine.casework.corrected import begun, counts_from, lifted
 from belonging.engine.casework.declaration import (
     EVIDENCE,
     MOVE_DAY,
@@ -82,6 +82,7 @@ __all__ = [
     "described",
     "diagram",
     "fingerprint",
+    "lifted",
     "may_move",
     "merge",
     "no",

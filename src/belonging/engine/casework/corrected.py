@@ -1,4 +1,4 @@
-"""What today's answers make of moves made before: from when the clocks they started count, and which they would have started."""
+"""What today's answers make of moves made before: from when the clocks they started count, which they would have started, and which they would not."""
 
 from datetime import date
 
@@ -16,15 +16,27 @@ def counts_from(case_type: CaseType) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def lifted(case_type: CaseType, case: Case) -> tuple[str, ...]:
+    """Return the clocks that run and that no move made before would start by what is answered now; while that cannot be told, a clock runs on."""
+    seen, running = View(case_type, case), {run.clock for run in case.runs if run.ended is None}
+    return tuple(
+        clock
+        for clock, many in _open(case_type, case).items()
+        if clock in running and all(each.when is not None and each.when.holds(seen) is False for each, _ in many)
+    )
+
+
 def begun(case_type: CaseType, case: Case) -> tuple[Started, ...]:
     """Return, as they count by what is answered now, the clocks that run, and those that do not and that a move made before would start.
 
-    A clock that a later move ended is left out. One that begins only now counts as if it had begun with its move.
+    A clock that a later move ended, or that is `lifted`, is left out. One that begins only now counts as if it had begun with its move.
     """
     seen, moves = View(case_type, case), {move.key for move in case_type.moves}
     runs = {run.clock: run for run in case.runs if run.ended is None}
-    found = []
+    found, over = [], lifted(case_type, case)
     for clock, many in _open(case_type, case).items():
+        if clock in over:
+            continue
         held = many if clock in runs else [each for each in many if each[0].when and each[0].when.holds(seen)]
         if not held:
             continue

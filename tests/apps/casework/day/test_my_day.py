@@ -212,9 +212,9 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(school, promised, signe
 def test_a_look_back_is_not_ticked_off_but_answered(school, promised, signed_in):
     from belonging.apps.casework.models import TaskKind
 
-    look = promised("Six months on", kind=TaskKind.LOOK)
+    look = promised("Six months on", kind=TaskKind.LOOK, about="look:months_6")
     answer = signed_in(school.head).post("/my-day/together/", {"task": look.pk, "do": "finish"})
-    assert "done by answering it" in answer.content.decode()
+    assert "done by answering its questions" in answer.content.decode()
     assert task(look.pk).done is None
 
 
@@ -223,3 +223,47 @@ def test_nobody_outside_changes_a_task(school, promised, signed_in):
     stranger = person("east", "headteacher", w.EAST, parent=school.world.places["authority"])
     signed_in(stranger).post("/my-day/together/", {"task": one.pk, "do": "finish"})
     assert task(one.pk).done is None
+
+
+def test_undoing_leaves_what_somebody_else_changed_since_and_says_who(watched, school, promised, signed_in):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import tasks
+
+    some, client = [promised(f"Task {number}") for number in range(3)], signed_in(school.head)
+    ids = [each.pk for each in some]
+    client.post("/my-day/together/", {"task": ids, "do": "finish", "outcome": "All well"})
+    with acting(school.deputy, "exclusion"):
+        tasks.reopen(task(ids[1]), by=school.deputy)
+        tasks.finish(task(ids[1]), outcome="Rang twice", by=school.deputy)
+    page = client.post("/my-day/undo/", follow=True).content.decode()
+    assert "Undone: 2 tasks are as before." in page
+    assert f"“Task 1” stays as it is: {school.deputy} has changed it since." in page
+    assert [(each.done, each.outcome) for each in map(task, ids)] == [(None, ""), (c.TODAY, "Rang twice"), (None, "")]
+
+
+def test_undoing_a_day_does_not_undo_what_was_done_since(watched, school, promised, signed_in):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import tasks
+
+    one, client = promised(), signed_in(school.head)
+    client.post("/my-day/together/", {"task": one.pk, "do": "move", "day": "31/03/2030"})
+    with acting(school.deputy, "exclusion"):
+        tasks.finish(task(one.pk), outcome="Rang", by=school.deputy)
+    assert f"{school.deputy} has changed it since" in client.post("/my-day/undo/", follow=True).content.decode()
+    assert (task(one.pk).due.isoformat(), task(one.pk).done) == ("2030-03-31", c.TODAY)
+
+
+def test_a_task_is_not_given_back_to_somebody_who_left_its_case(school, promised, signed_in):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import parts
+
+    with acting(school.head, "exclusion"):
+        held = parts.take_part(school.case, "owner", by=school.head, person=school.colleague)
+        one = promised(owner=school.colleague)
+    client = signed_in(school.head)
+    client.post("/my-day/together/", {"task": one.pk, "do": "give", "to": school.head.pk})
+    with acting(school.head, "exclusion"):
+        parts.end_part(school.case, held.pk, by=school.head)
+    page = client.post("/my-day/undo/", follow=True).content.decode()
+    assert f"{school.colleague} does not take part in its case any longer." in page
+    assert task(one.pk).owner_id == school.head.pk

@@ -99,13 +99,15 @@ def test_the_sixth_day_of_a_run_is_named_with_its_days(area, head, reader):
 
 
 def test_a_duty_that_no_clock_counts_is_said(area, head):
-    from belonging.apps.access.acting import acting
+    from belonging.apps.access.acting import acting, system
     from belonging.apps.casework.actions import cases as acts
 
     case = recorded(head, date(2025, 11, 10), date(2025, 11, 12))
     with acting(head, "exclusion"):
         acts.make_move(case, "tell_board", by=head)
     assert duties_of(case, head).not_running == ()
+    with system("exclusion"):  # one that has ended: in one that has not, the clock begins
+        type(case).objects.filter(pk=case.pk).update(ended=f.TODAY)
     sent(area, (*HERE[:5], 8, "PP"), (*THERE[:5], 24, "PP"))
     (said,) = duties_of(case, head).not_running
     assert "no clock of it runs" in said

@@ -125,9 +125,9 @@ def test_a_case_that_has_ended_takes_answers_when_it_is_looked_back_on_and_no_ot
     here.client.post(form(here, "decision"), {**sent, "what_happened": "Something else."})
     assert len(kept(here.case, "what_happened")) == 1
     assert here.client.get(f"{form(here, 'child_view')}ask/child/").status_code == 404
-    assert here.client.get(f"{form(here, 'look_back')}ask/child/").status_code == 200
-    page = fields(here.client.get(form(here, "look_back")))
-    here.client.post(form(here, "look_back"), {**page, "look_where": "same"})
+    look = form(here, "look_back-months_6")
+    assert here.client.get(f"{look}ask/child/").status_code == 200
+    here.client.post(look, {**fields(here.client.get(look)), "look_where": "same"})
     assert [each.value for each in kept(here.case, "look_where")] == ["same"]
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import values
-from belonging.apps.casework.actions import Refused, clocks, owing, parts, suggesting
-from belonging.apps.casework.declared import case_type, form
+from belonging.apps.casework.actions import Refused, clocks, looks, owing, parts, suggesting
+from belonging.apps.casework.declared import case_type, form, look_of
 from belonging.apps.casework.models import Answer, Case, PublishedForm
 from belonging.engine.casework import Form, Merged, Value, described, fingerprint, merge
 
@@ -52,6 +52,7 @@ def answer(
     write(case, asked, clashing, by=by, told_by=told_by, waits=True)
     clocks.answered(case, changed, by=by)
     owing.settle(case)
+    looks.answered(case, asked)
     if told and (changed or clashing):
         parts.tell(case, f"Answers to “{asked.title}” were written down.")
     return merged
@@ -68,9 +69,11 @@ def check(asked: Form, given: Given) -> None:
 
 
 def stored(case: Case, asked: Form, *, until: int | None = None) -> dict[str, Value]:
-    """Return the answers to a form that count, as they are now or were when `until` was the last."""
+    """Return the answers to a form that count, as they are now or were when `until` was the last; of a look back, its own."""
     known = {each.key: each for each in asked.questions}
     found = Answer.objects.filter(case=case, waits=False, question__in=list(known)).order_by("id")
+    if look_of(case_type(case.type), asked.key):
+        found = found.filter(form=asked.key)
     if until is not None:
         found = found.filter(pk__lte=until)
     read = {each.question: values.read(known[each.question], each.value) for each in found}
@@ -119,4 +122,5 @@ def choose(case: Case, waiting: int, *, mine: bool, by: User) -> None:
         question: Any = next(each for each in asked.questions if each.key == found.question)
         write(case, asked, {found.question: values.read(question, found.value)}, by=by, told_by=found.told_by)
         clocks.answered(case, [found.question], by=by)
+        looks.answered(case, asked)
     parts.tell(case, "Of two answers to one question, somebody chose which counts.")

@@ -64,6 +64,8 @@ def arrive(come: list[int], gone: list[int], tables: list[str], loads: Collectio
             children.add(each.child)
             with apart(f"Not every suspension at school {each.urn} came to a case: record those by hand.", missed):
                 told_of(each)
+        with apart("What is owed was not worked out again by the suspensions that came.", missed), system(PURPOSE):
+            clocks.of_children(children)
         with apart("Nothing was suggested for children who were suspended.", missed):
             suggesting.suggest(children, on=today)
     if missed:
@@ -150,7 +152,7 @@ def again(case: Case, arrival: Arrival) -> Case:
     known = questions(case_type(case.type))
     given = {key: now.get(key) for key, each in before.items() if key in known and came.day_of(each) != now.get(key)}
     given |= {key: value for key, value in now.items() if key not in standing(case)}
-    if given and case.state == WAITS:
+    if given and case.ended is None:
         answers.answer(case, "decision", given, by=None, told_by=FILE)
     return case
 

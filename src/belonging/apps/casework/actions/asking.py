@@ -13,7 +13,7 @@ from belonging.apps.casework import asking, values
 from belonging.apps.casework.actions import Refused, answers, parts
 from belonging.apps.casework.declared import case_type, form, part
 from belonging.apps.casework.models import Case, FormRequest
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import cases, looks
 from belonging.apps.casework.queries.asking import THEIRS, takes_answers, to_ask
 from belonging.engine.casework import Form
 
@@ -31,7 +31,7 @@ def save(
     if not takes_answers(case, asked):
         raise Refused("This case has ended, so nothing is added to this form.")
     mine = cases.parts_of(case, by)
-    changed = asking.counts(case_type(case.type), cases.seen(case), changes(case, asked, given, base))
+    changed = asking.counts(case_type(case.type), looks.seen(case, asked), changes(case, asked, given, base))
     clashed = False
     for of, said in by_part(asked, changed).items():
         words = told_by(case, of, mine, (told or {}).get(of, ""))
@@ -124,7 +124,9 @@ def send(asked: FormRequest, *, nothing: bool = False) -> None:
     found = held.select_related("case", "asked_by").first()
     if found is None:
         raise Refused("This was sent already.")
-    said = {} if nothing else asking.counts(case_type(found.case.type), cases.seen(found.case), typed(found))
+    kind = case_type(found.case.type)
+    seen = looks.seen(found.case, form(kind, found.form))
+    said = {} if nothing else asking.counts(kind, seen, typed(found))
     if said:
         answers.answer(found.case, found.form, said, by=None, told_by=words(found))
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +13,9 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing, parts, tasks
 from belonging.apps.casework.models import Case, Participant, Task, TaskKind
-from belonging.apps.casework.queries import cases, mentions, workload
+from belonging.apps.casework.queries import cases, mentions, words, workload
 from belonging.apps.casework.queries.tasks import kind_of, visible
+from belonging.apps.history.queries import entries
 from belonging.kernel.days import written
 
 MOST = 200
@@ -21,7 +23,7 @@ MOST = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """How many were changed, what was not and why (each sentence once), and what undoing needs: {'did', 'tasks': [[id, owner, organisation, day]]}."""
+    """How many were changed, what was not and why (each sentence once), and what undoing needs: {'did', 'tasks': [[id, before, after]]} (`state`)."""
 
     count: int
     refused: list[str]
@@ -41,18 +43,16 @@ def chosen(ids: Collection[int], *, by: User) -> list[Task]:
 
 @transaction.atomic
 def finish(ids: Collection[int], *, by: User, outcome: str = "") -> Done:
-    """Say that tasks are done, and what came of them all. A look back is not finished so: it is answered. Raises Refused."""
+    """Say that tasks are done, and what came of them all. A look back is done by answering it. Raises Refused."""
     done, refused = [], []
     for each in chosen(ids, by=by):
-        if each.kind == TaskKind.LOOK:
-            refused.append("A look back is done by answering it: open the case.")
-            continue
+        before = state(each)
         try:
             tasks.finish(each, outcome=outcome, by=by)
-            done.append(each)
+            done.append([each.pk, before, state(each)])
         except Refused as wrong:
             refused.append(str(wrong))
-    return result("finish", [was(each) for each in done], refused)
+    return result("finish", done, refused)
 
 
 @transaction.atomic
@@ -66,9 +66,10 @@ def give(ids: Collection[int], *, by: User, to: User) -> Done:
         if not works_on(each.case, to):
             refused.append(f"{to} does not take part in every case of those. Give them a part in it first.")
             continue
-        done.append(was(each))
+        before = state(each)
         each.owner, each.organisation = to, None
         each.save(update_fields=["owner", "organisation"])
+        done.append([each.pk, before, state(each)])
         parts.tell(each.case, "Something to be done was given to somebody else.")
     return result("give", done, refused)
 
@@ -81,9 +82,9 @@ def move(ids: Collection[int], *, by: User, day: date) -> Done:
         if held := owing.follows(each):
             refused.append(held)
             continue
-        done.append(was(each))
-        each.due = day
+        before, each.due = state(each), day
         each.save(update_fields=["due"])
+        done.append([each.pk, before, state(each)])
         parts.tell(each.case, f"Something to be done is now wanted by {written(day)}.")
     return result("move", done, refused)
 
@@ -93,9 +94,11 @@ def still_open(ids: Collection[int], by: User) -> list[Task]:
     return [each for each in chosen(ids, by=by) if each.done is None and not each.dropped]
 
 
-def was(task: Task) -> list[Any]:
-    """Return what a task was before, as a session keeps it."""
-    return [task.pk, task.owner_id, task.organisation_id, task.due.isoformat() if task.due else None]
+def state(task: Task) -> list[Any]:
+    """Return how a task stands, as a session keeps it: its owner, organisation and day, and whether and with what it was done, without the words."""
+    said = sha256(task.outcome.encode()).hexdigest() if task.outcome else ""
+    day, done = (each.isoformat() if each else None for each in (task.due, task.done))
+    return [task.owner_id, task.organisation_id, day, done, task.dropped, said]
 
 
 def result(did: str, changed: list[list[Any]], refused: list[str]) -> Done:
@@ -107,19 +110,38 @@ def result(did: str, changed: list[list[Any]], refused: list[str]) -> Done:
 
 
 @transaction.atomic
-def undo(kept: dict[str, Any], *, by: User) -> int:
-    """Take back what was done to several tasks, and return to how many. Raises Refused."""
-    before = {pk: (owner, organisation, day) for pk, owner, organisation, day in kept["tasks"]}
-    found = visible(seen_by=by).filter(pk__in=list(before)).select_for_update(of=("self",)).order_by("pk")
+def undo(kept: dict[str, Any], *, by: User) -> Done:
+    """Take back what was done to several tasks. One that does not stand as it was left then stays as it is, and is named. Raises Refused."""
+    left = {pk: (before, after) for pk, before, after in kept["tasks"]}
+    found = list(visible(seen_by=by).filter(pk__in=list(left)).select_for_update(of=("self",)).order_by("pk"))
+    refused = ["Not all of them are within your reach any longer."] if len(found) < len(left) else []
+    back = []
     for each in found:
-        if kept["did"] == "finish":
+        before, after = left[each.pk]
+        if held := cannot_go_back(each, before, after, by=by):
+            refused.append(held)
+        elif kept["did"] == "finish":
             tasks.reopen(each, by=by)
-            continue
-        each.owner_id, each.organisation_id, day = before[each.pk]
-        each.due = date.fromisoformat(day) if day else None
-        each.save(update_fields=["owner", "organisation", "due"])
-        parts.tell(each.case, "Something to be done is with whom and on the day it was before.")
-    return len(found)
+            back.append([each.pk, after, before])
+        else:
+            each.owner_id, each.organisation_id = before[:2]
+            each.due = date.fromisoformat(before[2]) if before[2] else None
+            each.save(update_fields=["owner", "organisation", "due"])
+            parts.tell(each.case, "Something to be done is with whom and on the day it was before.")
+            back.append([each.pk, after, before])
+    return result("undo", back, refused)
+
+
+def cannot_go_back(task: Task, before: list[Any], after: list[Any], *, by: User) -> str:
+    """Return why a task is left as it is where somebody changed it since, or whoever had it works on its case no longer; '' where neither is so."""
+    [shown] = words.reader([task.case], by).tasks([task])
+    if state(task) != after:
+        who = entries.who_changed(Task._meta.db_table, task.pk, child=task.pupil_id) or "somebody"
+        return f"“{shown.what}” stays as it is: {who} has changed it since."
+    owner = User.objects.filter(pk=before[0]).first() if before[0] != task.owner_id else None
+    if owner and not works_on(task.case, owner):
+        return f"“{shown.what}” stays as it is: {owner} does not take part in its case any longer."
+    return ""
 
 
 def works_on(case: Case, person: User) -> bool:

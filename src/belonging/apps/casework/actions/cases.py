@@ -7,12 +7,13 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.access.acting import system
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, answers, as_at, clocks, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import cases, looks, spells
 from belonging.apps.record import queries as record
 from belonging.engine import casework as engine
 
@@ -127,6 +128,9 @@ def step(case: Case, move: engine.Move, *, by: User | None, mine: set[str], on: 
     case.save()
     owing.settle(case, said=done.sentence, by=done.by)
     parts.tell(case, done.sentence)
+    if done.ends in spells.UNDONE:
+        with system("exclusion", by=by):
+            clocks.others(case)
     if by is not None:
         suggesting.moved(case, done.ends)
 
@@ -137,7 +141,7 @@ def end(case: Case, kind: engine.CaseType, day: date) -> None:
     Task.objects.bulk_create(
         Task(
             case=case, pupil_id=case.pupil_id, kind=TaskKind.LOOK, what=f"Look back: {look.title}",
-            organisation_id=case.keeper_id, due=look.due(day), about=f"look:{look.key}",
+            organisation_id=case.keeper_id, due=look.due(day), about=looks.about(look),
         )
         for look in kind.looks
     )  # fmt: skip

@@ -14,9 +14,13 @@ from belonging.apps.casework.actions import Refused, parts
 from belonging.apps.casework.declared import CLOCKS, case_type
 from belonging.apps.casework.models import Case, ClockException, RunningClock
 from belonging.apps.casework.queries import cases, reckoning, spells
+from belonging.apps.casework.queries.came import TYPES, WAITS
 from belonging.apps.history import writing as history
-from belonging.engine.casework import CaseType, Started, begun, counts_from
+from belonging.engine.casework import CaseType, Started, begun, counts_from, lifted
 from belonging.engine.clocks import ExceptionUsed, NotInForce
+from belonging.kernel.days import written
+
+AT_ONCE = 500  # children asked about together
 
 
 def last_day(case: Case, started: Started) -> date | None:
@@ -79,7 +83,7 @@ def rely_on(
 
 
 def answered(case: Case, given: Collection[str], *, by: User | None) -> None:
-    """Work out again what counts from an answer that was written, and begin what moves made before start by it."""
+    """Work out again what counts from an answer that was written; where it changes days, in the child's other cases too."""
     if not case.state or case.ended is not None:
         return
     kind = case_type(case.type)
@@ -88,14 +92,48 @@ def answered(case: Case, given: Collection[str], *, by: User | None) -> None:
     if (rests | days).isdisjoint(given):
         return
     with system("exclusion", by=by):
-        rows = RunningClock.objects.filter(case=case, ended=None).select_related("case").prefetch_related("exceptions")
-        runs = {each.clock: each for each in rows}
-        for each in begun(kind, cases.seen(case)):
-            if each.clock in runs:
-                counted_from(runs[each.clock], each)
-            else:
-                with suppress(NotInForce):
-                    start(case, kind, [each])
+        count_again(case)
+        if not spells.DAYS.isdisjoint(given):
+            others(case)
+
+
+def others(case: Case) -> None:
+    """Work out again what is owed in the other cases of a child, whose days are added up with those of this one."""
+    of_children([case.pupil_id], but=case.pk)
+
+
+def of_children(children: Collection[int], *, but: int | None = None) -> None:
+    """Work out again what is owed in the open suspensions and exclusions of these children, whose days have changed."""
+    for start in range(0, len(ids := sorted(children)), AT_ONCE):
+        found = Case.objects.filter(pupil__in=ids[start : start + AT_ONCE], type__in=TYPES, ended=None).exclude(pk=but)
+        for case in found.exclude(state__in=("", WAITS)).order_by("pk"):
+            with transaction.atomic():
+                count_again(case)
+
+
+def count_again(case: Case) -> None:
+    """Bring the clocks of an open case in line with what is known now: those that run are counted again, those no longer owed end with the reason,
+    and those that moves made before would start by it begin."""
+    kind, seen = case_type(case.type), cases.seen(case)
+    rows = RunningClock.objects.filter(case=case, ended=None).select_related("case").prefetch_related("exceptions")
+    runs = {each.clock: each for each in rows}
+    for key in lifted(kind, seen):
+        owed_no_longer(runs[key])
+    for each in begun(kind, seen):
+        if each.clock in runs:
+            counted_from(runs[each.clock], each)
+        else:
+            with suppress(NotInForce):
+                start(case, kind, [each])
+                parts.tell(case, f"“{CLOCKS[each.clock].title}” is owed, by what is known now.")
+
+
+def owed_no_longer(clock: RunningClock) -> None:
+    """End a clock that a correction shows not to be owed: its day stays with it, and why it ended."""
+    today, due = timezone.localdate(), f" It was due by {written(clock.due)}." if clock.due else ""
+    clock.ended, clock.lifted, clock.why_none = today, True, f"Corrected on {written(today)}: no longer owed.{due}"
+    clock.save(update_fields=["ended", "lifted", "why_none"])
+    parts.tell(clock.case, f"“{CLOCKS[clock.clock].title}” is no longer owed, by what was corrected.{due}")
 
 
 def counted_from(clock: RunningClock, now: Started) -> None:
@@ -105,7 +143,9 @@ def counted_from(clock: RunningClock, now: Started) -> None:
     clock.since, clock.also, clock.posted = now.on, now.also, now.posted
     clock.save(update_fields=["since", "also", "posted"])
     if again(clock, keep=True):
-        parts.tell(clock.case, f"“{CLOCKS[clock.clock].title}” was worked out again, because an answer changed.")
+        parts.tell(
+            clock.case, f"“{CLOCKS[clock.clock].title}” was worked out again, because what it counts from changed."
+        )
 
 
 def again(clock: RunningClock, *, keep: bool = False) -> bool:
@@ -158,6 +198,8 @@ __all__ = [
     "answered",
     "calendar_changed",
     "last_day",
+    "of_children",
+    "others",
     "rely_on",
     "start",
     "stop",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from belonging.apps.accounts.models import User
-from belonging.apps.casework.actions import Refused, owing, parts
+from belonging.apps.casework.actions import Refused, looks, owing, parts
 from belonging.apps.casework.models import Case, Task, TaskKind
 
 
@@ -45,6 +45,8 @@ def finish(task: Task, *, outcome: str, by: User, on: date | None = None, droppe
     owing.must_be_free(task)
     if dropped and not outcome.strip():
         raise Refused("Say why it will not be done.")
+    if not dropped:
+        looks.must_be_answered(task)
     task.done, task.dropped, task.outcome = on or timezone.localdate(), dropped, outcome.strip()
     task.save(update_fields=["done", "dropped", "outcome"])
     parts.tell(
@@ -54,8 +56,8 @@ def finish(task: Task, *, outcome: str, by: User, on: date | None = None, droppe
 
 @transaction.atomic
 def reopen(task: Task, *, by: User) -> None:
-    """Take back that a task was done. Raises Refused for one that follows from where its case stands."""
+    """Take back that a task was done, and what came of it. Raises Refused for one that follows from where its case stands."""
     owing.must_be_free(task)
-    task.done, task.dropped = None, False
-    task.save(update_fields=["done", "dropped"])
+    task.done, task.dropped, task.outcome = None, False, ""
+    task.save(update_fields=["done", "dropped", "outcome"])
     parts.tell(task.case, "Something said to be done is still to be done.")

@@ -9,12 +9,26 @@ from datetime import date
 
 from belonging.apps.access.reach import Reach
 from belonging.apps.accounts.models import User
+from belonging.apps.casework.evidence._looked_back import MEASURES, Figures, figures
 from belonging.apps.casework.evidence._section import Evidence, Section
 from belonging.apps.casework.evidence._seen import Seen
 from belonging.apps.casework.evidence.attendance import absences
 from belonging.kernel.registry import load
 
-__all__ = ["FROM_CASEWORK", "Evidence", "Section", "Seen", "absences", "gather", "kinds", "register", "seen"]
+__all__ = [
+    "FROM_CASEWORK",
+    "MEASURES",
+    "Evidence",
+    "Figures",
+    "Section",
+    "Seen",
+    "absences",
+    "figures",
+    "gather",
+    "kinds",
+    "register",
+    "seen",
+]
 
 # Written in cases, so registered by whoever keeps those.
 FROM_CASEWORK = ("own_story", "agencies", "trusted_adult", "cases")

@@ -98,13 +98,11 @@ class Seen:
     @cached_property
     def weeks(self) -> list[Week]:
         """Return the weeks of marks that this reader may see, of the last 32 weeks, in order."""
-        return one_child.weeks(
-            self._store,
-            schools=self.marked,
-            enrolments=self._enrolments(),
-            first=self.on - LOOKS_BACK,
-            last=self.on,
-        )
+        return self.marks(self.on - LOOKS_BACK, self.on)
+
+    def marks(self, first: date, last: date) -> list[Week]:
+        """Return the weeks of marks that this reader may see and that touch these days, in order."""
+        return one_child.weeks(self._store, schools=self.marked, enrolments=self._enrolments(), first=first, last=last)
 
     @cached_property
     def counts(self) -> list[Count]:

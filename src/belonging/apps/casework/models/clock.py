@@ -10,7 +10,7 @@ class RunningClock(models.Model):
     """One duty that a move started: the day it counts from, its last day with and without lawful exceptions, and how it ended.
 
     `also`, `posted`, `variant` and `began` are what reckoning takes beside the day. `due` is None where the rule has no last day, or where it cannot
-    be told: `why_none` says so. `due_before` keeps the day that held until a calendar or an answer changed, `reckoned_at` when it was last worked out.
+    be told: `why_none` says so, and of one that a correction ended, why. `due_before` keeps the day that held until a calendar or an answer changed, `reckoned_at` when it was last worked out.
     """
 
     case = models.ForeignKey("casework.Case", models.CASCADE, related_name="clocks")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from belonging.apps.casework import values
-from belonging.apps.casework.declared import case_type, form, questions
+from belonging.apps.casework.declared import case_type, form, look_of, questions
 from belonging.apps.casework.models import Answer, Case, PublishedForm
 from belonging.engine.access import Tier
 from belonging.engine.casework import Kind, Question
@@ -46,6 +46,8 @@ def over_time(case: Case, key: str, *, tiers: Collection[Tier]) -> dict[str, lis
     """Return for each question of a form that was answered, what was said and by whom, the latest first; what waits to be chosen is left out, and what is held more closely than `tiers`."""
     asked = {each.key for each in form(case_type(case.type), key).questions}
     found = Answer.objects.filter(case=case, question__in=asked, waits=False).select_related("by").order_by("-id")
+    if look_of(case_type(case.type), key):
+        found = found.filter(form=key)
     lines: dict[str, list[Said]] = {}
     for each in read([one for one in found if one.tier in tiers], case):
         lines.setdefault(each.question, []).append(each)
@@ -57,9 +59,15 @@ def clashes(case: Case, *, tiers: Collection[Tier]) -> list[Clash]:
     waits = Answer.objects.filter(case=case, waits=True, settled_at=None).select_related("by").order_by("id")
     shown = [each for each in waits if each.tier in tiers]
     keys = {each.question for each in shown}
-    rows = Answer.objects.filter(case=case, question__in=keys, waits=False).select_related("by").order_by("id")
-    stands = {each.question: each for each in read(rows, case)}
-    return [Clash(asks=each.asks, stands=stands.get(each.question), waits=each) for each in read(shown, case)]
+    rows = list(Answer.objects.filter(case=case, question__in=keys, waits=False).select_related("by").order_by("id"))
+    kind = case_type(case.type)
+
+    def place(row: Answer) -> tuple[str, str]:
+        return row.form if look_of(kind, row.form) else "", row.question
+
+    stands = {place(row): each for row, each in zip(rows, read(rows, case), strict=True)}
+    both = zip(shown, read(shown, case), strict=True)
+    return [Clash(asks=each.asks, stands=stands.get(place(row)), waits=each) for row, each in both]
 
 
 def waiting(case: Case) -> int:

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from belonging.apps.casework.declared import case_type
+from belonging.apps.casework.declared import case_type, look_of
 from belonging.apps.casework.models import Case, FormRequest
 from belonging.apps.casework.queries import cases
 from belonging.engine.casework import Form
@@ -23,8 +23,11 @@ def waiting(pk: int) -> FormRequest | None:
 
 
 def takes_answers(case: Case, form: Form) -> bool:
-    """Tell whether a form still takes answers: once a case has ended, only what is asked when it is looked back on."""
-    return case.ended is None or form.key in {look.form for look in case_type(case.type).looks}
+    """Tell whether a form takes answers now: once a case has ended, what is asked when it is looked back on; until then, everything else."""
+    kind = case_type(case.type)
+    if look_of(kind, form.key):
+        return case.ended is not None
+    return case.ended is None and form.key not in {look.form for look in kind.looks}
 
 
 def to_ask(form: Form) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Case
-from belonging.apps.casework.queries import cases, waiting
+from belonging.apps.casework.queries import cases, looks, waiting
 from belonging.apps.casework.queries.came import WAITS
 from belonging.apps.casework.queries.waiting import Slip
 
@@ -34,7 +34,7 @@ TITLES = {
 class Thing:
     """One thing for somebody to do or to look at: which case, what, by when (None: no day), and why there is no day.
 
-    `task` is the id of a task, which can be ticked; `where` is the part of the case's page that shows it ('notes' its notes).
+    `task` is the id of a task, which can be ticked; `where` is the part of the case's page that shows it ('notes' its notes), `form` that by which it is done.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Thing:
     why_none: str
     task: int | None
     where: str
+    form: str
 
     @property
     def type_title(self) -> str:
@@ -148,5 +149,6 @@ def thing(slip: Slip, case: Case) -> Thing:
         "file": lambda: "Answer what the file could not say",
     }.get(slip.kind, lambda: slip.what)()
     return Thing(
-        kind=slip.kind, case=case, what=what, by=slip.by, why_none=slip.why_none, task=slip.task, where=WHERE[slip.kind]
+        kind=slip.kind, case=case, what=what, by=slip.by, why_none=slip.why_none, task=slip.task, where=WHERE[slip.kind],
+        form=looks.form_about(slip.about, case_type(case.type)),
     )  # fmt: skip

@@ -68,7 +68,8 @@ def from_casework(cases: list[Case], reader: Reader) -> Iterator[Entry]:
         if clock.ended:
             late = " It was late." if clock.due and clock.ended > clock.due else ""
             how = "No longer owed" if clock.lifted else "Done"
-            yield Entry(day=clock.ended, kind="clocks", sentence=f"{how}: {CLOCKS[clock.clock].title}.{late}")
+            said, why = f"{how}: {CLOCKS[clock.clock].title}.{late}", clock.why_none if clock.lifted else ""
+            yield Entry(day=clock.ended, kind="clocks", sentence=said, reason=why)
     for task in reader.tasks(Task.objects.filter(case__in=cases).select_related("owner", "organisation")):
         who = str(task.owner or task.organisation or "")
         yield Entry(day=timezone.localdate(task.made_at), kind="promises", sentence=f"To be done: {task.what}", who=who)

@@ -31,6 +31,7 @@ class Slip(NamedTuple):
     why_none: str = ""
     task: int | None = None
     form: str = ""
+    about: str = ""
 
 
 def of(sees: Reach) -> Iterator[Slip]:
@@ -51,10 +52,10 @@ def clocks(held: dict[int, set[str]]) -> Iterator[Slip]:
 
 def promised(sees: Reach) -> Iterator[Slip]:
     """Yield tasks and looks back."""
-    for pk, case, kind, what, due in tasks.to_do(Task.objects.all(), sees).values_list(
-        "pk", "case", "kind", "what", "due"
+    for pk, case, kind, what, due, about in tasks.to_do(Task.objects.all(), sees).values_list(
+        "pk", "case", "kind", "what", "due", "about"
     ):
-        yield Slip(kind=PLAN.get(kind, "task"), case=case, what=what, by=due, task=pk)
+        yield Slip(kind=PLAN.get(kind, "task"), case=case, what=what, by=due, task=pk, about=about)
 
 
 def asked(sees: Reach) -> Iterator[Slip]:

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from belonging.apps.casework.declared import case_type
+from belonging.apps.casework.models import Case, Task
+from belonging.apps.casework.queries import looks
 from belonging.apps.casework.queries.day import Thing
 from belonging.kernel.days import written
 
@@ -40,9 +42,18 @@ def state_title(case: Any) -> str:
 @register.filter
 def where(thing: Thing) -> str:
     """Return the address at which a thing is dealt with."""
+    if thing.form:
+        return reverse("case-form", args=[thing.case.pk, thing.form])
     if thing.where == "notes":
         return reverse("case-notes", args=[thing.case.pk])
     return reverse("case", args=[thing.case.pk]) + (f"#{thing.where}" if thing.where else "")
+
+
+@register.filter
+def look_back_at(task: Task, case: Case) -> str:
+    """Return the address of the questions of a look back; '' for any other task."""
+    key = looks.form_of(task, case_type(case.type))
+    return reverse("case-form", args=[case.pk, key]) if key else ""
 
 
 @register.filter

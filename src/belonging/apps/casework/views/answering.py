@@ -15,7 +15,7 @@ from belonging.apps.casework.asking import Asked
 from belonging.apps.casework.forms.answering import SEEN, AnswerForm
 from belonging.apps.casework.queries import answers as said
 from belonging.apps.casework.queries import asking as theirs
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import looks
 from belonging.apps.casework.views._found import Opened, opened
 from belonging.apps.casework.views.finding import FOR
 from belonging.engine.casework import Form, Question, View
@@ -32,7 +32,7 @@ def form(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show a form with what was answered so far, and keep what is answered."""
     found = opened(request, pk)
     declared = found.form(key)
-    view = View(found.kind, cases.seen(found.case))
+    view = View(found.kind, looks.seen(found.case, declared))
     here = {each.key for each in declared.questions if may_answer(found, declared, each)}
     asked = asking.asked(declared, view, here)
     page = bound(request, found, declared, [each for each in asked if each.question.key in here])
@@ -74,7 +74,7 @@ def kept(request: HttpRequest, found: Opened, declared: Form, *, clashed: bool) 
     if clashed:
         messages.warning(request, CLASHED)
         return redirect("case-clashes", found.case.pk)
-    left = len(View(found.kind, cases.seen(found.case)).missing(declared.key))
+    left = len(looks.missing(found.case, declared))
     if left:
         more = "One question is" if left == 1 else f"{left} questions are"
         messages.success(request, f"{KEPT} {more} still needed before the case can go on.")
@@ -98,5 +98,6 @@ def shown(
         "to_ask": [(of, found.titles[of]) for of in theirs.to_ask(declared)] if found.works else [],
         "asked_of": theirs.asked_of(found.case, declared.key) if found.works else [],
         "clashes": said.waiting(found.case),
+        "figures": looks.figures(found.case, declared, seen_by=request.user),
     }
     return render(request, "casework/forms/form.html", context, status=422 if page.errors else 200)

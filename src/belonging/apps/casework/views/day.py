@@ -12,7 +12,7 @@ from belonging.apps.casework.queries import day, nobodys, workload
 from belonging.apps.history import writing as history
 
 FOR = ("inclusion", "exclusion", "attendance", "send", "safeguarding")
-UNDO = "undo tasks"
+UNDO = "undo what was done to tasks"
 SAID = {"finish": "marked as done", "give": "given to somebody else", "move": "put to another day"}
 
 
@@ -89,8 +89,10 @@ def undo(request: HttpRequest) -> HttpResponse:
     try:
         if kept is None:
             raise Refused("There is nothing to undo.")
-        count = bulk.undo(kept, by=request.user)
-        messages.success(request, f"Undone: {count} {'task is' if count == 1 else 'tasks are'} as before.")
+        done = bulk.undo(kept, by=request.user)
+        messages.success(request, f"Undone: {done.count} {'task is' if done.count == 1 else 'tasks are'} as before.")
+        for sentence in done.refused:
+            messages.warning(request, sentence)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("my-day")

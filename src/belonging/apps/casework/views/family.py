@@ -19,7 +19,7 @@ from belonging.apps.casework.declared import form as declared
 from belonging.apps.casework.forms.family import OneQuestion
 from belonging.apps.casework.models import FormRequest
 from belonging.apps.casework.queries import asking as queries
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import looks
 from belonging.apps.casework.views.asking import TASK
 from belonging.engine.casework import Form, Question
 
@@ -72,7 +72,7 @@ def told(asked: FormRequest) -> Asking:
     """Return what somebody is asked, given what they typed so far."""
     kind = case_type(asked.case.type)
     form, typed = declared(kind, asked.form), acts.typed(asked)
-    view = asking.with_answers(kind, cases.seen(asked.case), typed)
+    view = asking.with_answers(kind, looks.seen(asked.case, form), typed)
     shown = tuple(each for each in form.questions if each.of == asked.part and each.key in view.shown)
     return Asking(asked=asked, form=form, typed=typed, questions=shown)
 

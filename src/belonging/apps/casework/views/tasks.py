@@ -3,10 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, bulk
+from belonging.apps.casework.actions.looks import Unanswered
 from belonging.apps.casework.forms.day import TaskForm
 from belonging.apps.casework.queries import workload
 from belonging.apps.casework.views.day import FOR
@@ -41,6 +44,10 @@ def done(request: HttpRequest, pk: int, task: int) -> HttpResponse:
         how = request.POST.get("do", "")
         bulk.settle(task, how, by=request.user, case=pk, outcome=request.POST.get("outcome", "")[:2_000])
         messages.success(request, "Kept.")
+    except Unanswered as refused:
+        at = reverse("case-form", args=[refused.case, refused.form])
+        said = format_html('{} <a class="govuk-link" href="{}">Answer them</a>', refused, at)
+        messages.error(request, said)
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("case", pk=pk)

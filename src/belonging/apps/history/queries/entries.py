@@ -69,6 +69,12 @@ def of_kind(kind: str, *, since: datetime) -> Iterator[Said]:
     yield from _told(Entry.objects.filter(kind=kinds.kind(kind), at__gte=since), newest=True)
 
 
+def who_changed(table: str, row: object, *, child: int) -> str:
+    """Return the name of whoever last changed a row about a child; '' where nobody is named."""
+    found = Change.objects.filter(entry__child_id=child, table=table, row=str(row)).order_by("-entry__at", "-id")
+    return found.values_list("entry__person_name", flat=True).first() or ""
+
+
 def _told(asked: QuerySet[Entry], *, newest: bool = False, rows: bool = False) -> Iterator[Said]:
     ordered = asked.order_by("-at", "-id") if newest else asked.order_by("at", "id")
     batch: list[dict[str, Any]] = []
