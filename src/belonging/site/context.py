@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.roles import ROLES
+from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.views.day import FOR as CASES_FOR
 from belonging.apps.measures.queries import places
 from belonging.apps.measures.reports import scope
 from belonging.apps.panels.declared import PANELS
+from belonging.engine.access import Tier
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +37,14 @@ class Section:
 
 
 SIT = frozenset(role for panel in PANELS.values() for seat in panel.seats for role in seat.roles)
+# Whoever keeps children safe and may refer one to a panel says who of it may have the papers.
+RELEASE = frozenset(
+    role
+    for panel in PANELS.values()
+    for part in case_type(panel.hears.case_type).parts
+    for role in part.roles
+    if panel.hears.keeps_from and not part.reads and Tier.SAFEGUARDING in ROLES[role].tiers
+)
 REPORT = frozenset(role for report in scope.reports().values() for role in report.roles)
 TOLD = frozenset(key for key, role in ROLES.items() if role.figures == "area")
 SECTIONS = (
@@ -45,7 +55,7 @@ SECTIONS = (
     Section(title="Reports", route="reports", roles=REPORT),
     Section(title="Children", route="children", may="see children"),
     Section(title="Cases", route="cases", may="see children", purposes=CASES_FOR),
-    Section(title="Panels", route="panels", may="see children", roles=SIT),
+    Section(title="Panels", route="panels", may="see children", roles=SIT | RELEASE),
     Section(title="Evaluations", route="evaluations", roles=TOLD),
     Section(title="Coverage", route="coverage"),
     Section(title="Load", route="load", may="load"),

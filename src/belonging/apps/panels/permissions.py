@@ -3,7 +3,8 @@
 from belonging.apps.accounts.models import User
 from belonging.apps.panels.actions import Refused
 from belonging.apps.panels.declared import PANELS, panel
-from belonging.apps.panels.models import Sitting
+from belonging.apps.panels.models import Conflict, Item, Release, Sitting
+from belonging.apps.panels.queries import members
 
 
 def leads(person: User, *, key: str, keeper: int) -> bool:
@@ -22,3 +23,29 @@ def must_lead(person: User, sitting: Sitting) -> None:
     """Raise Refused for anybody who does not chair the panel."""
     if not leads(person, key=sitting.panel, keeper=sitting.keeper_id):
         raise Refused(f"Only whoever chairs the {sitting.declared.title.lower()} here may do this.")
+
+
+def stands_in(person: User, item: Item) -> bool:
+    """Tell whether this person hears a child in the chair's place: they are the chair's deputy, or in a seat that stands in as the panel declares,
+    and somebody who chairs stepped back from the child's case or was left out of it. The caller has found that they may see the child's papers."""
+    declared, held = item.sitting.declared, {each.person_id: each for each in members.of(item.sitting)}
+    mine = held.get(person.pk)
+    if mine is None or not (mine.seat in declared.stands_in or (mine.seat == declared.chair and mine.deputy)):
+        return False
+    away = set(Conflict.objects.filter(case=item.case_id).values_list("person", flat=True))
+    away |= set(Release.objects.filter(case=item.case_id, may=False).values_list("person", flat=True))
+    # whoever steps back without a seat of the panel could only have been shown the child as its chair
+    return person.pk not in away and any(each not in held or held[each].seat == declared.chair for each in away)
+
+
+def hears(person: User, item: Item) -> bool:
+    """Tell whether this person writes down what is agreed for a child they may see: they chair, or stand in for whoever does."""
+    return leads(person, key=item.sitting.panel, keeper=item.sitting.keeper_id) or stands_in(person, item)
+
+
+def must_hear(person: User, item: Item) -> None:
+    """Raise Refused for anybody who neither chairs the panel nor stands in for whoever does."""
+    if not hears(person, item):
+        raise Refused(
+            f"Only whoever chairs the {item.sitting.declared.title.lower()} here, or stands in for them, may do this."
+        )

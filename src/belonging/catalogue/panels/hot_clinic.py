@@ -49,6 +49,7 @@ PANEL = Panel(
         Seat(key="minutes", agency="Minute-taker", roles=("panel_member",), records=True),
     ),
     chair="chair",
+    stands_in=("minutes",),
     quorum=4,
     minutes_a_child=10,
     agenda=("last_time", "overdue", "referrals", "signals"),

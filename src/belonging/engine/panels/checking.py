@@ -26,6 +26,8 @@ def _seats(panel: Panel, roles: Collection[str]) -> Iterator[str]:
         yield "Two seats have the same key."
     if panel.chair not in {seat.key for seat in deciding}:
         yield f"The chair {panel.chair!r} is no seat that decides."
+    if strange := [key for key in panel.stands_in if key not in keys]:
+        yield f"{', '.join(strange)} stands in for the chair, and is no seat."
     if not 1 <= panel.quorum <= len(deciding):
         yield f"A quorum of {panel.quorum} cannot be had of {len(deciding)} seats that decide."
     for seat in panel.seats:

@@ -83,7 +83,8 @@ class Hears:
 class Panel:
     """One kind of panel. The module's docstring says why it matters to a child; its name is the key.
 
-    `chair` is the key of the seat that leads. `quorum` is how many seats, the chair's among them and one that only records apart, must be
+    `chair` is the key of the seat that leads; its deputies, and whoever sits in a seat that `stands_in`, hear a child from whose case somebody who
+    chairs stepped back or was left out. `quorum` is how many seats, the chair's among them and one that only records apart, must be
     filled. `minutes_a_child` times the run sheet. `agenda` are keys of SOURCES, in the order in which children are taken.
     """
 
@@ -97,6 +98,7 @@ class Panel:
     quorum: int
     minutes_a_child: int
     agenda: tuple[str, ...]
+    stands_in: tuple[str, ...] = ()
 
     def seat(self, key: str) -> Seat:
         """Return a seat. Raises LookupError."""

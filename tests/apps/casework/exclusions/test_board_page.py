@@ -210,3 +210,33 @@ def test_suggestions_and_rules_have_a_page_and_are_decided_there(area, head, rea
     told = officer.post("/exclusions/rules/second_suspension/", {"used": "no", "reason": "Agreed."}, follow=True)
     assert "The rule is not used from now on." in told.content.decode()
     assert reader.post("/exclusions/rules/second_suspension/", {"used": "yes", "reason": "x"}).status_code == 422
+
+
+def test_of_a_suspension_in_a_case_kept_to_others_no_day_is_told_and_only_what_the_law_counts(
+    area, head, reader, proven
+):
+    from django.test import Client
+
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import cases as moves
+    from belonging.apps.casework.actions import parts
+    from tests.apps.people import person
+
+    kept = recorded(head, date(2025, 11, 10), date(2025, 11, 11))
+    case = recorded(head, date(2025, 11, 12), date(2025, 11, 18))
+    governor = person("governor", "board_member", 199001)
+    with acting(head, "exclusion"):
+        parts.take_part(case, "board", by=head, person=governor)
+        moves.restrict(kept, by=head)
+    theirs = page_of(case, reader)
+    assert "10 November 2025, 11 November 2025" in theirs
+    assert "School days in a row, 7 in all" in theirs
+    page = page_of(case, proven(Client(), governor))
+    assert "7 days, in the autumn term of 2025/26" in page
+    assert "Another record" in page
+    assert "10 November 2025" not in page
+    assert "11 November 2025" not in page
+    assert "School days in a row that you may see: 12 November 2025" in page
+    assert "The sixth is 17 November 2025." in page
+    sent(area, (f.NORTH, 1, "SUSP", date(2025, 11, 10), date(2025, 11, 11), 4, "PP"))
+    assert "10 November 2025, 11 November 2025" in page_of(case, reader)

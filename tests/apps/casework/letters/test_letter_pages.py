@@ -121,3 +121,15 @@ def test_every_letter_of_every_kind_of_case_says_what_it_lacks_in_a_sentence(her
         for named in kind.letters:
             found = lacks(kind, LETTERS[named.key].needs)
             assert [each for each in found if not each.what] == []
+
+
+def test_what_those_who_work_together_give_each_other_to_do_is_in_no_letter(here):
+    from belonging.apps.casework.models import Task
+    from belonging.apps.casework.queries import letters
+
+    def told(kind):
+        return letters.promised([Task(kind=kind, what="Ring the front door about the father", owner=here.head)])
+
+    assert told("commitment").startswith("Ring the front door")
+    assert told("action").startswith("Ring the front door")
+    assert told("task") == told("look") == ""

@@ -20,6 +20,7 @@ class Out:
     """One suspension: the school, its first day, each school day it took with how much of it (1 or 0.5), and how many in all.
 
     Without a calendar that reaches it `days` is empty and `total` comes from its sessions; None where nobody said how long it lasted.
+    `shut` is the number of the case that tells of it, where that is kept to those in it.
     """
 
     urn: int
@@ -28,6 +29,7 @@ class Out:
     days: tuple[tuple[date, Decimal], ...]
     total: Decimal | None
     lunchtimes: bool
+    shut: int | None = None
 
 
 def days_out(about: About) -> tuple[tuple[Out, ...], tuple[date, ...]]:
@@ -60,7 +62,15 @@ def listed(spell: Spell, found: Found) -> Out:
     total = sum((part for _, part in days), Decimal(0)) if days else None
     if total is None and spell.sessions is not None:
         total = HALF * spell.sessions
-    return Out(urn=spell.urn, first=spell.first, last=last, days=days, total=total, lunchtimes=spell.lunchtimes)
+    return Out(
+        urn=spell.urn,
+        first=spell.first,
+        last=last,
+        days=days,
+        total=total,
+        lunchtimes=spell.lunchtimes,
+        shut=spell.shut,
+    )
 
 
 def lengths(children: Collection[int], *, on: date) -> dict[int, tuple[Out, ...]]:

@@ -17,7 +17,7 @@ class Spell:
     """A suspension from its first day; its last day and how many sessions it took, where somebody said so.
 
     `back` is the day a person said the child came back. `undone` is why it is none any longer: `cancelled` (the days out still count),
-    or `mistaken` where a file was wrong about it.
+    or `mistaken` where a file was wrong about it. `shut` is the number of the case that tells of it, where that is kept to those in it.
     """
 
     child: int
@@ -28,6 +28,7 @@ class Spell:
     lunchtimes: bool = False
     back: date | None = None
     undone: str = ""
+    shut: int | None = None
 
     def taken(self) -> "Spell | None":
         """Return it with the days that were taken alone: it ends before the child was back. None where they were never out."""
@@ -102,7 +103,7 @@ def told(children: Collection[int], events: Iterable[Event]) -> list[Spell]:
         like = own or replace(each, last=each.first)
         same = [at for at, (_, now) in enumerate(mine) if now and like.is_same(now)]
         for at in same:
-            whole = replace(mine[at][0], back=each.back, undone=each.undone)
+            whole = replace(mine[at][0], back=each.back, undone=each.undone, shut=each.shut)
             mine[at] = (whole, whole.taken())
         if not same and each.undone != MISTAKEN:
             mine.append((each, own))

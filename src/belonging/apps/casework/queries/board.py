@@ -39,7 +39,8 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Spell:
-    """One suspension as this reader may see it: where, on which days, and how much of this term and year. Elsewhere only how much is told."""
+    """One suspension as this reader may see it: where, on which days, and how much of this term and year. Elsewhere only how much is told; of those
+    in cases that are kept to others (`shut`) only how much of them all together, since the law adds it up."""
 
     where: str
     days: tuple[tuple[date, Decimal], ...]
@@ -47,7 +48,8 @@ class Spell:
     in_term: Decimal | None
     in_year: Decimal | None
     by_sessions: bool
-    this: bool
+    this: bool = False
+    shut: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +75,8 @@ class Days:
 
 @dataclass(frozen=True, kw_only=True)
 class Duties:
-    """All that the page of board duties shows of one case; `verdict` is None while the days of this term are not known."""
+    """All that the page of board duties shows of one case; `verdict` is None while the days of this term are not known. `run` is what the law counts,
+    `run_shown` the days of it that this reader may see."""
 
     days: Days
     verdict: Verdict | None
@@ -83,6 +86,7 @@ class Duties:
     clocks: tuple[Owed, ...]
     not_running: tuple[str, ...]
     run: tuple[date, ...]
+    run_shown: tuple[date, ...]
     sixth: date | None
     kept: tuple[kept.Kept, ...]
 
@@ -92,7 +96,9 @@ def of(case: Case, *, seen_by: User) -> Duties:
     seen = cases.seen(case)
     about = cases.about(case, seen.values, seen.today)
     outs, run = facts.days_out(about)
-    days = added_up(case, seen, about, outs, seen_by)
+    child = record.child(case.pupil_id, seen_by=seen_by)
+    shut = kept_to_others(outs, child, seen_by)
+    days = added_up(case, seen, about, outs, child, shut)
     clocks = owed.owed(case, cases.held_in(case), owed.running(case))
     permanent = case.type == cases.PERMANENT
     view = engine.View(case_type(case.type), seen)
@@ -110,22 +116,45 @@ def of(case: Case, *, seen_by: User) -> Duties:
         clocks=tuple(each for each in clocks if each.row.clock in BOARD.values()),
         not_running=tuple(lacking(verdict, clocks, view.done("tell_board"))),
         run=run,
+        run_shown=tuple(each for each in run if each not in school_days(shut) - school_days(set(outs) - shut)),
         sixth=ordinal_day(run),
         kept=tuple(kept.of(case, seen, seen_by=seen_by)),
     )  # fmt: skip
 
 
-def added_up(case: Case, seen: engine.Case, about: facts.About, outs: Iterable[facts.Out], reader: User) -> Days:
-    """Return the days with each suspension, cut to what this reader may see of other schools."""
-    child = record.child(case.pupil_id, seen_by=reader)
+def kept_to_others(outs: Iterable[facts.Out], child: record.Child | None, reader: User) -> set[facts.Out]:
+    """Return the suspensions of which only a case that is kept to others tells this reader: no file that they may read does."""
+    told = {(each.school, each.start_date) for each in child.suspensions} if child else set()
+    kept_in = {each for each in outs if each.shut and (each.urn, each.first) not in told}
+    met = cases.states({each.shut for each in kept_in if each.shut}, seen_by=reader)
+    return {each for each in kept_in if each.shut not in met}
+
+
+def school_days(outs: Iterable[facts.Out]) -> set[date]:
+    """Return every school day of these suspensions."""
+    return {day for each in outs for day, _ in each.days}
+
+
+def added_up(
+    case: Case,
+    seen: engine.Case,
+    about: facts.About,
+    outs: Iterable[facts.Out],
+    child: record.Child | None,
+    shut: set[facts.Out],
+) -> Days:
+    """Return the days with each suspension, cut to what this reader may see of other schools; of those `shut` to them, how many in all."""
     open_to = {case.school_id} | ({each.school for each in child.suspensions} if child else set())
     names = accounts.school_names({each for each in open_to if each})
     period = (academic_year_of(about.day), term_of(about.day))
-    spells = []
+    spells, hidden = [], []
     for out in outs:
         shown = out.urn in open_to
         in_term = part(out, lambda day: (academic_year_of(day), term_of(day)) == period)
         in_year = part(out, lambda day: academic_year_of(day) == period[0])
+        if out in shut:
+            hidden.append((in_term, in_year))
+            continue
         spells.append(
             Spell(
                 where=names.get(out.urn, "A school") if shown else "Another school",
@@ -137,12 +166,35 @@ def added_up(case: Case, seen: engine.Case, about: facts.About, outs: Iterable[f
                 this=out.urn == case.school_id and out.first == about.started,
             )
         )
+    spells.extend(together(hidden))
     known: Any = seen.values
     return Days(
         term=known.get("days_this_term"), year=known.get("days_this_year"), spells=tuple(spells),
         called=f"the {TERMS[period[1] - 1]} term of {period[0]}/{(period[0] + 1) % 100:02d}",
         lacking="" if known.get("days_this_term") is not None else facts.lacking("days_this_term"),
     )  # fmt: skip
+
+
+def together(hidden: list[tuple[Decimal | None, Decimal | None]]) -> Iterable[Spell]:
+    """Yield one line for all that is kept to others, where the law counts any of it: how much, and not where, when or how often."""
+    in_term, in_year = (total(each[at] for each in hidden) for at in (0, 1))
+    if in_year != 0:
+        yield Spell(
+            where="Another record",
+            days=(),
+            first=None,
+            in_term=in_term,
+            in_year=in_year,
+            by_sessions=False,
+            shut=True,
+        )
+
+
+def total(some: Iterable[Decimal | None]) -> Decimal | None:
+    """Return a sum; None where part of it is not known."""
+    known = list(some)
+    added = [each for each in known if each is not None]
+    return sum(added, Decimal(0)) if len(added) == len(known) else None
 
 
 def part(out: facts.Out, wanted: Any) -> Decimal | None:

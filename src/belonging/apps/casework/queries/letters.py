@@ -26,6 +26,7 @@ OF_ITS_PEOPLE = (
     "actions",
 )  # of GIVEN, what is found in it, unless somebody types another
 STAYS = ("contact", "clerk", "arranger", "authority", "advice")  # of GIVEN, what is the same from letter to letter
+PROMISES = (TaskKind.COMMITMENT, TaskKind.ACTION)  # what was promised at a conference or agreed by a panel
 TIERS = tuple(Tier)
 WAYS = tuple(Way.choices)  # how a letter goes
 
@@ -112,8 +113,8 @@ def letterhead(case: Case) -> str:
 
 
 def promised(found: Collection[Task]) -> str:
-    """Return what was promised, by whom and by when, as one text."""
-    said = [each for each in found if each.kind != TaskKind.LOOK and not each.dropped]
+    """Return what was promised to the child and the family, by whom and by when, as one text; what those who work together give each other to do is not."""
+    said = [each for each in found if each.kind in PROMISES and not each.dropped]
     return " ".join(
         f"{each.what.rstrip('.')} ({each.owner or each.organisation}{f', by {written(each.due)}' if each.due else ''})."
         for each in said

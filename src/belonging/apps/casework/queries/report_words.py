@@ -18,7 +18,7 @@ DEFINITIONS = {
     "As at the day": "SEN, ethnicity and free school meals as the record had them when the case was opened, else as the nearest return has them.",
     "Term": "One of the law’s three, which part on 31 December, Easter Monday and 31 July; so April may stand in two parts.",
     "Duties": "Every duty of a suspension or permanent exclusion that began to run in the time, by the law’s own day, lawful exceptions among it. Cases kept to those in them are left out.",
-    "Beside": "Cases of their own kinds, opened in the time. They are no suspensions, and are added to nothing. Safeguarding separations are kept to those in them, and are not counted here.",
+    "Beside": "Cases of their own kinds, opened in the time. They are no suspensions, and are added to nothing. A safeguarding separation is kept to those in it: of the whole area one number is told, protected, and of a school only those its reader takes part in.",
 }  # fmt: skip
 
 

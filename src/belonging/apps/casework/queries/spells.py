@@ -29,6 +29,7 @@ def typed(children: Collection[int]) -> Iterator[Spell]:
                 last=date.fromisoformat(last) if last else None,
                 back=date.fromisoformat(came_back) if came_back else None,
                 undone=UNDONE.get(cases[case].state, ""),
+                shut=case if cases[case].restricted else None,
             )
 
 

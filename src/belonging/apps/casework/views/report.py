@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.declared import CLOCKS
-from belonging.apps.casework.queries import report, report_readers, report_words
+from belonging.apps.casework.queries import report, report_readers, report_words, separations
 from belonging.apps.exports import files, lines
-from belonging.engine.disclosure import TOTAL
+from belonging.engine.disclosure import TOTAL, Published, PublishedCell
 from belonging.engine.exclusion_report import HOW, Report, Span
 
 OURS = "Belonging, from the files schools sent and the cases they keep"
@@ -38,6 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "rate": rate,
         "grids": list(report_words.grids(found, GRIDS[:-1])),
         "beside": next(report_words.grids(found, GRIDS[-1:])),
+        "separations": separations.told(whose, span, seen_by=request.user),
         "how": HOW,
         "duties": report_words.duties(found),
         "duties_of_month": report_words.duties(found, month=True),
@@ -64,23 +65,23 @@ def as_csv(request: HttpRequest) -> HttpResponse:
                 group = " / ".join(
                     CLOCKS[each].title if each in CLOCKS else "All" if each == TOTAL else each for each in cell.labels
                 )
-                made.append(
-                    lines.of(
-                        table,
-                        cell,
-                        part=table.key.replace("_", " "),
-                        period=period,
-                        group=group or "All",
-                        unit="count",
-                        source=OURS,
-                    )
-                )
+                made.append(_line(table, cell, period, group or "All"))
+    if whose.urns is None:
+        apart = separations.of_area(span)
+        made.append(
+            _line(apart, apart.cells[0], f"{span.year}/{(span.year + 1) % 100:02d} by whole months", "Whole area")
+        )
     notes = [f"{term}: {words}" for term, words in report_words.DEFINITIONS.items()]
     return files.answer(
         files.csv_text(made, [*notes, *_notes(found)]),
         name=f"Suspension and exclusion {whose.title} {month}",
         kind="csv",
     )
+
+
+def _line(table: Published, cell: PublishedCell, period: str, group: str) -> lines.Line:
+    part = table.key.replace("_", " ")
+    return lines.of(table, cell, part=part, period=period, group=group, unit="count", source=OURS)
 
 
 def _asked(request: HttpRequest) -> tuple[report_readers.Reader, Span]:

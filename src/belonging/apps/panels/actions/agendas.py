@@ -26,10 +26,11 @@ def must_be_open(sitting: Sitting) -> None:
 def draw(sitting: Sitting, *, by: User, only: int | None = None) -> tuple[list[Item], list[str]]:
     """List every child the sources name and there is time for, or `only` one case; return them, and what could not be listed and why.
 
-    A referral that waits is taken, with the day of the sitting, as its case type says. Raises Refused for somebody who does not chair.
+    A referral that waits is taken, with the day of the sitting, as its case type says. Where two draw at once, the second finds what the first
+    listed. Raises Refused for somebody who does not chair.
     """
     permissions.must_lead(by, sitting)
-    must_be_open(sitting)
+    must_be_open(Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk))
     wanted = agendas.wanted(sitting, seen_by=by)
     pairs = wanted.listed if only is None else [pair for pair in (*wanted.listed, *wanted.waits) if pair[1].pk == only]
     place = Item.objects.filter(sitting=sitting).aggregate(last=Max("place"))["last"] or 0
@@ -37,12 +38,13 @@ def draw(sitting: Sitting, *, by: User, only: int | None = None) -> tuple[list[I
     for each, case in pairs:
         try:
             with transaction.atomic():
-                taken(sitting, case, by)
-                made.append(
-                    Item.objects.create(
-                        sitting=sitting, case_id=case.pk, pupil_id=case.pupil_id, place=place + len(made) + 1, sources=list(each.sources)
-                    )
+                item, fresh = Item.objects.get_or_create(
+                    sitting=sitting, case_id=case.pk,
+                    defaults={"pupil_id": case.pupil_id, "place": place + len(made) + 1, "sources": list(each.sources)},
                 )  # fmt: skip
+                if fresh:
+                    taken(sitting, case, by)
+                    made.append(item)
         except CaseRefused as wrong:
             refused.append(f"{case.called}: {wrong}")
     if made:

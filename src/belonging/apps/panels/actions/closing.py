@@ -40,7 +40,9 @@ def close(sitting: Sitting, *, by: User) -> list[Stuck]:
     items = list(Item.objects.filter(sitting=sitting).select_related("case", "sitting").order_by("place"))
     if left := [each for each in items if each.state == ItemState.LISTED]:
         many = "1 child is" if len(left) == 1 else f"{len(left)} children are"
-        raise Refused(f"{many} neither heard nor put off. Hear them, or say why they are put off.")
+        kept = set(agendas.of(sitting, seen_by=by))
+        others = " Whoever stands in for you hears the one you do not see." if set(left) - kept else ""
+        raise Refused(f"{many} neither heard nor put off. Hear them, or say why they are put off.{others}")
     now = timezone.now()
     sitting.began, sitting.ended = sitting.began or now, now
     sitting.save(update_fields=["began", "ended"])
@@ -57,7 +59,7 @@ def settle(item: Item, *, by: User) -> Stuck | None:
         return None
     try:
         with transaction.atomic():
-            owned(item.case, by)
+            owned(item.case, by, item.decided_by or by)
             for question, value in said_of(item).items():
                 answers.answer(item.case, form_of(item.case, question), {question: value}, by=by, told=False)
             if item.case.state == hears.listed:
@@ -76,12 +78,12 @@ def said_of(item: Item) -> dict[str, Any]:
     return {question: value for question, value in given.items() if question}
 
 
-def owned(case: Any, by: User) -> None:
-    """Let whoever chairs own what was agreed where nobody does yet."""
+def owned(case: Any, by: User, whose: User) -> None:
+    """Let whoever chaired own what was agreed where nobody does yet."""
     if any(each.key == OWNER for each in case_type(case.type).parts) and not any(
         each.part == OWNER for each in known.held_in(case)
     ):
-        parts.take_part(case, OWNER, by=by, person=by)
+        parts.take_part(case, OWNER, by=by, person=whose)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from belonging.apps.casework.actions import parts
 from belonging.apps.casework.declared import case_type
 from belonging.apps.panels.actions import Refused
 from belonging.apps.panels.actions.planning import tell
-from belonging.apps.panels.actions.room import must_sit
+from belonging.apps.panels.actions.room import must_hear
 from belonging.apps.panels.models import Item
 from belonging.apps.panels.queries import guests, members
 
@@ -18,7 +18,7 @@ NAME, WHAT = 100, 90
 @transaction.atomic
 def mark(item: Item, part: int, *, here: bool, by: User) -> None:
     """Write down that somebody of the case came to the sitting for this child, or take it back. Raises Refused."""
-    must_sit(item.sitting, by)
+    must_hear(item, by)
     found = guests.offered(item.sitting, [item], members.room(item.sitting))[item.pk]
     one = next((each for each in found if each.part == part), None)
     if one is None:
@@ -35,7 +35,7 @@ def add(item: Item, name: str, *, what: str, by: User) -> None:
 
     Who is called as a part of the case is called (the parent or carer) holds it from now on, by name alone; anybody else is a guest.
     """
-    must_sit(item.sitting, by)
+    must_hear(item, by)
     plain, kind = " ".join(name.split()), " ".join(what.split())
     hears = item.sitting.declared.hears
     if not plain or not kind:

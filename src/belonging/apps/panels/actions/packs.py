@@ -5,6 +5,8 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.access.queries import rows
+from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused as CaseRefused
 from belonging.apps.casework.actions import parts, tasks
@@ -26,14 +28,19 @@ def send(sitting: Sitting, *, by: User) -> list[str]:
     """
     permissions.must_lead(by, sitting)
     must_be_open(sitting)
-    refused, items = [], agendas.of(sitting, seen_by=by)
+    refused, items = (
+        [],
+        list(rows.rows(Item, reach=reach(by)).filter(sitting=sitting).select_related("case", "sitting")),
+    )
+    seen = {each.pk for each in agendas.of(sitting, seen_by=by)}
     stepped = set(Conflict.objects.filter(case__in=[each.case_id for each in items]).values_list("case", "person"))
     held, on_panel = releases.guarded(items), members.of(sitting)
     for item in items:
         may = held.get(item.case_id)
         if may is not None and releases.unthought(item):
             ask_for_release(item, by=by)
-            refused.append(f"Some members do not have the papers of {item.case.called} yet. {releases.WAITS}")
+            called = item.case.called if item.pk in seen else "a child you do not see"
+            refused.append(f"Some members do not have the papers of {called} yet. {releases.WAITS}")
         for one in on_panel:
             if (item.case_id, one.person_id) in stepped or one.person_id == by.pk:
                 continue

@@ -28,6 +28,17 @@ def first_time(sitting: Sitting, token: UUID, *, by: User) -> bool:
 def must_sit(sitting: Sitting, by: User) -> None:
     """Raise Refused unless this person chairs and the sitting is not over; the first thing done in the room begins it."""
     permissions.must_lead(by, sitting)
+    begin(sitting)
+
+
+def must_hear(item: Item, by: User) -> None:
+    """Raise Refused unless this person chairs, or hears this child in the chair's place, and the sitting is not over; it begins the sitting too."""
+    permissions.must_hear(by, item)
+    begin(item.sitting)
+
+
+def begin(sitting: Sitting) -> None:
+    """Begin a sitting that has not begun. Raises Refused for one that is over."""
     must_be_open(sitting)
     if sitting.began is None:
         sitting.began = timezone.now()
@@ -50,7 +61,7 @@ def attend(sitting: Sitting, present: Collection[int], *, by: User) -> None:
 @transaction.atomic
 def decide(item: Item, decision: str, *, by: User) -> None:
     """Write down what was agreed for a child. Raises Refused where nothing is."""
-    must_sit(item.sitting, by)
+    must_hear(item, by)
     if not decision.strip():
         raise Refused("Say what was agreed.")
     item.decision, item.state, item.put_off = decision.strip(), ItemState.HEARD, ""
@@ -62,7 +73,7 @@ def decide(item: Item, decision: str, *, by: User) -> None:
 @transaction.atomic
 def promise(item: Item, what: str, *, owner: str, due: date, by: User) -> None:
     """Write down an action. `owner` is one of `members.owners`. Raises Refused."""
-    must_sit(item.sitting, by)
+    must_hear(item, by)
     found = next((each for each in members.owners(item.sitting, item.case) if each.key == owner), None)
     if found is None:
         raise Refused("Choose who does it: somebody of the panel, an agency, or the school.")
@@ -83,7 +94,7 @@ def promise(item: Item, what: str, *, owner: str, due: date, by: User) -> None:
 @transaction.atomic
 def report(item: Item, task: int, *, done: bool, outcome: str, by: User) -> None:
     """Say what became of a promise: done, with what came of it, or not to be done, with the reason. Raises Refused."""
-    must_sit(item.sitting, by)
+    must_hear(item, by)
     found = next((each for each in promised.of_case(item.case_id) if each.pk == task), None)
     if found is None:
         raise Refused("There is no such promise for this child.")
@@ -96,7 +107,7 @@ def report(item: Item, task: int, *, done: bool, outcome: str, by: User) -> None
 @transaction.atomic
 def put_off(item: Item, *, why: str, by: User) -> None:
     """Say that a child is not heard this time, and why: they stay in sight and come to another sitting. Raises Refused."""
-    must_sit(item.sitting, by)
+    must_hear(item, by)
     if not why.strip():
         raise Refused("Say why this child is not heard, so that whoever asked can be told.")
     item.state, item.put_off = ItemState.PUT_OFF, why.strip()

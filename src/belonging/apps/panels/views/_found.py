@@ -35,3 +35,8 @@ def panel_of(request: HttpRequest, key: str) -> Panel:
 def leads(request: HttpRequest, sitting: Sitting) -> bool:
     """Tell whether this person chairs the panel."""
     return permissions.leads(request.user, key=sitting.panel, keeper=sitting.keeper_id)
+
+
+def heard(request: HttpRequest, sitting: Sitting) -> list[Item]:
+    """Return the children of a sitting whom this person hears: as its chair, or in the chair's place."""
+    return [each for each in agendas.of(sitting, seen_by=request.user) if permissions.hears(request.user, each)]

@@ -14,6 +14,8 @@ from belonging.apps.panels.forms.feedback import FeedbackForm
 from belonging.apps.panels.queries import agendas, letters, papers, sittings
 from belonging.apps.panels.views._found import item_of, leads, sitting_of
 
+UNSEEN = "The case of a child you do not see has not moved on. Whoever heard the child can see why."
+
 
 @policy("see children", *FOR)
 @require_safe
@@ -51,8 +53,10 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """End the sitting."""
     sits = sitting_of(request, pk)
     try:
+        seen = {each.pk for each in agendas.of(sits, seen_by=request.user)}
         for each in closing.close(sits, by=request.user):
-            messages.warning(request, f"{each.item.case.called}: {each.why}")
+            told = f"{each.item.case.called}: {each.why}" if each.item.pk in seen else UNSEEN
+            messages.warning(request, told)
         messages.success(request, "The sitting is over, and its minutes are written. Tell whoever asked today.")
     except Refused as wrong:
         messages.error(request, str(wrong))

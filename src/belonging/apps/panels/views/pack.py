@@ -11,7 +11,7 @@ from belonging.apps.history import writing as history
 from belonging.apps.panels.actions import Refused, packs
 from belonging.apps.panels.declared import FOR
 from belonging.apps.panels.queries import agendas, members, papers, releases
-from belonging.apps.panels.views._found import item_of, leads, sitting_of
+from belonging.apps.panels.views._found import heard, item_of, leads, sitting_of
 
 
 @policy("see children", *FOR)
@@ -23,6 +23,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     history.read(children=sorted({each.pupil_id for each in items}), what="page")
     found = [(each, request.user.pk in each.readers) for each in papers.papers(sits, items)]
     context = {"sits": sits, "panel": sits.declared, "papers": found, "leads": leads(request, sits)}
+    if not (context["leads"] or sits.ended or sits.called_off):
+        context["stands_in"] = bool(heard(request, sits))
     return render(request, "panels/pack.html", context)
 
 

@@ -22,8 +22,8 @@ from belonging.apps.panels.actions import guests as came
 from belonging.apps.panels.declared import FOR
 from belonging.apps.panels.forms.room import DecisionForm, GuestForm, PromiseForm, PutOffForm, ReportForm
 from belonging.apps.panels.models import Item, Sitting
-from belonging.apps.panels.queries import agendas, guests, members, papers, sittings
-from belonging.apps.panels.views._found import item_of, leads, sitting_of
+from belonging.apps.panels.queries import guests, members, papers, sittings
+from belonging.apps.panels.views._found import heard, item_of, leads, sitting_of
 from belonging.engine.panels import begins_at
 
 
@@ -40,11 +40,12 @@ class Screen:
 @policy("see children", *FOR)
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the run sheet to whoever chairs; a member is led to the papers, and a sitting that is over to its minutes."""
+    """Show the run sheet to whoever chairs, and of the children they hear in the chair's place to whoever stands in; a member is led to the papers,
+    and a sitting that is over to its minutes."""
     sits = sitting_of(request, pk)
-    if sits.ended or sits.called_off or not leads(request, sits):
+    led, items = leads(request, sits), [] if sits.ended else heard(request, sits)
+    if sits.ended or sits.called_off or not (led or items):
         return redirect("panel-minutes" if sits.ended else "panel-pack", pk=pk)
-    items = agendas.of(sits, seen_by=request.user)
     history.read(children=sorted({each.pupil_id for each in items}), what="page")
     here = members.room(sits)
     of_room, (quorate, quorum) = members.of_room(here), members.quorum(sits, here)
@@ -61,6 +62,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "sits": sits,
         "panel": sits.declared,
+        "leads": led,
         "screens": screens,
         "here": here,
         "quorate": quorate,
