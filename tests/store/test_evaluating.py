@@ -2,6 +2,7 @@
 
 import csv
 
+import numpy as np
 import pytest
 
 from belonging.kernel.periods import Period
@@ -53,3 +54,23 @@ def test_an_area_nobody_publishes_has_no_panel(published):
     told = evaluating.evaluate(held, {"999": 1}, (), "synthetic", guard=False)
     assert told.result is None
     assert "Nobody has a figure" in told.why
+
+
+@pytest.mark.parametrize(("hidden", "told"), [((), True), ((0,), False), ((0, 1), False), ((0, 1, 2), True)])
+def test_counts_of_a_year_are_not_told_where_a_hidden_school_is_what_they_are_above_the_others(hidden, told):
+    """Three terms of a school are hidden: the count of all that started, less the others' as they are shown, would be its own."""
+    counts = np.random.default_rng(3).poisson(20, (20, 6)).astype(float)
+    unseen = np.zeros((20, 6), dtype=bool)
+    unseen[list(hidden), :] = True
+    held = evaluating.Outcomes(
+        units=tuple(map(str, range(20))),
+        periods=tuple(Period(year, term) for year in (2023, 2024) for term in (1, 2, 3)),
+        values=counts / 10,
+        hidden=unseen,
+        events=counts,
+        exposures=np.full((20, 6), 1000.0),
+    )
+    starts = {str(row): 3 if row < 6 else None for row in range(20)}
+    found = evaluating.evaluate(held, starts, (1, 2, 3) * 2, "guarded", guard=True)
+    assert (found.guarded is not None) is told
+    assert told or "give them away" in found.why

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from belonging.engine.disclosure import PROFILES, TOTAL, AtMost, Nest, Profile, Safe, Selection
+from belonging.engine.disclosure import PROFILES, TOTAL, AtMost, Left, Nest, Profile, Safe, Selection
 from belonging.engine.indicators.declaration import WINDOWS
 from belonging.store import protecting
-from belonging.store.families import FAMILIES, Unit, count_all, indicators, links
+from belonging.store.families import FAMILIES, Unit, count_all, indicators
+from belonging.store.linking import links
 from belonging.store.store import Store
 from bench.data import YEAR, build
 
@@ -35,8 +36,14 @@ def seen(store: Store, unit: Unit, profile: Profile) -> Seen:
     found, k = Seen({}, {}, set(), [], []), profile.hide_below
     with store.embedded(unit.year - 1, unit.year) as engine:
         counted = count_all(unit, engine)
+    if (beside := unit.beside()) is not None:
+        with store.embedded(beside.year - 1, beside.year) as engine:
+            counted |= {named: each for named, each in count_all(beside, engine).items() if unit.stands_beside(each)}
     for (key, by, period), table in counted.items():
         shown = protecting.fixed(store, key, by, period, profile, "embedded")
+        if shown is None:
+            assert not any(cell.numerator for cell in table.cells)
+            continue
         cells = {frozenset(cell.labels): cell for cell in shown.cells}
         names = [table.numerator_is, table.denominator_is]
         for cell in table.cells:
@@ -57,8 +64,29 @@ def seen(store: Store, unit: Unit, profile: Profile) -> Seen:
                 found.under.append([(pair[0], 1), (pair[1], -1)])
                 if 0 < cell.denominator - cell.numerator < k:
                     found.small.add(pair[0])
-    add_up(found, links(unit, protecting.places(store)))
+    known = links(unit, protecting.places(store))
+    for link in known:
+        if isinstance(link, Left):
+            leave_over(found, link, k)
+    add_up(found, known)
     return found
+
+
+def leave_over(found: Seen, link: Left, k: int) -> None:
+    """Write down the few whom one number counts and another does not: a number that nobody is shown."""
+    for name, place in [at for at in found.truth if at[0] == link.whole and {*link.among} <= at[1]]:
+        other = place - {*link.among}
+        parts = [(link.part, other | {*those}) for those in link.those]
+        parts = [each for each in parts if each in found.truth and each != (name, place)]
+        left = found.truth[name, place] - sum(found.truth[each] for each in parts)
+        found.under += [[(each, 1), ((name, place), -1)] for each in parts if left >= 0]
+        if parts and 0 < left < k:
+            few = (f"not {link.part} but {link.whole}", other | {(cut, "others") for cut, _ in link.those[0]})
+            found.truth[few], found.shown[few] = left, False
+            found.small.add(few)
+            parts.append(few)
+        if parts and left >= 0 and sum(found.truth[each] for each in parts) == found.truth[name, place]:
+            found.rows.append([((name, place), -1), *((part, 1) for part in parts)])
 
 
 def add_up(found: Seen, known: list) -> None:
@@ -82,7 +110,7 @@ def add_up(found: Seen, known: list) -> None:
                     found.under.append([((name, place), 1), ((link.more, place), -1)])
             elif isinstance(link, Selection) and name == link.whole:
                 sums.append(((name, place), [(link.part, place | {(link.cut, label)}) for label in link.labels]))
-            elif not isinstance(link, AtMost | Nest) and name == link.whole:
+            elif not isinstance(link, AtMost | Left | Nest) and name == link.whole:
                 sums.append(((name, place), [(part, place) for part in link.parts]))
     for whole, parts in sums:
         held = [part for part in parts if part in found.truth]
@@ -110,7 +138,7 @@ def faults(store: Store, unit: Unit, profile: Profile) -> list[str]:
         for (name, place), value in world.items():
             worlds[at, index[name, frozenset(place)]] = value
     shown = np.array(list(found.shown.values()), dtype=bool)
-    own = np.array([not protecting._is_fixed(unit, (name, tuple(place))) for name, place in found.truth], dtype=bool)
+    own = np.array([not unit.is_fixed((name, tuple(place))) for name, place in found.truth], dtype=bool)
     small, spread = np.array([number in found.small for number in found.truth], dtype=bool), np.ptp(worlds, axis=0)
     wrong = {
         "a world changes a number that is shown": (worlds != truth)[:, shown].any(),
@@ -121,16 +149,17 @@ def faults(store: Store, unit: Unit, profile: Profile) -> list[str]:
         "a small number is narrow": (spread < profile.hide_below)[small & own].any(),
         "a number hidden as cover is known": (spread == 0)[~shown & own].any(),
     }
-    return [words for words, is_so in wrong.items() if is_so] + missed(store, unit, profile, safe)
+    return [words for words, is_so in wrong.items() if is_so] + missed(store, unit, profile, safe, found)
 
 
-def missed(store: Store, unit: Unit, profile: Profile, safe: Safe) -> list[str]:
+def missed(store: Store, unit: Unit, profile: Profile, safe: Safe, found: Seen) -> list[str]:
     """Whether some world of the unit before has no world here that agrees with it."""
     above = unit.before()
     before = protecting._safe(store, above, profile, "embedded").worlds if above else ()
 
     def fixed(world) -> dict:
-        return {number: value for number, value in world.items() if protecting._is_fixed(unit, number)}
+        here = {each: value for each, value in world.items() if (each[0], frozenset(each[1])) in found.truth}
+        return {each: value for each, value in here.items() if unit.is_fixed(each)}
 
     here = [fixed(world) for world in safe.worlds]
     return ["a world of the unit before is no world here"] * any(fixed(world) not in here for world in before)

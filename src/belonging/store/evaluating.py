@@ -10,7 +10,7 @@ import numpy as np
 
 from belonging.engine.evaluation import ESTIMATORS, Guarded, Least, Panel, Result, least
 from belonging.engine.evaluation.guarded import beside_prediction
-from belonging.engine.evaluation.release import Hidden, released, withheld
+from belonging.engine.evaluation.release import NOTHING, WITHHELD, Earlier, Hidden, gives_away, released, withheld
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import rows
 from belonging.store import benchmarks
@@ -164,8 +164,13 @@ def beforehand(
     return least(panel, estimator, after=follow)
 
 
-def evaluate(held: Outcomes, starts: Starts, seasons: tuple[int, ...], estimator: str, *, guard: bool) -> Told:
-    """Return what may be told of a finding; with `guard` beside what comes by itself, and nothing where that cannot be worked out."""
+def evaluate(
+    held: Outcomes, starts: Starts, seasons: tuple[int, ...], estimator: str, *, guard: bool, earlier: Earlier = NOTHING
+) -> Told:
+    """Return what may be told of a finding; with `guard` beside what comes by itself, and nothing where that cannot be worked out.
+
+    `earlier` is what findings before it rest on.
+    """
     about = {"missing": held.missing, "units": len(held.units), "periods": tuple(map(str, held.periods))}
     try:
         panel = held.panel(starts, seasons)
@@ -173,15 +178,23 @@ def evaluate(held: Outcomes, starts: Starts, seasons: tuple[int, ...], estimator
         by_itself = _guarded(panel) if guard else None
     except (ValueError, LookupError) as wrong:
         return Told(why=str(wrong), **about)  # type: ignore[arg-type]
-    if why := withheld(panel, result.groups, held.hidden):
+    sums = not guard or not _sums_tell(panel, held.hidden, earlier)
+    if why := withheld(panel, result.groups, held.hidden, earlier) or ("" if sums else WITHHELD):
         return Told(why=why, **about)  # type: ignore[arg-type]
     return Told(
-        result=released(panel, result, held.hidden),
+        result=released(panel, result, held.hidden, earlier),
         guarded=by_itself,
         first=panel.first(),
         exposure=_exposure(panel),
         **about,  # type: ignore[arg-type]
     )
+
+
+def _sums_tell(panel: Panel, hidden: Hidden, earlier: Earlier) -> bool:
+    """Tell whether the counts of the year before and of the year since, which are told as they are, would give schools away."""
+    first = panel.first()
+    years = range(max(0, first - panel.year), first), range(first, min(first + panel.year, len(panel.periods)))
+    return any(gives_away(panel, panel.treated, hidden, year, earlier) for year in years)
 
 
 def _guarded(panel: Panel) -> Guarded:

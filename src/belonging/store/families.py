@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
-from belonging.engine.disclosure import AtMost, CountTable, Link, Nest, Number, Selection, Sum
+from belonging.engine.disclosure import TOTAL, CountTable, Number
 from belonging.engine.indicators import Indicator, Tally
-from belonging.engine.indicators.declaration import ALONE, CUTS, DERIVED_CUTS, SCHOOL_CUTS, WINDOWS
+from belonging.engine.indicators.declaration import ALONE, CUTS, DERIVED_CUTS, SCHOOL_CUTS
 from belonging.engine.indicators.facts import FACTS, MOMENTS, listed
-from belonging.engine.indicators.key_stages import OF_YEAR, key_stage
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import load
 from belonging.store.compile import Request, Scope, any_row, measures_of, quantity, query
 from belonging.store.counting import Engine, alone, count, table
-from belonging.store.selections import selections
 from belonging.store.store import Store
 
 Rows = list[dict[str, object]]
@@ -43,14 +42,18 @@ SAME_CUT, PLACE = {"sen_need": "primary_need"}, "place"
 # What it costs to hide a number by these cuts. What an authority reads first is hidden last; a crossing is cheap.
 COARSE = dict.fromkeys(("authority", "phase", "locality", "sex", "key_stage", "sen_provision", "fsm"), 30.0)
 WEIGHTS: Mapping[str, float] = COARSE | {"trust": 8.0, "cluster": 8.0, "year_group": 8.0, "school": 1.5}
-STAGES: Mapping[str, tuple[str, ...]] = {year: (key_stage(year),) for year in (*OF_YEAR, "X", "")}
 ELSE, EVERYBODY = 3.0, 1000.0
-PERSISTENT = ("10-15", "15-20", "20-25", "25-30", "30-35", "35-40", "40-45", "45-50", "50-100")
+# A slice of the roll: these year groups by every other cut, which other families show again. They are decided before the rest of the
+# crossings that hold them. {family: (how many years before, the years of the slice its children are in; none are the roll itself)}
+SLICE = ("year_group",)
+OF_SLICE: Mapping[str, tuple[int, str]] = {"year_10": (-1, "10"), "transitions": (0, "7"), "mobility": (0, "")}
+SLICED = tuple((*SLICE, each) for _, each in OF_SLICE.values() if each)
+ROLL = quantity(Tally(fact="roll"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """The tables protected in one stage: all single cuts of a window, or one crossing with all places as one cut."""
+    """The tables protected in one stage: all single cuts of a window, one crossing with all places as one cut, or a slice of the roll."""
 
     family: str
     year: int
@@ -77,14 +80,49 @@ class Unit:
     def before(self) -> Unit | None:
         """The unit whose numbers this one takes as they are."""
         if self.cuts:
-            return replace(self, cuts=(), window="term")
+            sliced = self.family == "roll" and {*SLICE} < {*self.cuts}
+            return replace(self, cuts=SLICE) if sliced else replace(self, cuts=(), window="term")
+        if (beside := self.beside()) is not None:
+            return beside
         above = {"year": None, "term": "year", "half_term": "term"}[self.window]
         return replace(self, window=above) if above else None
+
+    def beside(self) -> Unit | None:
+        """The unit of the roll whose numbers a unit stands beside: that holds the children it counts, or is held by them."""
+        if self.family == "roll" and self.cuts == SLICE:
+            return replace(self, cuts=())
+        if self.cuts or self.window != "year" or self.family not in OF_SLICE:
+            return None
+        earlier, years = OF_SLICE[self.family]
+        return Unit(family="roll", year=self.year + earlier, cuts=SLICE if years else ())
+
+    def stands_beside(self, roll: CountTable) -> bool:
+        """Tell whether a table of that unit shows numbers that this one stands beside."""
+        return self.family == "roll" or roll.numerator_is.startswith(f"{ROLL} in ")
+
+    def is_fixed(self, number: Number) -> bool:
+        """Tell whether a number is taken as it is: of the roll, of stages before."""
+        quantity, place = number
+        if self.family != "roll" and of_roll(quantity):
+            return True
+        if self.cuts and len(place) < 2:
+            return not place or quantity.rpartition(" in ")[0] in _by_one_cut(self.family)
+        if self.cuts:
+            sliced = self.before() == replace(self, cuts=SLICE) and quantity.startswith(f"{ROLL} in ")
+            return sliced and bool({*SLICED} & {*place})
+        return any(quantity.endswith(f" in {each}") for window in self.windows[:-1] for each in periods(self, window))
 
 
 def indicators(family: str) -> dict[str, Indicator]:
     """Return the indicators of a family by key."""
     return {key: each for key, each in _INDICATORS.items() if each.numerator.fact in FAMILIES[family]}
+
+
+@lru_cache
+def _by_one_cut(family: str) -> frozenset[str]:
+    """What tables by one cut count. Of an indicator in parts the whole may be in none of them: it belongs to the crossing with its parts."""
+    held = [each for each in indicators(family).values() if not each.split]
+    return frozenset(quantity(tally) for each in held for tally in (each.numerator, each.denominator) if tally)
 
 
 def family_of(indicator: Indicator) -> str:
@@ -136,7 +174,8 @@ def count_all(unit: Unit, engine: Engine) -> dict[Named, CountTable]:
             if wanted := list(_wanted(unit, indicator, period)):
                 rows = _rows(engine, indicator, wanted, period)
                 for by in wanted if rows else ():
-                    found[key, by, period] = _named(table(key, by, _only(rows, by)), indicator, period)
+                    made = _named(table(key, by, _only(rows, by)), indicator, period)
+                    found[key, by, period] = _sliced(made) if unit.cuts == SLICE else made
     return found
 
 
@@ -161,6 +200,11 @@ def count_held(unit: Unit, store: Store) -> dict[Named, CountTable]:
 def _wanted(unit: Unit, indicator: Indicator, period: Period) -> Iterator[tuple[str, ...]]:
     """The cuts, beside the indicator's own parts, of its tables in a unit."""
     split = SAME_CUT.get(indicator.split, indicator.split)
+    if unit.cuts == SLICE:
+        if indicator.denominator is None:
+            others = (cut for cut in indicator.cuts if cut not in (*SLICE, "key_stage", ALONE))
+            yield from (tuple(cut for cut in CUTS if cut in (*SLICE, other)) for other in others)
+        return
     if not unit.cuts:
         yield ()
         if not split:
@@ -213,12 +257,28 @@ def _named(made: CountTable, indicator: Indicator, period: Period) -> CountTable
         # Engines give no order; what is hidden must not vary.
         cells=tuple(sorted(made.cells, key=lambda cell: cell.labels)),
         share_of=SAME_CUT.get(indicator.split, indicator.split),
-        numerator_is=_when(indicator.numerator, period),
-        denominator_is=_when(indicator.denominator, period) if indicator.denominator else "",
+        numerator_is=named(indicator.numerator, period),
+        denominator_is=named(indicator.denominator, period) if indicator.denominator else "",
     )
 
 
-def _when(tally: Tally, period: Period) -> str:
+def _sliced(made: CountTable) -> CountTable:
+    """A table of the roll by year group and another cut, the years of the slice alone, each within all years together."""
+    years, whole = {each for _, each in SLICED}, {}
+    for cell in made.cells:
+        labels = dict(zip(made.cuts, cell.labels, strict=True))
+        if labels.pop(SLICE[0]) == TOTAL:
+            whole[tuple(labels.values())] = cell.numerator
+    kept = []
+    for cell in made.cells:
+        labels = dict(zip(made.cuts, cell.labels, strict=True))
+        if labels.pop(SLICE[0]) in years:
+            kept.append(replace(cell, denominator=whole[tuple(labels.values())]))
+    return replace(made, cells=tuple(kept), denominator_is=made.numerator_is, share_of=SLICE[0], reveals="nothing")
+
+
+def named(tally: Tally, period: Period) -> str:
+    """Return what a tally counts in a period, or in its year where terms do not differ."""
     return f"{quantity(tally)} in {period if FACTS[tally.fact].windowed else Period(period.year)}"
 
 
@@ -231,70 +291,3 @@ def weigh(number: Number) -> float:
 def of_roll(name: str) -> bool:
     """Tell whether a quantity counts rows of the January roll, which families share."""
     return name.startswith("rows of roll")
-
-
-def links(unit: Unit, places: Mapping[str, Mapping[str, str]]) -> list[Link]:
-    """Return how the numbers of a unit are made of one another."""
-    found: list[Link] = [*_nests(places), Nest(cut="year_group", within=("key_stage",), parents=STAGES)]
-    held = indicators(unit.family)
-    for window in WINDOWS:
-        for period in periods(unit, window):
-            found += _within(held, period)
-    for tally in dict.fromkeys(quantity(each.numerator) for each in held.values() if _adds(each.numerator)):
-        found += _over_time(tally, unit)
-    on_a_day = (quantity(each.numerator) for each in held.values() if not FACTS[each.numerator.fact].adds)
-    for tally in dict.fromkeys(on_a_day):
-        # On one day: the year's is January's.
-        found.append(Sum(whole=f"{tally} in {Period(unit.year)}", parts=(f"{tally} in {Period(unit.year, 2)}",)))
-    for tally in dict.fromkeys(
-        quantity(each.denominator) for each in held.values() if each.denominator and _adds(each.denominator)
-    ):
-        found += _over_time(tally, unit)
-    return found
-
-
-def _adds(tally: Tally) -> bool:
-    return FACTS[tally.fact].adds and (FACTS[tally.fact].events or tally.amount is not None)
-
-
-def _over_time(name: str, unit: Unit) -> Iterator[Link]:
-    years, terms, halves = (periods(unit, window) for window in WINDOWS)
-    yield Sum(whole=f"{name} in {years[0]}", parts=tuple(f"{name} in {term}" for term in terms), always=False)
-    for term in terms:
-        parts = tuple(f"{name} in {half}" for half in halves if half.term == term.term)
-        yield Sum(whole=f"{name} in {term}", parts=parts, always=False)
-
-
-def _nests(places: Mapping[str, Mapping[str, str]]) -> Iterator[Link]:
-    for within in [(cut,) for cut in NESTING] + list(combinations(NESTING, 2)):
-        parents = {school: tuple(held[cut] for cut in within) for school, held in places.items()}
-        yield Nest(cut="school", within=within, parents=parents)
-
-
-def _within(held: Mapping[str, Indicator], period: Period) -> Iterator[Link]:
-    """How the indicators of a family are made of one another in one period."""
-    yield from selections(held, lambda tally: _when(tally, period), lambda split: SAME_CUT.get(split, split))
-
-    def top(key: str) -> str:
-        return _when(held[key].numerator, period)
-
-    if "overall_absence_rate" in held:
-        yield Sum(
-            whole=top("overall_absence_rate"), parts=(top("authorised_absence_rate"), top("unauthorised_absence_rate"))
-        )
-        bands = top("absence_bands")
-        yield Selection(whole=top("persistent_absentee_rate"), part=bands, cut="band", labels=PERSISTENT)
-        yield Selection(whole=top("severe_absentee_rate"), part=bands, cut="band", labels=PERSISTENT[-1:])
-        yield AtMost(less=top("severe_absentee_rate"), more=top("persistent_absentee_rate"))
-        yield AtMost(less=top("part_time_timetable_rate"), more=bands)
-        for divided in ("absence_by_reason", "absence_by_weekday", "absence_by_half_day"):
-            yield Sum(whole=top("overall_absence_rate"), parts=(top(divided),), always=False)
-        yield Sum(whole=bands, parts=(_when(held["absence_spells_per_pupil"].denominator, period),), always=False)
-    elif "headcount" in held:
-        support, plans, both = top("sen_support_rate"), top("ehc_plan_rate"), top("primary_need_mix")
-        yield Sum(whole=both, parts=(support, plans))
-        for quantity_of, labels in ((support, ("K",)), (plans, ("E",)), (both, ("E", "K"))):
-            yield Selection(whole=quantity_of, part=top("headcount"), cut="sen_provision", labels=labels)
-    elif "suspension_rate" in held:
-        yield AtMost(less=top("one_or_more_rate"), more=top("suspension_rate"))
-        yield AtMost(less=top("repeat_share"), more=top("suspension_rate"))

@@ -15,13 +15,14 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from belonging.engine.disclosure import TOTAL, AtMost, Cell, CountTable, Link, Number, Safe
+from belonging.engine.disclosure import TOTAL, AtMost, Cell, CountTable, Left, Link, Number, Safe
 from belonging.engine.indicators import Indicator, Tally
 from belonging.kernel.periods import Period
 from belonging.store.compile import Scope, fact_rows, quantity, tallied
 from belonging.store.counting import Engine
 from belonging.store.families import Unit, indicators, of_roll, unit_of
 from belonging.store.families import periods as periods_of
+from belonging.store.selections import lefts
 
 CUTS = ("ethnicity", "fsm", "sex")
 PAIRS = tuple(combinations(CUTS, 2))
@@ -95,13 +96,23 @@ class Pool:
         return len(number[1]) < len(CUTS) or (self.family != "roll" and of_roll(number[0]))
 
     def links(self) -> list[Link]:
-        """Return which of its quantities are never more than another."""
-        pairs = (("one_or_more_rate", "suspension_rate"), ("repeat_share", "one_or_more_rate"), ("severe_absentee_rate", "persistent_absentee_rate"))  # fmt: skip
-        return [
-            AtMost(less=f"{quantity(self.held[less].numerator)} in {self.period}", more=f"{quantity(self.held[more].numerator)} in {self.period}")
+        """Return which of its quantities lie within another, or are never more."""
+        pairs = (("one_or_more_rate", "suspension_rate"), ("repeat_share", "one_or_more_rate"))
+
+        def named(tally: Tally) -> str:
+            return f"{quantity(tally)} in {self.period}"
+
+        found: list[Link] = [
+            AtMost(less=named(self.held[less].numerator), more=named(self.held[more].numerator))
             for less, more in pairs
             if {less, more} <= set(self.held)
-        ]  # fmt: skip
+        ]
+        if self.family == "attendance":
+            severe, persistent = (
+                named(self.held[key].numerator) for key in ("severe_absentee_rate", "persistent_absentee_rate")
+            )
+            found.append(Left(whole=persistent, part=severe, rarer="part"))
+        return [*found, *lefts(self.held, named)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,7 @@ from belonging.engine.disclosure import (
     PROFILES,
     RULE_VERSION,
     Before,
+    CountTable,
     Number,
     Profile,
     Published,
@@ -46,12 +47,10 @@ from belonging.store.families import (
     count_held,
     family_of,
     indicators,
-    links,
-    of_roll,
-    periods,
     unit_of,
     weigh,
 )
+from belonging.store.linking import links
 from belonging.store.pooling import Pool, span_of
 from belonging.store.store import Store
 from belonging.store.tables import COUNTED
@@ -151,26 +150,27 @@ def _protect(store: Store, unit: Unit, profile: Profile, engine: str | Engine) -
     stricter = [
         _safe(store, unit, each, engine) for each in PROFILES.values() if 0 < each.hide_below < profile.hide_below
     ]
-    if engine == "embedded" and not unit.cuts and store.paths("cube", (unit.year,)):
-        counted = count_held(unit, store)
-    elif isinstance(engine, str):
-        with opened(store, engine, unit.year) as running:
-            counted = count_all(unit, running)
-    else:
-        counted = count_all(unit, engine)
-    above = unit.before()
+    counted, above, roll = _counted(store, unit, engine), unit.before(), unit.beside()
+    beside = _counted(store, roll, engine).values() if counted and roll else ()
     own = _safe(store, above, profile, engine).worlds if above else ()
     shown, safe = protect_linked(
-        list(counted.values()),
+        [*counted.values(), *(each for each in beside if unit.stands_beside(each))],
         profile,
         links=links(unit, places(store)),
         given=Safe(hidden=frozenset().union(*(each.hidden for each in before)), worlds=own),
-        fixed=lambda number: _is_fixed(unit, number),
+        fixed=unit.is_fixed,
         also=frozenset().union(*(each.hidden for each in stricter)),
         weigh=weigh,
         before=_shown_before(store, unit, profile),
     )
-    return dict(zip(counted, shown, strict=True)), safe
+    return dict(zip(counted, shown, strict=False)), safe
+
+
+def _counted(store: Store, unit: Unit, engine: str | Engine) -> dict[Named, CountTable]:
+    if engine == "embedded" and not unit.cuts and store.paths("cube", (unit.year,)):
+        return count_held(unit, store)
+    with opened(store, engine, unit.year) if isinstance(engine, str) else nullcontext(engine) as running:
+        return count_all(unit, running)
 
 
 def _protect_pool(
@@ -212,15 +212,6 @@ def _before(unit: Unit) -> list[Unit]:
         return own
     crossing = unit.cuts and not {"reason", "band"} & {*unit.cuts}
     return [*own, Unit(family="roll", year=unit.year), *([replace(unit, family="roll")] if crossing else [])]
-
-
-def _is_fixed(unit: Unit, number: Number) -> bool:
-    quantity, place = number
-    if unit.family != "roll" and of_roll(quantity):
-        return True
-    if unit.cuts:
-        return len(place) < 2
-    return any(quantity.endswith(f" in {period}") for window in unit.windows[:-1] for period in periods(unit, window))
 
 
 def _safe(store: Store, unit: Unit | Pool, profile: Profile, engine: str | Engine) -> Safe:

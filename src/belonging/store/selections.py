@@ -4,10 +4,11 @@ What a tally counts is said by its condition. Two conditions are compared over e
 no link has to be written beside a new indicator. Conditions that work something out (a tenth of the sessions) are left to links written by hand.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import product
 
-from belonging.engine.disclosure import Link, Selection, Sum
+from belonging.engine.disclosure import Left, Link, Selection, Sum
 from belonging.engine.indicators import Indicator, Tally
 from belonging.engine.indicators.expressions import Expression, Field, Literal, Not, OneOf, Operation
 from belonging.engine.indicators.reading import worked_out
@@ -37,6 +38,38 @@ def selections(
                 yield Selection(
                     whole=name, part=when(one.numerator), cut=cut_of(one.split), labels=labels, others=others
                 )
+
+
+def lefts(
+    held: Mapping[str, Indicator], when: Callable[[Tally], str], known: Collection[tuple[str, str]] = ()
+) -> Iterator[Left]:
+    """Yield each two counts of which one asks for all that the other does, and more: the few between them are a group too.
+
+    A rate's numerator is known to lie within its denominator, and others are `known` (part, whole); of three within each other, the outer two are left out.
+    """
+    both = [(one.numerator, one.denominator) for one in held.values() if one.denominator]
+    tallies = {when(each): each for one in held.values() for each in (one.numerator, one.denominator) if each}
+    rests_on = Counter(
+        each for one in held.values() for each in {when(one.numerator), when(one.denominator or one.numerator)}
+    )
+    own = {*known, *((when(part), when(whole)) for part, whole in both)}
+    found = {
+        (part, whole)
+        for part, one in tallies.items()
+        for whole, other in tallies.items()
+        if one.fact == other.fact and one.amount is other.amount is None and _asked(other.where) < _asked(one.where)
+    }
+    chain = found | {(part, whole) for part, whole in own if part != whole}
+    for part, whole in sorted(found - own):
+        if not any((part, between) in chain and (between, whole) in chain for between in tallies):
+            yield Left(whole=whole, part=part, rarer="whole" if rests_on[whole] < rests_on[part] else "part")
+
+
+def _asked(expression: Expression | None) -> frozenset[str]:
+    """What a condition asks for, all of which must hold."""
+    if isinstance(expression, Operation) and expression.sign == "and":
+        return _asked(expression.left) | _asked(expression.right)
+    return frozenset({repr(expression)} if expression is not None else ())
 
 
 def parts_of(tally: Tally, divided: Tally, split: str) -> tuple[tuple[str, ...], bool] | None:

@@ -1,9 +1,11 @@
 """Of a finding nothing is told that one or two hidden schools could be worked out from."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from belonging.engine.evaluation import ESTIMATORS
-from belonging.engine.evaluation.release import released, tells, withheld
+from belonging.engine.evaluation.release import gives_away, released, tells, withheld
 from tests.engine.evaluation.worlds import panel
 
 STARTS = [4] * 6 + [6] * 6 + [None] * 8
@@ -91,3 +93,23 @@ def test_a_line_worked_out_from_one_with_a_gap_is_left_out():
     told = released(series, found, hidden)
     assert told.lines["started"][3] is None
     assert "expected" not in told.lines
+
+
+def test_a_mean_is_withheld_that_differs_from_one_told_before_by_a_hidden_school():
+    """Three hidden schools were told of together; the same and one more would give that one away."""
+    asked, hidden = drawn(), hiding((0, 2), (1, 2), (7, 2), (8, 2))
+    before = {asked.periods[2]: [frozenset(asked.units[row] for row in (0, 1, 7))]}
+    assert not gives_away(asked, range(12), hidden, [2])
+    assert gives_away(asked, range(12), hidden, [2], before)
+    assert not gives_away(asked, range(12), hidden, [3], before)
+    assert not gives_away(asked, (0, 1, 7), hidden, [2], before)  # the same question again tells nothing more
+    assert "give them away" in withheld(asked, GROUPS, hidden, before)
+
+
+def test_three_hidden_schools_with_an_event_each_are_given_away_by_their_sum():
+    hidden, events = hiding((0, 2), (1, 2), (7, 2)), np.full((len(STARTS), 10), 30.0)
+    events[[0, 1, 7], 2] = 1
+    asked = replace(drawn(), events=events, exposures=events * 10)
+    assert gives_away(asked, range(12), hidden, [2])
+    events[0, 2] = 9
+    assert not gives_away(asked, range(12), hidden, [2])

@@ -6,8 +6,8 @@
 from belonging.engine.disclosure.door import HIDDEN, kept, opened, protect, protect_linked, protect_together, slice_of
 from belonging.engine.disclosure.editions import Before
 from belonging.engine.disclosure.linked import Number, Safe
+from belonging.engine.disclosure.links import AtMost, Left, Link, Nest, Selection, Sum
 from belonging.engine.disclosure.profiles import PROFILES, RULE_VERSION, Profile
-from belonging.engine.disclosure.quantities import AtMost, Link, Nest, Selection, Sum
 from belonging.engine.disclosure.rounding import midpoint6
 from belonging.engine.disclosure.tables import TOTAL, Cell, CountTable, Published, PublishedCell
 
@@ -20,6 +20,7 @@ __all__ = [
     "Before",
     "Cell",
     "CountTable",
+    "Left",
     "Link",
     "Nest",
     "Number",

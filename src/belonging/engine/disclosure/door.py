@@ -19,8 +19,9 @@ from belonging.engine import repeats
 from belonging.engine.disclosure import tables as made
 from belonging.engine.disclosure.editions import Before, told
 from belonging.engine.disclosure.linked import Number, Safe, make_safe
+from belonging.engine.disclosure.links import Link
 from belonging.engine.disclosure.profiles import RULE_VERSION, Profile
-from belonging.engine.disclosure.quantities import Link, read
+from belonging.engine.disclosure.quantities import read
 from belonging.engine.disclosure.rounding import to_decimals, to_nearest
 from belonging.engine.disclosure.suppression import to_hide
 from belonging.engine.disclosure.tables import Cell, CountTable, Published, PublishedCell
@@ -56,7 +57,7 @@ def protect_together(tables: Sequence[CountTable], profile: Profile, *, links: I
     """
     if not profile.hides:
         return [_published(table, profile, [(False, False)] * len(table.cells)) for table in tables]
-    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links)
+    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links, below=profile.hide_below)
     hidden = to_hide(quantities, profile.hide_below)
     return [
         _published(table, profile, [(n in hidden, d in hidden) for n, d in numbers])
@@ -80,10 +81,8 @@ def protect_linked(
     `given` is what the stages before found; numbers that are `fixed` stay as they are there. `also` are hidden in any
     case. `before` is what the same people were shown of an earlier version. What tables contradict each other in is told to the log and protected as it stands.
     """
-    quantities, span = (
-        read(tables, whole_groups=profile.hide_whole_groups, links=links, strict=False),
-        profile.hide_below,
-    )
+    span = profile.hide_below
+    quantities = read(tables, whole_groups=profile.hide_whole_groups, links=links, strict=False, below=span)
     unsure = told(tables, quantities, before, lambda table, cell: _cell(table, profile, cell, False, False), span)
     safe = make_safe(quantities, span, given=given, fixed=fixed, also=also, unsure=unsure, weigh=weigh)
     hidden = {quantities.index[number] for number in safe.hidden}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-RULE_VERSION = "2026-11-23.1"
+RULE_VERSION = "2026-11-23.2"
 
 
 @dataclass(frozen=True, kw_only=True)

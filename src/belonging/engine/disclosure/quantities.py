@@ -7,60 +7,15 @@ its parts: the rows and columns of a table, quantities that make up another, pla
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from belonging.engine.disclosure.links import Left, Link, Nest, Selection, Sum
 from belonging.engine.disclosure.tables import TOTAL, Cell, CountTable, Place
 
 logger = logging.getLogger(__name__)
 Line = tuple[int, tuple[int, ...]]
 NEVER = 1 << 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sum:
-    """One quantity is the sum of others everywhere: absences are authorised and unauthorised ones.
-
-    `always=False`: it holds where it does, as a year is the sum of its terms where every term was returned.
-    """
-
-    whole: str
-    parts: tuple[str, ...]
-    always: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nest:
-    """Groups of one cut lie within groups of others: schools (`cut`) in localities (`within`), by `parents`."""
-
-    cut: str
-    within: tuple[str, ...]
-    parents: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Selection:
-    """One quantity is another within some groups: pupils with SEN support are the pupils whose provision (`cut`) is K (`labels`).
-
-    `others`: within every group but these.
-    """
-
-    whole: str
-    part: str
-    cut: str
-    labels: tuple[str, ...]
-    others: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class AtMost:
-    """One quantity is never more than another: suspended pupils and suspensions."""
-
-    less: str
-    more: str
-
-
-Link = Sum | Nest | Selection | AtMost
 
 
 @dataclass(kw_only=True)
@@ -70,7 +25,7 @@ class Quantities:
     `numbers[table][cell]` are the indices of its numerator and denominator (None without one). `pairs` are
     numerators lying within denominators. `hidden_from[i]` is the least `hide_below` that hides number i by itself. `room[i]`
     is how far number i lies below the denominator that holds it. `loose` are the lines that nearly add up. Unless `strict`,
-    what contradicts itself is told to the log, and guarded as far as it holds.
+    what contradicts itself is told to the log, and guarded as far as it holds. Those left over (`Left`) are few if `below` this.
     """
 
     values: list[int] = field(default_factory=list)
@@ -83,6 +38,7 @@ class Quantities:
     numbers: list[list[tuple[int, int | None]]] = field(default_factory=list)
     index: dict[tuple[str, Place], int] = field(default_factory=dict)
     strict: bool = True
+    below: int = 0
 
     def number(self, quantity: str, place: Place, value: int) -> int:
         """The index of a number, new or known.
@@ -139,10 +95,15 @@ class Quantities:
 
 
 def read(
-    tables: Sequence[CountTable], *, whole_groups: bool, links: Iterable[Link] = (), strict: bool = True
+    tables: Sequence[CountTable],
+    *,
+    whole_groups: bool,
+    links: Iterable[Link] = (),
+    strict: bool = True,
+    below: int = 0,
 ) -> Quantities:
-    """The numbers and lines of tables that are shown to the same people."""
-    made = Quantities(strict=strict)
+    """The numbers and lines of tables that are shown to the same people, who are not to learn of few (`below` so many)."""
+    made = Quantities(strict=strict, below=below)
     for at, table in enumerate(tables):
         made.numbers.append([_read_cell(made, table, at, cell, whole_groups) for cell in table.cells])
     seen: set[tuple[int, tuple[int, ...]]] = set()
@@ -226,6 +187,8 @@ def _link(made: Quantities, link: Link) -> None:
         _nest(made, link)
     elif isinstance(link, Selection):
         _select(made, link)
+    elif isinstance(link, Left):
+        _left(made, link)
     else:
         for quantity, place in [key for key in made.index if key[0] == link.less and (link.more, key[1]) in made.index]:
             pair = made.index[quantity, place], made.index[link.more, place]
@@ -272,3 +235,23 @@ def _select(made: Quantities, link: Selection) -> None:
             made.hidden_from[whole] = min((made.hidden_from[part] for part in known), default=NEVER)
         if known or link.cut in labels:
             made.line(whole, known)
+
+
+def _left(made: Quantities, link: Left) -> None:
+    """Where few are left over they are a number, which nobody is shown; where nobody is, the two are one."""
+    for quantity, found in [key for key in made.index if key[0] == link.whole and {*link.among} <= {*key[1]}]:
+        place, whole = {*found} - {*link.among}, made.index[quantity, found]
+        there = [made.index.get((link.part, tuple(sorted(place | {*those})))) for those in link.those]
+        parts = [part for part in there if part not in (None, whole)]
+        if not parts:
+            continue
+        left = made.values[whole] - sum(made.values[part] for part in parts)
+        made.pairs += [(part, whole) for part in parts if made.values[part] <= made.values[whole]]
+        if 0 < left < made.below:
+            others = {(cut, "others") for cut, _ in link.those[0]}
+            few = made.number(f"not {link.part} but {link.whole}", tuple(sorted(place | others)), left)
+            for number in (few, *({"whole": [whole], "part": parts}.get(link.rarer, ()))):
+                _hide(made, number, _small(left))
+            made.line(whole, (*parts, few))
+        elif not left:
+            made.line(whole, parts)

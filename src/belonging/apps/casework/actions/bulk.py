@@ -12,7 +12,7 @@ from django.db.models import Q
 from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing, parts, tasks
-from belonging.apps.casework.models import Case, Participant, Task, TaskKind
+from belonging.apps.casework.models import Case, Participant, Task
 from belonging.apps.casework.queries import cases, mentions, words, workload
 from belonging.apps.casework.queries.tasks import kind_of, visible
 from belonging.apps.history.queries import entries

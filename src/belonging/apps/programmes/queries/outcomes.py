@@ -51,6 +51,28 @@ def held(
     return evaluating.of_schools(opened, evaluation.indicator, tuple(urns), wanted, unseen)
 
 
+def rested_on(
+    evaluation: Evaluation, wanted: tuple[Period, ...], *, seen_by: Person
+) -> dict[str, list[frozenset[str]]]:
+    """Return, for each period, the hidden schools that means of the same outcome rest on, of each finding registered before this one.
+
+    A mean of the same schools and one or two more, told beside it, would give those away.
+    """
+    before = Evaluation.objects.exclude(registered_at=None).exclude(pk=evaluation.pk)
+    before = before.filter(indicator=evaluation.indicator, window=evaluation.window)
+    if evaluation.registered_at:
+        before = before.filter(registered_at__lte=evaluation.registered_at)
+    groups = [
+        frozenset(urn for urn, start in starts.items() if (start is None) is compared)
+        for starts in map(starts_of, (each for each in before if each.declared.of != "authorities"))
+        for compared in (False, True)
+    ]
+    seen = {each: shown(evaluation.indicator, each, seen_by=seen_by) for each in wanted} if groups else {}
+    return {
+        str(each): [hidden for group in groups if (hidden := group - shown_then)] for each, shown_then in seen.items()
+    }
+
+
 def shown(key: str, period: Period, *, seen_by: Person) -> frozenset[str]:
     """Return the schools whose figure this reader is shown in a period."""
     found = tables.table(key, ("school",), period, seen_by=seen_by)

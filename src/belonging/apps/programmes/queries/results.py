@@ -64,6 +64,7 @@ def of(evaluation: Evaluation, asked: Asked, *, seen_by: Person) -> Found:
         tuple(map(periods.season, held.periods)),
         declared.estimator,
         guard=evaluation.chosen == "high" or declared.estimator == "guarded",
+        earlier=outcomes.rested_on(evaluation, held.periods, seen_by=seen_by),
     )
     missing = tuple(names(told.missing, seen_by=seen_by))
     if told.result is None:
