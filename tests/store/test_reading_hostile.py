@@ -222,7 +222,7 @@ def test_a_date_that_may_be_month_first_is_rejected_rather_than_guessed(tmp_path
 
 
 @pytest.mark.parametrize(
-    "table", ["addressesonroll", "schoolarrangedapdetailonroll", "learningaimsoffroll", "classes", "schoolcensus"]
+    "table", ["addressesonroll", "approvisiondetailonroll", "learningaimsoffroll", "classes", "schoolcensus"]
 )
 def test_a_census_table_that_is_not_kept_is_set_aside_and_says_so(tmp_path, table):
     others = {"classes": "schooltableid", "schoolcensus": "lea,estab"}.get(

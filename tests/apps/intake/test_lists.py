@@ -96,3 +96,55 @@ def test_what_is_known_of_a_child_later_is_known_in_the_list_too(area, place, an
     r.on_roll(place / "d", [{**each, "senprovision": "E"} for each in CHILDREN])
     loads.load_folder(place / "d", by=analyst)
     assert {row["sen_provision"] for row in listed(2024)} == {"E"}
+
+
+def placements(folder, rows, name="2025_spring"):
+    """Write a census table of alternative provision: (pupil number, from, until, sessions a week, pattern)."""
+    return r.table(
+        folder / f"{name}_schoolarrangedapdetailonroll.csv",
+        [
+            {
+                "pupilonrolltableid": f"id-{number}", "NativeId": r.NORTH, "urn": 199003, "entrydate": begins, "leavingdate": ends,
+                "apsessionsperweek": sessions, "apsettingtype": "OTH", "placementreason": "BHS", "apattendancepattern": pattern,
+            }
+            for number, begins, ends, sessions, pattern in rows
+        ],
+    )  # fmt: skip
+
+
+def test_alternative_provision_in_a_census_is_counted_and_a_later_census_says_when_it_ended(place, analyst):  # noqa: F811
+    begun = "2024-Nov-04 00:00:00"
+    r.on_roll(place / "a", CHILDREN)
+    placements(place / "a", [(1, begun, "", "", "FT"), (2, begun, "", 4, "PT")])
+    loads.load_folder(place / "a", by=analyst)
+    cells = count(store(), "alternative_provision_full_time", (), Period(2024)).cells
+    assert [(each.numerator, each.denominator) for each in cells] == [(1, 2)]
+    assert not count(store(), "alternative_provision_hours", (), Period(2024)).cells[-1].denominator  # no hours there
+    r.on_roll(place / "b", CHILDREN, name="2025_summer")
+    placements(place / "b", [(1, begun, "2025-Mar-07 00:00:00", "", "FT")], name="2025_summer")
+    loads.load_folder(place / "b", by=analyst)
+    found = [(row["ended"], row["number"], row["kind"]) for row in listed(2024)]
+    assert sorted(found) == [(0, 4, "Unregistered"), (4, 10, "Unregistered")]
+
+
+def test_the_hours_of_an_authoritys_own_list_are_counted_in_full_hours(place, analyst):  # noqa: F811
+    r.on_roll(place / "a", CHILDREN)
+    loads.load_folder(place / "a", by=analyst)
+    row = {
+        "Home school": r.NORTH,
+        "Provider": "The Boathouse",
+        "Placed from": "2024-11-04",
+        "Placed until": "",
+        "Sessions a week": 10,
+    }
+    hours = {1: "25", 2: "24.5", 3: ""}
+    r.table(place / "b" / "ap.csv", [row | {"UPN": r.upn(each), "Hours a week": said} for each, said in hours.items()])
+    loads.load_folder(place / "b", by=analyst)
+
+    def of(key):
+        (cell,) = count(store(), key, (), Period(2024)).cells
+        return cell.numerator, cell.denominator
+
+    assert of("alternative_provision_hours") == (49, 2)
+    assert of("alternative_provision_under_25_hours") == (1, 2)
+    assert of("alternative_provision_hours_known") == (2, 3)

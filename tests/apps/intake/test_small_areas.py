@@ -16,6 +16,15 @@ from tests.apps.intake import state
 
 pytestmark = pytest.mark.django_db
 AREAS = {"ZZ1 1AA": "E01999001", "ZZ1 2AA": "E01999002"}
+XML = """<Message>
+<Header><CollectionDetails><Term>SPR</Term><Year>2025</Year><ReferenceDate>2025-01-16</ReferenceDate></CollectionDetails>
+<Source><LEA>{lea}</LEA><Estab>{estab}</Estab></Source></Header><Pupils><PupilsOnRoll>{on}</PupilsOnRoll><PupilsNoLongerOnRoll><PupilNoLongerOnRoll>
+<PupilIdentifiers><UPN>{left}</UPN><DOB>2012-10-01</DOB></PupilIdentifiers>
+<PupilStatus><EntryDate>2023-09-05</EntryDate><LeavingDate>2024-12-20</LeavingDate></PupilStatus>{home}</PupilNoLongerOnRoll></PupilsNoLongerOnRoll></Pupils></Message>"""
+CHILD = """<PupilOnRoll><PupilIdentifiers><UPN>{upn}</UPN><DOB>2012-10-01</DOB></PupilIdentifiers>
+<PupilStatus><EnrolStatus>C</EnrolStatus><EntryDate>2023-09-05</EntryDate><NCyearActual>8</NCyearActual></PupilStatus>{home}</PupilOnRoll>"""
+HOME = """<HomeInformation><Addresses><Address><BS7666Address><PAON>7</PAON><Street>Nowhere Row</Street></BS7666Address>{}</Address>
+</Addresses></HomeInformation>"""
 SAID = ("ZZ1 1AA", "zz12aa", "ZZ8 8ZZ", "ZZ7 7ZZ", "ZZ11AA", "ZZ12AA", "ZZ88ZZ", "ZZ77ZZ", "Nowhere Row")
 
 
@@ -24,6 +33,17 @@ def census(folder):
     r.on_roll(folder, [{"number": 1}, {"number": 2}, {"number": 3}])
     r.exclusions(folder, [(1, "2024-Oct-01 00:00:00", "SUSP", 2)])
     r.addresses(folder, [(1, "ZZ1 1AA"), (2, "zz12aa"), (3, "ZZ8 8ZZ"), (500, "ZZ7 7ZZ")])
+
+
+def xml(folder, homes):
+    """The northern school's return as one XML: each child's postcode by number, '' for an address without one; one child has left."""
+    written = {number: HOME.format(f"<PostCode>{code}</PostCode>" if code else "") for number, code in homes.items()}
+    on = "".join(CHILD.format(upn=r.upn(number), home=home) for number, home in written.items())
+    folder.mkdir(exist_ok=True)
+    left = HOME.format("<PostCode>ZZ7 7ZZ</PostCode>")
+    said = XML.format(lea=r.NORTH[:3], estab=r.NORTH[3:], on=on, left=r.upn(9), home=left)
+    (folder / "return.xml").write_text(said)
+    return folder
 
 
 @pytest.fixture
@@ -93,3 +113,29 @@ def test_an_address_that_waits_for_its_child_waits_with_the_small_area_alone(pla
     assert "E01999001" in WaitingRow.objects.get().row
     assert waiting.match_pupil(wanted="id-500", pupil=Pupil.objects.get(), by=analyst) == 1
     assert areas() == {r.upn(1): "E01999001"}
+
+
+def test_a_return_that_is_one_xml_gives_small_areas_too_and_its_postcodes_are_nowhere(place, analyst):
+    loads.load_folder(xml(place / "x", {1: "ZZ1 1AA", 2: "zz12aa", 3: "ZZ8 8ZZ", 4: ""}), by=analyst)
+    assert set(areas().values()) == {""}  # no list of postcodes yet
+    loads.load_folder(r.postcodes(place / "p", AREAS), by=analyst)
+    load = loads.load_folder(place / "x", by=analyst)
+    found = areas()
+    assert [found[r.upn(each)] for each in (1, 2, 3, 4)] == ["E01999001", "E01999002", "", ""]
+    (said,) = [each for each in problems_of(load).page() if each["rule"] == "no_small_area"]
+    assert said["value"] == "2 of 4 addresses without a postcode of the list"
+    kept = [str(path) for path, text in everything() for word in SAID if word in text]
+    assert kept == []
+
+
+def test_an_xml_without_a_list_of_postcodes_loads_its_children_and_says_what_became_of_their_addresses(place, analyst):
+    load = loads.load_folder(xml(place / "x", {1: "ZZ1 1AA", 2: ""}), by=analyst)
+    file = load.files.get()
+    assert (file.rows_in, file.loaded, file.rejected) == (5, 3, 2)
+    assert [each["rule"] for each in problems_of(load).page()].count("table_not_kept") == 1
+    loads.load_folder(r.postcodes(place / "p", AREAS), by=analyst)
+    nothing = loads.load_folder(xml(place / "y", {1: "", 2: ""}), by=analyst)
+    assert set(areas().values()) == {""}
+    assert [each["value"] for each in problems_of(nothing).page() if each["rule"] == "no_small_area"] == [
+        "2 of 2 addresses without a postcode of the list"
+    ]

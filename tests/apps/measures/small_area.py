@@ -197,6 +197,14 @@ def listings(draw: np.random.Generator, year: int, roll: dict[str, np.ndarray]) 
         add("population", 0, kind="5-15", number=4_000, **nobody)
     for place, at in enumerate(draw.choice(len(roll["urn"]), 600, replace=False)):
         add("attainment", int(at), kind="KS4", number=int(place + 200 * (1 - roll["fsm"][at])))
+    if year == YEARS[-1]:
+        for at in draw.choice(len(roll["urn"]), 400, replace=False):
+            add(
+                "board_decisions",
+                int(at),
+                kind="Suspension",
+                outcome=str(draw.choice(["Upheld", "Reinstated", "Heard"])),
+            )
     add("funding", 0, kind="High-needs", number=4_000_000, part=4_400_000, pupil_id=None)
     return pa.Table.from_pylist(rows, schema=schema("listings"))
 

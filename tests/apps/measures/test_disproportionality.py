@@ -131,10 +131,11 @@ def test_the_ladder_gives_each_step_of_those_who_reached_the_one_before(area, an
     assert (incident.a + incident.b, removal.a + removal.b) == (1_500, 500)
     assert (removal.n1, removal.n2) == (incident.a, incident.b)
     assert incident.phi > 1 == suspended.phi <= removal.phi
-    assert held["Upheld by the board"].found is None
-    assert comparing.rung(held["Upheld by the board"])[2:6] == ("no data",) * 4
+    upheld = held["Upheld by the board"].found.sides
+    decided = tables.cell(tables.table("board_upheld", (), Period(2025), seen_by=analyst))
+    assert (upheld.a + upheld.b, upheld.n1 + upheld.n2) == (decided.numerator, decided.denominator)
+    assert upheld.n1 < upheld.n2 < 400  # a board that could only hear the family decided nothing
     assert "first stands out" in comparing.climbed(rungs, "SEN support", "all other pupils")
-    assert "No step" in comparing.climbed([held["Upheld by the board"]], "x", "y")
     assert "at none" in comparing.climbed(
         [held["Suspended"].__class__(step=held["Suspended"].step, found=held["Suspended"].found)], "x", "y"
     )
@@ -146,13 +147,20 @@ def test_a_step_of_a_list_that_no_school_has_sent_says_so(area, analyst):
         "No school has sent a list of incidents for these years.",
         "No school has sent a list of removals within school for these years.",
     ]
+    upheld = rungs[4]
+    assert (upheld.found, upheld.step.why_not) == (
+        None,
+        "No case of these years holds a decision of a governing board.",
+    )
+    assert comparing.rung(upheld)[2:6] == ("no data",) * 4
+    assert "No step" in comparing.climbed([upheld], "x", "y")
 
 
 def test_the_page_names_ratio_difference_excess_comparator_and_method(as_analyst, area):
     page = as_analyst.get("/disproportionality/?of=fsm&ladder=1").content.decode()
     for words in (
         "compared with all other pupils", "Difference per 100", "Excess children", "Composition", "stands out",
-        "Benjamini and Hochberg", "Nothing is adjusted for need or poverty", "Internal removal", "no data", "95% interval",
+        "Benjamini and Hochberg", "Nothing is adjusted for need or poverty", "Internal removal", "Upheld by the board", "95% interval",
     ):  # fmt: skip
         assert words in page
     named = as_analyst.get("/disproportionality/?of=sen_provision&beside=N&years=3").content.decode()

@@ -6,7 +6,14 @@ from belonging.engine.indicators import Indicator
 from belonging.engine.indicators.facts import listed
 
 THEMES = {
-    "Suspensions and exclusions": ("suspensions", "suspended", "reasons", "incidents", "internal_removals"),
+    "Suspensions and exclusions": (
+        "suspensions",
+        "suspended",
+        "reasons",
+        "incidents",
+        "internal_removals",
+        "board_decisions",
+    ),
     "Absence and attendance": ("attendance", "absences", "spells", "weekdays", "halves", "part_time_timetables"),
     "Pupils and special educational needs": ("roll",),
     "Moves between schools": ("year_10", "mobility", "moves", "transitions"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 BESIDE_PUPILS = (
     "addresses", "approvisiondetail", "learnerfam", "learnersupport", "learningaims", "nationalities", "programmeaims",
-    "schoolarrangedapdetail", "workplaceentity",
+    "workplaceentity",
 )  # fmt: skip
 ALONE = ("addresses", "childcare", "classes", "fundingbasisitems", "levels", "provisions", "school")
 TABLES = (*(table + roll for table in BESIDE_PUPILS for roll in ("onroll", "offroll")), *ALONE)

@@ -10,7 +10,12 @@ CHILDREN = {
     "annualattendance/sessiondetail": "census_annualsessiondetails{}",
     "sessiondetail": "census_termlysessiondetails{}",
 }
-ON_ROLL_ONLY = {"senneed": "census_senneeds", "fsmperiod": "census_fsmperiod", "fsminstance": "census_fsmperiod"}
+ON_ROLL_ONLY = {
+    "senneed": "census_senneeds",
+    "fsmperiod": "census_fsmperiod",
+    "fsminstance": "census_fsmperiod",
+    "address": "census_addressesonroll",  # for the small area alone: no more than the postcode is read, and it is not kept
+}
 
 
 def children(roll: str) -> dict[str, str]:
@@ -30,7 +35,7 @@ FORMAT = Format(
             "root": "message",
             "header": {"school": "source", "year": "year", "term": "term", "day": "referencedate"},
             "prefix": {"termlyattendance": "termly", "summerhalfterm2attendance": "summerhalfterm2", "annualattendance": "annual"},
-            "skip": ("address", "homeinformation", "learningaims", "nationalities"),
+            "skip": ("address", "learningaims", "nationalities"),
             "records": {
                 "pupilonroll": {
                     "format": "census_pupilonroll",

@@ -1,4 +1,4 @@
-"""Placements in alternative provision: `number` is the sessions a week, `provider` whose they are."""
+"""Placements in alternative provision: `number` is the sessions a week, `part` the full hours a week, `provider` whose they are."""
 
 from belonging.catalogue.tables._listing import of_children
 

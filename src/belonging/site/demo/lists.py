@@ -16,7 +16,7 @@ from .years import AcademicYear
 HEADERS = {
     "home_education": ("UPN", "Last school", "Home educated from", "Home educated until", "Primary reason", "Ended because"),
     "missing_education": ("UPN", "Last school", "Missing from", "Found on", "Missing because", "Found in"),
-    "alternative_provision": ("Home school", "UPN", "Provider", "Setting type", "Placed from", "Placed until", "Sessions a week", "Placed because", "Then"),
+    "alternative_provision": ("Home school", "UPN", "Provider", "Setting type", "Placed from", "Placed until", "Sessions a week", "Placed because", "Then", "Hours a week"),
     "moves": ("From school", "UPN", "Kind of move", "Moved from", "Moved until", "To school", "Then"),
     "destinations": ("UPN", "Last school attended", "Month ending", "Activity code"),
     "population": ("Authority code", "Locality", "Age group", "People", "School year beginning"),
@@ -56,8 +56,10 @@ def write(folder: Path, rngs: tuple[np.random.Generator, np.random.Generator], a
     held = {
         "home_education": _at_home(rng, Leavers(area, identity, HOME, last)),
         "missing_education": _missing(rng, Leavers(area, identity, UNKNOWN, last)),
-        "alternative_provision": _placed(rng, Leavers(area, identity, EXCLUDED, last))
-        + school_lists.shared(of_schools, area, identity, last),
+        "alternative_provision": _with_hours(
+            _placed(rng, Leavers(area, identity, EXCLUDED, last))
+            + school_lists.shared(of_schools, area, identity, last)
+        ),
         "moves": _moved(rng, Leavers(area, identity, MOVED, last)),
         "destinations": _after_school(rng, area, identity, whole),
         "population": _people(area, years),
@@ -95,6 +97,15 @@ def _placed(rng: np.random.Generator, leavers: Leavers) -> list[tuple[object, ..
         for number, school, since, back, _ in leavers.rows
         if back is None or back > since + 8
     ]  # fmt: skip
+
+
+def _with_hours(placed: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Return placements with the hours of their sessions, two or two and a half each; of every seventh nobody wrote them down."""
+    sessions = HEADERS["alternative_provision"].index("Sessions a week")
+    return [
+        (*row, "" if at % 7 == 6 else float(str(row[sessions])) * (2.5 if at % 3 else 2))
+        for at, row in enumerate(placed)
+    ]
 
 
 def _moved(rng: np.random.Generator, leavers: Leavers) -> list[tuple[object, ...]]:

@@ -40,12 +40,13 @@ def hold(con: duckdb.DuckDBPyConnection, typed: str) -> None:
 def exchange(con: duckdb.DuckDBPyConnection, reading: Reading, unit: Unit) -> bool:
     """Put small areas in the place of a unit's addresses; set the table aside, and return False, where no list of postcodes is known."""
     sheet = unit.sheet
-    if WHERE not in map(plain, sheet.headers):
+    if plain(HEADERS[2]) in map(plain, sheet.headers):
         return True  # a row that waited, which has had its small area since
     if not con.execute("select 1 from postcodes_now limit 1").fetchone():
         sentence = NO_LIST.format(rows=sheet.rows)
         reading.faults.append(FileFault(rule="table_not_kept", severity="warning", value=sentence, fix=LOAD_FIRST))
-        reading.sentence, reading.unread_rows = sentence, reading.unread_rows + sheet.rows
+        reading.sentence = reading.sentence if sheet.container else sentence  # in XML the pupils stand beside them
+        reading.unread_rows += sheet.rows
         reading.known_sheets += 1
         reading.units.remove(unit)
         con.execute(sheet.drop)
@@ -67,11 +68,11 @@ def _narrowed(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> Sheet:
     ragged = (
         f"case when _ragged > {wide} then {len(HEADERS) + 1} when _ragged >= 0 then {len(HEADERS) - 1} else _ragged end"
     )
-    con.execute(f"""create table {made} as select s.{whose} as c0, s.{school} as c1, p.small_area as c2, {ragged} as _ragged
-        from {sheet.table} s left join ({LOOKED_UP}) p on p.postcode = upper(replace(s.{where}, ' ', '')) order by s.rowid""")
+    con.execute(f"""create table {made} as select {whose} as c0, {school} as c1, p.small_area as c2, {ragged} as _ragged
+        from {sheet.table} s left join ({LOOKED_UP}) p on p.postcode = upper(replace({where}, ' ', '')) order by s.rowid""")
     con.execute(f"{sheet.drop}; alter table {made} rename to {sheet.table}")
     return replace(sheet, headers=HEADERS)
 
 
 def _cell(places: dict[str, int], name: str) -> str:
-    return f"c{places[name]}"
+    return f"s.c{places[name]}" if name in places else "null"

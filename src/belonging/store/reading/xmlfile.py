@@ -6,7 +6,7 @@ Options of the layout, all element names in lower case without namespace:
 - `records`: {element: {'format', 'key' (header that links children), 'children': {path: format}, 'own_school': child merged into the
   record when its LEA and Estab are the sender's}}. A path 'a/b' is a `b` inside an `a`.
 - `versions`: (element of the header, first, last): a file of another version is read by what is known of it, and says so.
-- `prefix`: {element: text put before the names of its leaves}; `skip`: elements left out with all inside them.
+- `prefix`: {element: text put before the names of its leaves}; `skip`: elements left out with all inside them, where they are no children.
 
 Entities, DTDs and external references are refused, and so is anything nested or large beyond reason.
 """
@@ -139,7 +139,7 @@ class _Reader:
             for each in parent:
                 tag = _tag(each)
                 form = _child_format(children, above, tag)
-                if tag in self.options.get("skip", ()):
+                if tag in self.options.get("skip", ()) and not form:
                     continue
                 if form and into is leaves:
                     row: dict[str, str] = {}

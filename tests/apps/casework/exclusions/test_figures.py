@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from belonging.apps.casework.models import Case
+from belonging.apps.casework.models import Answer, Case, Step
 from belonging.apps.intake.actions import refreshing
 from belonging.apps.intake.queries.standing import store
 from belonging.kernel.periods import Period
@@ -55,3 +55,43 @@ def test_a_case_kept_to_those_in_it_is_in_no_figure(case):
         Case.objects.filter(pk=case.pk).update(restricted=True)
     assert refreshing.refresh()
     assert duties() == {}
+
+
+def board(case, move, day, **said):
+    """Let a board have made a move in a case, with its answers."""
+    told = {"case": case, "pupil_id": case.pupil_id}
+    with c.everything():
+        Step.objects.create(move=move, day=day, by="board", begins="out", ends="out", sentence="It decided.", **told)
+        for key, value in said.items():
+            Answer.objects.create(form="board", version=1, question=key, value=value, tier="open", **told)
+
+
+def decisions():
+    assert refreshing.refresh()
+    with store().embedded(2025) as engine:
+        found = engine.run("SELECT kind, outcome, start_date, urn FROM listings WHERE list = 'board_decisions'")
+    return [tuple(each.values()) for each in found.to_pylist()]
+
+
+def test_what_a_board_decided_is_counted_on_the_day_it_met(case):
+    assert decisions() == []
+    met = date(2025, 11, 19)
+    board(case, "board_considers", date(2025, 11, 24), board_met_on=str(met), board_found="heard")
+    assert decisions() == [("Suspension", "Heard", met, 199001)]
+    assert count(store(), "board_upheld", (), Period(2025)).cells[-1].denominator == 0
+    board(case, "board_considers", date(2025, 11, 24), board_found="declined")
+    assert decisions() == [("Suspension", "Upheld", met, 199001)]  # a case has one decision: its last
+    cells = count(store(), "board_upheld", (), Period(2025)).cells
+    assert [(each.numerator, each.denominator) for each in cells] == [(1, 1)]
+
+
+def test_a_decision_looked_at_again_is_one_more_and_a_case_kept_to_those_in_it_is_in_none(case):
+    board(case, "board_declines", date(2025, 11, 17), board_met_on="2025-11-14")
+    board(case, "board_gives_way", date(2025, 12, 10))
+    assert sorted(each[1:3] for each in decisions()) == [
+        ("Reinstated", date(2025, 12, 10)),
+        ("Upheld", date(2025, 11, 14)),
+    ]
+    with c.everything():
+        Case.objects.filter(pk=case.pk).update(restricted=True)
+    assert decisions() == []

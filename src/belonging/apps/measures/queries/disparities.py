@@ -34,7 +34,7 @@ PAIRS = (("ethnicity", "fsm"), ("ethnicity", "sex"), ("sex", "fsm"))
 THREE = pooling.CUTS
 FACTS = ("suspensions", "suspended", "attendance")
 ROLLS = ("roll", "attendance")
-LADDER = ("incident_rate", "internal_removal_rate", "one_or_more_rate", "repeat_share", "permanent_exclusion_rate")
+LADDER = ("incident_rate", "internal_removal_rate", "one_or_more_rate", "repeat_share", "board_upheld", "permanent_exclusion_rate")  # fmt: skip
 Numbers = tuple[int, int]
 
 
@@ -116,7 +116,7 @@ def every_group(asked: Question, *, seen_by: Person) -> list[tuple[str, ...]]:
 
 def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Rung, ...]:
     """Return each step of escalation for one group, its rate among those who reached the step before."""
-    incidents, removed, suspended, again, excluded = (_held(asked, key, seen_by) for key in LADDER)
+    incidents, removed, suspended, again, upheld, excluded = (_held(asked, key, seen_by) for key in LADDER)
     of_incidents, of_removals = (_phi(asked, key, seen_by) for key in LADDER[:2])
     return climb(
         [
@@ -134,10 +134,11 @@ def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Ru
             ),
             _step("Suspended", "for every 100 pupils", _sides(of, asked.comparator, suspended)),
             _step("Suspended again", "for every 100 suspended", _sides(of, asked.comparator, again)),
-            Step(
-                title="Upheld by the board",
-                given="of those a board considered",
-                why_not="Decisions of boards are kept in cases, and are not counted by group.",
+            _step(
+                "Upheld by the board",
+                "for every 100 decisions of governing boards whether a child comes back",
+                _sides(of, asked.comparator, upheld),
+                "" if any(upheld) else "No case of these years holds a decision of a governing board.",
             ),
             _step(
                 "Permanently excluded",
