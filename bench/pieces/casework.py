@@ -21,9 +21,9 @@ def run(place: Path, pupils: str = "50000", cases: str = "20000", people: str = 
     with site.prepared(place) as cluster:
         somebody = filled(int(pupils), int(cases))
         who = [visitor(each) for each in somebody]
-        due = due_this_week(somebody[-1])
         site.durable(cluster)
         found = site.visited(who, place, cluster.folder, people=int(people), lasts=int(lasts), thinks=THINKS)
+        due = due_this_week(somebody[-1])
     return found | {"due": due, "seconds": max(found["pages"][name]["95%"] for name in ("case page", "my day"))}
 
 
