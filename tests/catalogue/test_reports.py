@@ -43,7 +43,15 @@ def test_a_report_is_made_of_indicators_cuts_and_roles_there_are(key):
 def test_a_part_of_the_area_is_cut_by_what_children_have_in_common_and_not_by_other_places(key):
     report = REPORTS[key]
     for section in report.sections if report.place != "area" else ():
-        assert not set(section.cuts) & set(SCHOOL_CUTS)
+        assert not set(section.cuts) & (set(SCHOOL_CUTS) - {"phase"})
+
+
+@each_report
+def test_how_old_children_are_is_told_by_year_group_of_an_area_and_by_phase_of_a_part_with_several_schools(key):
+    report = REPORTS[key]
+    by_age = {"area": {"phase", "year_group"}, "locality": {"phase"}, "trust": {"phase"}, "school": set()}
+    first = report.sections[0]
+    assert set(first.cuts) & {"phase", "year_group", "key_stage"} == by_age[report.place]
     assert any({"sen_provision", "fsm"} <= set(each.cuts) for each in report.sections)
 
 

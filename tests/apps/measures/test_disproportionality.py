@@ -150,7 +150,7 @@ def test_a_step_of_a_list_that_no_school_has_sent_says_so(area, analyst):
     upheld = rungs[4]
     assert (upheld.found, upheld.step.why_not) == (
         None,
-        "No case of these years holds a decision of a governing board.",
+        "No case or list of these years holds a decision of a governing board.",
     )
     assert comparing.rung(upheld)[2:6] == ("no data",) * 4
     assert "No step" in comparing.climbed([upheld], "x", "y")

@@ -13,7 +13,7 @@ INDICATOR = Indicator(
     windows=("year", "term"),
     unit="per cent of boards’ decisions",
     decimals=1,
-    note="From the cases kept here, on the day the board met. A board that would have brought back a child who was back already did not uphold; one that "
+    note="From the cases kept here, or from an authority’s list of decisions where one was loaded, on the day the board met. A board that would have brought back a child who was back already did not uphold; one that "
     "could only hear the family is not counted; one that looked again after a review panel decided twice.",
     source=guidance("DfE, Suspension and permanent exclusion guidance", "the governing board’s duty to consider"),
     examples=(

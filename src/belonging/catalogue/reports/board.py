@@ -10,7 +10,7 @@ REPORT = Report(
     profile="internal",
     roles=("head_of_inclusion", "area_inclusion_partner", "data_analyst", "virtual_school_head"),
     sections=(
-        suspensions("phase", "locality", "sen_provision", "fsm", "sex", "ethnicity", contrasts=EVERY),
+        suspensions("phase", "year_group", "locality", "sen_provision", "fsm", "sex", "ethnicity", contrasts=EVERY),
         attendance("phase", "year_group", "fsm", contrasts=(MEALS,)),
         needs("phase"),
     ),

@@ -9,7 +9,9 @@ REPORT = Report(
     place="area",
     profile="internal",
     roles=("head_of_inclusion", "area_inclusion_partner", "virtual_school_head", "data_analyst"),
-    sections=month_by_month("phase", "locality", "sen_provision", "fsm", "sex", "ethnicity", contrasts=EVERY),
+    sections=month_by_month(
+        "phase", "year_group", "locality", "sen_provision", "fsm", "sex", "ethnicity", contrasts=EVERY
+    ),
     schools=True,
     so_far=True,
 )

@@ -9,6 +9,6 @@ REPORT = Report(
     place="locality",
     profile="internal",
     roles=("head_of_inclusion", "area_inclusion_partner", "attendance_officer", "data_analyst"),
-    sections=(suspensions(*WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
+    sections=(suspensions("phase", *WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
     schools=True,
 )

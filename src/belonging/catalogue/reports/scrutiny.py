@@ -10,8 +10,8 @@ REPORT = Report(
     profile="published",
     roles=("head_of_inclusion", "data_analyst", "councillor"),
     sections=(
-        suspensions("phase", "locality", "sen_provision", "fsm", "sex", contrasts=EVERY),
-        attendance("phase", "locality", "fsm", contrasts=(MEALS,)),
+        suspensions("phase", "year_group", "locality", "sen_provision", "fsm", "sex", contrasts=EVERY),
+        attendance("phase", "year_group", "locality", "fsm", contrasts=(MEALS,)),
         needs("phase"),
     ),
     hundred=True,

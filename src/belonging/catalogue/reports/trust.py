@@ -9,6 +9,6 @@ REPORT = Report(
     place="trust",
     profile="internal",
     roles=("trust_director_of_inclusion", "head_of_inclusion", "data_analyst"),
-    sections=(suspensions(*WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
+    sections=(suspensions("phase", *WITHIN, contrasts=EVERY), attendance("fsm", contrasts=(MEALS,)), needs()),
     schools=True,
 )

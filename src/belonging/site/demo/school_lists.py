@@ -1,4 +1,4 @@
-"""The lists schools and providers keep: incidents, removals, part-time timetables, sessions at alternative provision, results.
+"""The lists schools and providers keep: incidents, removals, part-time timetables, sessions at alternative provision, results, boards' decisions.
 
 They tell the rest of a child's story: incidents come before the suspension they led to, some of them with a removal from lessons;
 some who were suspended again come part-time; whoever is placed goes there more or less; results follow need and poverty.
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+
+from belonging.kernel.periods import term_of
 
 from .events import PERM
 from .flows import Area, nc_year
@@ -24,6 +26,7 @@ HEADERS = {
     "part_time_timetables": ("LAESTAB", "UPN", "Part-time from", "Part-time until", "Sessions a week", "Part-time because", "Then"),
     "alternative_attendance": ("Home school", "UPN", "Provider", "Month from", "Possible sessions", "Attended sessions"),
     "attainment": ("LAESTAB", "UPN", "Measure", "Results on", "Score"),
+    "board_decisions": ("LAESTAB", "UPN", "Board met on", "Decision about", "Board decided"),
 }  # fmt: skip
 KINDS = ("Disruption", "Defiance", "Verbal", "Physical", "Damage", "Bullying")
 Row = tuple[object, ...]
@@ -41,6 +44,7 @@ def write(folder: Path, rng: np.random.Generator, area: Area, events: Columns, i
         "part_time_timetables": list(_part_time(rng, area, events, identity, last)),
         "alternative_attendance": list(_attended(rng, placed, last)),
         "attainment": list(_results(rng, area, identity, years)),
+        "board_decisions": list(_decided(rng, area, events, identity, last)),
     }
     return {name: write_rows(folder / f"{name}.csv", HEADERS[name], rows) if rows else 0 for name, rows in held.items()}
 
@@ -130,6 +134,24 @@ def _results(rng: np.random.Generator, area: Area, identity: Identity, years: li
                 score = round(105 + 6 * z) if group == 6 else round(float(np.clip(5.0 + 1.7 * z, 0, 9)), 1)
                 when = day(year.terms[2][3]) - (9 if group == 6 else 0)
                 yield (*_who(area, identity, row), "KS2" if group == 6 else "KS4", when, max(80, min(120, score)) if group == 6 else score)  # fmt: skip
+
+
+def _decided(rng: np.random.Generator, area: Area, events: Columns, identity: Identity, last: np.datetime64) -> Iterator[Row]:  # fmt: skip
+    """What boards decided of each exclusion, of suspensions past fifteen days in a term, and of some past five whose family spoke. Nobody publishes how often: the shares are invented."""
+    out: dict[tuple[int, int, int], int] = {}
+    seen: set[tuple[int, np.datetime64]] = set()
+    for at in np.argsort(events.start, kind="stable"):
+        row, permanent = int(events.enrolment[at]), bool(events.category[at] == PERM)
+        term = (row, int(events.year[at]), term_of(events.start[at].astype(object)))
+        before = out.get(term, 0)
+        after = out[term] = before + max(0, int(events.sessions[at]))
+        spoke, when = rng.random() < 0.4, events.start[at] + rng.integers(12, 20)
+        chances = (0.9, 0.1, 0) if permanent else (0.7, 0.06, 0.24)
+        decided = rng.choice(("Upheld", "Reinstated", "Would-reinstate"), p=chances)
+        owed = permanent or before <= 30 < after or (spoke and before <= 10 < after)
+        if owed and when <= last and (row, when) not in seen:
+            seen.add((row, when))
+            yield (*_who(area, identity, row), when, "Permanent-exclusion" if permanent else "Suspension", decided)
 
 
 def _who(area: Area, identity: Identity, row: int) -> tuple[object, object]:

@@ -138,7 +138,7 @@ def ladder(asked: Question, of: tuple[str, ...], *, seen_by: Person) -> tuple[Ru
                 "Upheld by the board",
                 "for every 100 decisions of governing boards whether a child comes back",
                 _sides(of, asked.comparator, upheld),
-                "" if any(upheld) else "No case of these years holds a decision of a governing board.",
+                "" if any(upheld) else "No case or list of these years holds a decision of a governing board.",
             ),
             _step(
                 "Permanently excluded",
