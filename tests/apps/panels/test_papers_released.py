@@ -180,3 +180,35 @@ def test_the_pages_warn_and_do_not_tell_the_secret(told, as_chair, as_camhs, pro
     assert "Kept." in send(as_dsl, "panel-release", item.pk, person=told.members["police"].pk)
     assert "Papers to release" not in page(as_dsl, "panels")
     assert "Tick only who is on this panel." in send(as_dsl, "panel-release", item.pk, person=told.dsl.pk)
+
+
+def test_nothing_is_given_to_an_agency_whose_only_member_was_left_out(told):
+    from belonging.apps.panels.actions import Refused, room
+
+    item, _ = guarded(told)
+    release(told, item, "police")
+    police, camhs = (f"organisation:{told.members[each].post.organisation_id}" for each in ("police", "camhs"))
+    with p.acting(told.chair):
+        with pytest.raises(Refused, match="Whoever sits here for .* does not have this child’s papers"):
+            room.promise(item, "Look into it", owner=police, due=p.TODAY, by=told.chair)
+        room.promise(item, "Look into it", owner=camhs, due=p.TODAY, by=told.chair)
+        room.promise(item, "Look into it", owner="school", due=p.TODAY, by=told.chair)
+
+
+def test_the_page_names_who_sees_the_case_otherwise_and_why(told, proven):
+    from belonging.apps.casework.actions import parts, referrals
+
+    item, _ = guarded(told)
+    client = proven(Client(), told.dsl)
+    before = page(client, "panel-release", item.pk)
+    assert all(f"{told.members[each]} also sees this case" not in before for each in ("police", "camhs"))
+    with p.acting(told.head):
+        parts.take_part(item.case, "owner", by=told.head, person=told.members["police"])
+        referrals.send(
+            item.case, receiver=told.members["camhs"].post.organisation_id, owner=told.members["camhs"], asks="A test",
+            shared="The worry", basis="public_task", condition="health_or_social_care", answer_by=p.TODAY, by=told.head,
+        )  # fmt: skip
+    said = page(client, "panel-release", item.pk)
+    assert "Police also sees this case because they are the owner of what was agreed in it." in said
+    assert "Camhs also sees this case because they are asked for something in it by a referral." in said
+    assert f"{told.members['early_help']} also sees" not in said

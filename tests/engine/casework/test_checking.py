@@ -20,6 +20,7 @@ from belonging.engine.casework import (
     Question,
     Starts,
     State,
+    TakenBy,
     check,
     fingerprint,
     no,
@@ -38,6 +39,10 @@ def with_question(at=0, **changes):
     asked = list(LENDING.questions)
     asked[at] = replace(asked[at], **changes)
     return replace(TYPE, forms=(replace(LENDING, questions=tuple(asked)),))
+
+
+def with_lesser(**changes):
+    return replace(TYPE, parts=tuple(replace(each, **changes) if each.key == "reader" else each for each in TYPE.parts))
 
 
 def needing(*conditions):
@@ -83,6 +88,8 @@ WRONG = [
     (replace(TYPE, evidence=("rumour",)), "'rumour' is no evidence the record can fill in."),
     (replace(TYPE, looks=(Look(key="x", title="X", after=1, unit=Unit.WEEK, measures=(), form="lost"),)), "the look back 'x' asks the form 'lost', and there is none."),
     (replace(TYPE, looks=(Look(key="x", title="X", after=1, unit=Unit.WEEK, measures=()),)), "the look back 'x' looks at nothing. Name an indicator or a form."),
+    (with_lesser(adds=True), "the part 'reader' only reads or adds, and could be taken up by oneself. Let it be named."),
+    (with_lesser(reads=True, taken_by=TakenBy.NAMED), "the move 'bring' may be made by 'reader', who only reads or adds."),
     (with_question(of="mayor"), "the question 'title' is put to 'mayor', no part of the case."),
     (with_question(asks="Title"), "the question 'title' is no sentence: 'Title'. End it with a question mark or a full stop."),
     (with_question(kind=Kind.ONE_OF), "the question 'title' is of the kind 'one of' and lacks choices."),

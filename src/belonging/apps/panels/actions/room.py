@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused as CaseRefused
 from belonging.apps.casework.actions import tasks
@@ -80,8 +81,8 @@ def promise(item: Item, what: str, *, owner: str, due: date, by: User) -> None:
     if due < timezone.localdate():
         raise Refused("That day is past. Choose a day to come.")
     may = releases.guarded([item]).get(item.case_id)
-    if may is not None and found.person is not None and found.person.pk not in may | {by.pk}:
-        raise Refused(f"{found.person} does not have this child’s papers, so nothing of it can be given to them.")
+    if may is not None:
+        must_have_papers(item, found, may | {by.pk})
     try:
         tasks.promise(
             item.case, what, by=by, due=due, owner=found.person, organisation=found.organisation,
@@ -89,6 +90,18 @@ def promise(item: Item, what: str, *, owner: str, due: date, by: User) -> None:
         )  # fmt: skip
     except CaseRefused as wrong:
         raise Refused(str(wrong)) from wrong
+
+
+def must_have_papers(item: Item, owner: members.Owner, may: Collection[int]) -> None:
+    """Raise Refused where whoever is to do something, or everybody of the panel who acts for that agency, does not have a child's papers."""
+    if owner.person is None and owner.organisation == item.case.keeper_id:
+        return  # they have the case itself
+    theirs = [owner.organisation] if owner.organisation else []
+    speak = {owner.person.pk} if owner.person else {each.person_id for each in accounts.posts_in(theirs)}
+    speak &= {each.person.pk for each in members.room(item.sitting)}
+    if speak and speak.isdisjoint(may):
+        who = owner.person or f"Whoever sits here for {owner.name}"
+        raise Refused(f"{who} does not have this child’s papers, so nothing of it can be given to them.")
 
 
 @transaction.atomic

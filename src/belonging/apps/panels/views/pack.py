@@ -10,7 +10,7 @@ from belonging.apps.casework.queries import cases
 from belonging.apps.history import writing as history
 from belonging.apps.panels.actions import Refused, packs
 from belonging.apps.panels.declared import FOR
-from belonging.apps.panels.queries import agendas, members, papers, releases
+from belonging.apps.panels.queries import agendas, members, otherwise, papers, releases
 from belonging.apps.panels.views._found import heard, item_of, leads, sitting_of
 
 
@@ -73,6 +73,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         "whom": releases.whom(item),
         "members": [(each, item.sitting.declared.seat(each.seat).agency) for each in members.of(item.sitting)],
         "left_out": releases.left_out(item),
+        "otherwise": otherwise.ways(item),
     }
     return render(request, "panels/release.html", context)
 
