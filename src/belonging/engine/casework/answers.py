@@ -34,6 +34,9 @@ class Answered(Condition):
     def told(self, seen: Seen, *, no: bool = False) -> str:
         return f"“{seen.name('value', self.key)}” has {'no answer yet' if no else 'an answer'}"
 
+    def unmet(self, seen: Seen) -> tuple[str, ...]:
+        return () if self.holds(seen) else (seen.lacks(self.key),)
+
     def mentions(self) -> Iterator[tuple[str, str]]:
         yield "value", self.key
 

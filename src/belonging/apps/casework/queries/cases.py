@@ -15,7 +15,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, RunningClock, Step
-from belonging.apps.casework.queries import came
+from belonging.apps.casework.queries import came, lacking
 from belonging.engine import casework as engine
 from belonging.engine.access import Tier
 
@@ -170,6 +170,7 @@ def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, who
     known = {key: value for key, value in given.items() if value is not None}
     wanted = {each.key for each in kind.facts} if whole else engine.rests_on(kind, case.state)
     known |= facts_of(case, known, day, sorted(wanted)) if wanted else {}
+    first = known.get("first_day")
     return engine.Case(
         today=day,
         state=case.state,
@@ -178,6 +179,7 @@ def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, who
         held=frozenset(each.part for each in found.held),
         runs=tuple(run(each) for each in found.clocks),
         history=tuple(step(each) for each in found.steps),
+        lacking=lacking.said(case, first if isinstance(first, date) else None, wanted - known.keys()),
     )
 
 
