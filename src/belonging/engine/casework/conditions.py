@@ -21,6 +21,9 @@ class Seen(Protocol):
     def runs(self, clock: str) -> bool:
         """Tell whether a clock runs."""
 
+    def since(self, clock: str) -> date | None:
+        """Return the day a clock that runs counts from; None where it does not run."""
+
     def over(self, clock: str) -> bool:
         """Tell whether the last day of a clock has passed, and it was not answered by then."""
 

@@ -87,6 +87,10 @@ class View:
         """Tell whether a clock runs."""
         return any(run.clock == clock and run.ended is None for run in self.case.runs)
 
+    def since(self, clock: str) -> date | None:
+        """Return the day a clock that runs counts from; None where it does not run."""
+        return next((run.since for run in self.case.runs if run.clock == clock and run.ended is None), None)
+
     def over(self, clock: str) -> bool:
         """Tell whether the last day of a clock has passed, and it was neither answered by then nor lifted."""
         return any(
