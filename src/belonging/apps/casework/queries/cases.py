@@ -67,6 +67,16 @@ def standing(case: Case) -> dict[str, Answer]:
     return latest(given_in([case.pk]))
 
 
+def of_event(found: Iterable[Case], day: date) -> Case | None:
+    """Return the first of these cases of which the days that were answered hold a day."""
+    for case in found:
+        given = standing(case)
+        first, last = (came.day_of(given.get(key)) for key in ("first_day", "last_day"))
+        if first and first <= day <= (last or first):
+            return case
+    return None
+
+
 def given_in(cases: Collection[int]) -> list[Answer]:
     """Return every answer of these cases, in the order they were given, with those that wait to be chosen."""
     return list(Answer.objects.filter(case__in=cases).select_related("by").order_by("id"))
