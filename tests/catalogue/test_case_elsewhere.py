@@ -61,7 +61,13 @@ def test_time_elsewhere_is_reviewed_again_and_again_and_the_child_is_heard_each_
         "off_site_direction", case, "go_on", review_decided="goes_on", review_until=date(2025, 12, 19), **REVIEW
     )
     assert running(case) == {"off_site_direction_reviewed": date(2026, 1, 2)}
-    case = played("off_site_direction", at(case, 2025, 12, 19), "come_back", **BACK)
+    assert unmet(kind, kind.move("go_on"), at(case, 2025, 12, 17)) == (
+        "“On what day was it reviewed?” is not after 3 December 2025, the day of the last one or of the first.",
+    )
+    more = {"review_on": date(2025, 12, 17), "review_until": date(2026, 1, 30), "review_decided": "goes_on"}
+    case = played("off_site_direction", at(case, 2025, 12, 17), "go_on", **REVIEW | more)
+    assert running(case) == {"off_site_direction_reviewed": date(2026, 1, 16)}
+    case = played("off_site_direction", at(case, 2026, 1, 14), "come_back", **BACK)
     assert (case.state, running(case)) == ("back", {})
 
 

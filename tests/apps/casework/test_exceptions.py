@@ -89,3 +89,27 @@ def test_the_page_of_a_clock_shows_both_days_and_takes_an_exception(running, cli
     page = signed.get(f"/cases/{row.case_id}/").content.decode()
     assert "Without the exception" in page
     assert signed.post(address, {**said, "ground": "busy"}).status_code == 422
+
+
+def test_somebody_who_may_only_read_a_case_relies_on_no_exception_in_it(running):
+    from belonging.apps.casework.actions import Refused
+    from belonging.apps.casework.models import ClockException
+    from tests.apps.people import person
+
+    _, row = running
+    reader = person("reader", "area_inclusion_partner", kind="authority", key="999")
+    with pytest.raises(Refused, match="do not work on it"):
+        rely(row, reader)
+    assert not ClockException.objects.exists()
+
+
+def test_what_has_been_answered_is_put_off_no_longer(running):
+    from belonging.apps.casework.actions import Refused
+    from belonging.apps.casework.models import ClockException
+
+    head, row = running
+    row.ended = c.TODAY
+    row.save()
+    with pytest.raises(Refused, match="has been answered already"):
+        rely(row, head)
+    assert not ClockException.objects.exists()

@@ -115,3 +115,48 @@ def test_each_step_is_kept_in_the_childs_history_without_a_word_about_the_child(
     with c.everything():
         said = [each.sentence for each in entries.of_child(case.pupil_id) if each.subject == "casework.Case"]
     assert said == ["The headteacher decided, having asked the child."]
+
+
+def test_a_separation_that_was_a_suspension_opens_one_from_its_first_day_and_no_second(made, request):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import cases
+    from belonging.apps.casework.models import Case, RunningClock
+    from tests.apps.people import person
+
+    head, child = c.head(), c.child(made)
+    keeper = person("pastoral", "pastoral_lead", head.post.organisation.urn)
+    request.getfixturevalue("as_application")
+    apart = c.separation(child, head, keeper)
+    with acting(head, "inclusion"):
+        cases.make_move(apart, "was_suspension", by=head, reason="A fight at break.")
+    with c.everything():
+        [made_case] = Case.objects.filter(type="suspension", pupil=child)
+        assert (made_case.state, made_case.keeper_id, made_case.restricted) == ("reported", apart.keeper_id, False)
+        given = {each.question: each.value for each in made_case.answers.all()}
+    first = c.weekday(c.TODAY)
+    assert given == {"decided_on": c.TODAY.isoformat(), "first_day": first.isoformat(), "has_worker": False}
+    for form in ("child_view", "decision"):
+        said = {key: each for key, each in c.decision(first)[form].items() if key != "days" and key != "alternatives"}
+        with acting(head, "exclusion"):
+            from belonging.apps.casework.actions import answers
+
+            answers.answer(made_case, form, said, by=head)
+    moved(made_case, head, "answer_for_file")
+    with c.everything():
+        assert RunningClock.objects.get(case=made_case, clock="notice_of_first_days").since == first
+
+
+def test_a_separation_that_was_a_suspension_recorded_already_opens_no_second(suspended, request):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import cases
+    from belonging.apps.casework.models import Case
+    from tests.apps.people import person
+
+    head, case = suspended
+    with c.everything():
+        keeper = person("pastoral", "pastoral_lead", head.post.organisation.urn)
+    apart = c.separation(case.pupil, head, keeper)
+    with acting(head, "inclusion"):
+        cases.make_move(apart, "was_suspension", by=head, reason="A fight at break.")
+    with c.everything():
+        assert Case.objects.filter(type="suspension", pupil=case.pupil_id).count() == 1

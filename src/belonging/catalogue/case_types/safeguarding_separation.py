@@ -71,6 +71,6 @@ CASE_TYPE = CaseType(
         Move(key="come_back", title="The child is back", says="{by} welcomed the child back.", froms=("apart",), to="back",
              needs=(Complete("coming_back"), Done("tell_family"), WORKERS_TOLD), stops=(EDUCATE,), **shared.BACK),
         Move(key="was_suspension", title="Say that it is a suspension", says="{by} said that it is a suspension, and recorded it as one.", may=("head", "authority"),
-             froms=("apart",), to="not_this", asks="What was it for?", lifts=(EDUCATE,)),
+             froms=("apart",), to="not_this", asks="What was it for?", lifts=(EDUCATE,), opens="suspension"),
     ),
 )  # fmt: skip

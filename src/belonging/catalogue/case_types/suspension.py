@@ -79,7 +79,7 @@ CASE_TYPE = CaseType(
     letters=(*shared.notices("suspension"), *shared.LETTERS, Letter(key="suspension_board_decision", title="What the board decided", to="family")),
     looks=shared.LOOKS,
     states=(
-        State(key="reported", title="Told by a file", sentence="A file says so. The school has not yet said what a file cannot."),
+        State(key="reported", title="Told of", sentence="A file says so, or a separation was found to be one. The school has not yet said the rest."),
         State(key="out", title="Out of school", sentence="The child may not come in. Whoever must know is told, and lessons go on."),
         State(key="back", title="Back in school", sentence="The child is back. What is still owed is done."),
         State(key="cancelling", title="Being cancelled", sentence="It was taken back. Everybody is being told."),
@@ -89,6 +89,7 @@ CASE_TYPE = CaseType(
     ),
     moves=(
         *OPENED,
+        Move(key="was_suspension", title="Take a suspension from a separation that was one", says="A separation was found to be a suspension.", may=("load",), to="reported"),
         Move(key="reject_file", title="Say that the file is wrong", says="{by} said that there was no such suspension.", may=("head",),
              froms=("reported",), to="mistaken", asks="What is wrong with it?"),
         *shared.telling("suspension", HERE, (

@@ -1,6 +1,6 @@
 """Casework: a case type is a declaration; what may be done, what stands in the way and what follows are worked out from it. Pure."""
 
-from belonging.engine.casework.answers import Answered, Compare, Is, NotBefore, no, one_of, yes
+from belonging.engine.casework.answers import Answered, Compare, Is, Newer, NotBefore, no, one_of, yes
 from belonging.engine.casework.asking import Form, Kind, Question, described, fingerprint, questions
 from belonging.engine.casework.board import BoardOwes
 from belonging.engine.casework.cases import NotOpen, Started, Taken, may_move, open_moves, take, unmet
@@ -56,6 +56,7 @@ __all__ = [
     "Look",
     "Merged",
     "Move",
+    "Newer",
     "Not",
     "NotBefore",
     "NotOpen",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from belonging.engine.casework.conditions import Condition, Seen, Value
+from belonging.kernel.days import written
 
 SIGNS: Mapping[str, tuple[str, str]] = {
     ">": ("more than", "no more than"),
@@ -33,6 +34,9 @@ class Answered(Condition):
 
     def told(self, seen: Seen, *, no: bool = False) -> str:
         return f"“{seen.name('value', self.key)}” has {'no answer yet' if no else 'an answer'}"
+
+    def unmet(self, seen: Seen) -> tuple[str, ...]:
+        return () if self.holds(seen) else (seen.lacks(self.key),)
 
     def mentions(self) -> Iterator[tuple[str, str]]:
         yield "value", self.key
@@ -104,6 +108,28 @@ class NotBefore(_OfValues):
     def mentions(self) -> Iterator[tuple[str, str]]:
         yield "value", self.key
         yield "value", self.other
+
+
+@dataclass(frozen=True)
+class Newer(_OfValues):
+    """A day is later than that from which a clock counts, so that what was done before is not taken for done again; where it does not run, any day is."""
+
+    key: str
+    clock: str
+
+    def holds(self, seen: Seen) -> bool | None:
+        day: Any = seen.value(self.key)
+        since = seen.since(self.clock)
+        return None if day is None else since is None or day > since
+
+    def told(self, seen: Seen, *, no: bool = False) -> str:
+        since = seen.since(self.clock)
+        after = f"{written(since)}, the day of the last one or of the first" if since else "that before"
+        return f"“{seen.name('value', self.key)}” is {'not ' if no else ''}after {after}"
+
+    def mentions(self) -> Iterator[tuple[str, str]]:
+        yield "value", self.key
+        yield "clock", self.clock
 
 
 def one_of(key: str, *values: Value) -> Is:

@@ -21,6 +21,9 @@ class Seen(Protocol):
     def runs(self, clock: str) -> bool:
         """Tell whether a clock runs."""
 
+    def since(self, clock: str) -> date | None:
+        """Return the day a clock that runs counts from; None where it does not run."""
+
     def over(self, clock: str) -> bool:
         """Tell whether the last day of a clock has passed, and it was not answered by then."""
 
@@ -32,6 +35,9 @@ class Seen(Protocol):
 
     def missing(self, form: str) -> tuple[str, ...]:
         """Return a sentence for each question of a form that is needed, shown and not answered."""
+
+    def lacks(self, key: str) -> str:
+        """Return in a sentence that an answer or a fact is not known."""
 
     def name(self, kind: str, key: str) -> str:
         """Return what a page calls a value, clock, part, move or form."""
@@ -71,11 +77,7 @@ class Condition:
 
     def unknown(self, seen: Seen) -> tuple[str, ...]:
         """Return, each a sentence, what is not known of it."""
-        return tuple(
-            f"“{seen.name(kind, key)}” has no answer yet."
-            for kind, key in self.mentions()
-            if kind == "value" and seen.value(key) is None
-        )
+        return tuple(seen.lacks(key) for kind, key in self.mentions() if kind == "value" and seen.value(key) is None)
 
     def mentions(self) -> Iterator[tuple[str, str]]:
         """Yield what it rests on: its kind and its key."""

@@ -105,7 +105,8 @@ class Move:
 
     `may` are parts in the case, or actions of `belonging.engine.access`, any of which will do. `needs` must hold. `stops` are clocks it
     answers, `lifts` clocks that are then owed no longer. `asks` is the question whose answer is its reason; `says` is the sentence
-    of the history, in which {by} is whoever does it. With `once` it is made no more than once.
+    of the history, in which {by} is whoever does it. With `once` it is made no more than once. `opens` is the type of case that it opens for the
+    same child by the move of that type named after this one, from the same first day.
     """
 
     key: str
@@ -122,6 +123,7 @@ class Move:
     letters: tuple[str, ...] = ()
     asks: str = ""
     once: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

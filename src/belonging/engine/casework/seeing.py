@@ -38,7 +38,8 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """What is known of a case on a day. `values` are answers and facts by key; `held` the parts that somebody holds."""
+    """What is known of a case on a day. `values` are answers and facts by key; `held` the parts that somebody holds; `lacking` says in a sentence
+    why a fact is not known, and how to give it, where more than that can be said."""
 
     today: date
     state: str = ""
@@ -47,6 +48,7 @@ class Case:
     held: frozenset[str] = frozenset()
     runs: tuple[Run, ...] = ()
     history: tuple[Step, ...] = ()
+    lacking: Mapping[str, str] = field(default_factory=dict)
 
 
 def told(case: Case) -> str:
@@ -85,6 +87,10 @@ class View:
         """Tell whether a clock runs."""
         return any(run.clock == clock and run.ended is None for run in self.case.runs)
 
+    def since(self, clock: str) -> date | None:
+        """Return the day a clock that runs counts from; None where it does not run."""
+        return next((run.since for run in self.case.runs if run.clock == clock and run.ended is None), None)
+
     def over(self, clock: str) -> bool:
         """Tell whether the last day of a clock has passed, and it was neither answered by then nor lifted."""
         return any(
@@ -113,7 +119,11 @@ class View:
         """Return a sentence for each needed question of a form without an answer."""
         asked = next(each.questions for each in self.type.forms if each.key == form)
         lacking = [each for each in asked if each.needed and each.key in self.shown and each.key not in self.values]
-        return tuple(f"“{each.asks}” has no answer yet." for each in lacking)
+        return tuple(self.lacks(each.key) for each in lacking)
+
+    def lacks(self, key: str) -> str:
+        """Return in a sentence that an answer or a fact is not known, and of a fact why."""
+        return self.case.lacking.get(key) or f"“{self.name('value', key)}” has no answer yet."
 
     def name(self, kind: str, key: str) -> str:
         """Return what a page calls a thing; a clock by its key, which says what has then been done."""

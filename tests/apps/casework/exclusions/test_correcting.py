@@ -226,3 +226,16 @@ def test_what_no_clock_counts_of_the_sixth_day_in_a_case_that_has_ended_is_said_
     sent(area, (f.NORTH, 1, "SUSP", date(2025, 11, 10), date(2025, 11, 12), None, "PP"))
     page = page_of(case, reader)
     assert "Owed by 17 November 2025, the sixth school day out in a row. No clock of it runs" in page
+
+
+def test_where_no_calendar_of_the_school_is_known_it_is_said_what_is_missing_and_how_to_give_it(area, head):
+    from belonging.apps.access.acting import system
+    from belonging.apps.casework.actions import Refused
+    from belonging.apps.record.models import Calendar
+
+    with system("inclusion"):
+        Calendar.objects.all().delete()
+    with pytest.raises(
+        Refused, match=r"No calendar of .+ is known for 2025/26. Load its term dates, as a file “calendars”"
+    ):
+        recorded(head, date(2025, 11, 10), date(2025, 11, 12))

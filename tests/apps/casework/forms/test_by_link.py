@@ -119,6 +119,27 @@ def test_what_was_taken_back_or_is_too_late_opens_nothing(here):
     assert "This is over" in text(over)
 
 
+def test_what_was_asked_is_taken_back_once_and_by_those_who_work_on_the_case_alone(here):
+    from belonging.apps.access.acting import acting
+    from belonging.apps.casework.actions import Refused, asking
+    from belonging.apps.casework.models import FormRequest
+    from tests.apps.casework import world as c
+    from tests.apps.people import person
+
+    phone, page = entered(asked(here))
+    with c.everything():
+        [made] = FormRequest.objects.all()
+        stranger = person("east", "headteacher", 199003)
+    with acting(stranger, "exclusion"), pytest.raises(Refused, match="do not work on it"):
+        asking.withdraw(here.case, made.pk, by=stranger)
+    assert phone.get(page).status_code == 200
+    with acting(here.head, "exclusion"):
+        asking.withdraw(here.case, made.pk, by=here.head)
+        with pytest.raises(Refused, match="answered or taken back already"):
+            asking.withdraw(here.case, made.pk, by=here.head)
+    assert phone.get(page).status_code == 403
+
+
 def test_a_device_that_is_handed_over_is_signed_out_and_locked_after(here):
     answer = here.client.post(f"/cases/{here.case.pk}/forms/child_view/here/child/")
     page = answer.url

@@ -24,7 +24,7 @@ from belonging.apps.casework.facts import Arrival
 from belonging.apps.casework.models import Answer, Case, Participant, Step, Suggestion
 from belonging.apps.casework.queries import came
 from belonging.apps.casework.queries.came import FILE, WAITS
-from belonging.apps.casework.queries.cases import standing
+from belonging.apps.casework.queries.cases import of_event, standing
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.directory import queries as directory
 from belonging.apps.documents import queries as documents
@@ -132,11 +132,7 @@ def held(arrival: Arrival) -> Case | None:
     of_child = Case.objects.select_for_update(of=("self",)).filter(type=arrival.case_type, pupil=arrival.child)
     if found := of_child.filter(source__in=(arrival.source, came.GONE + arrival.source)).first():
         return found
-    for case in of_child.filter(source="", school=arrival.urn).exclude(state="mistaken"):
-        first, last = (came.day_of(standing(case).get(key)) for key in ("first_day", "last_day"))
-        if first and first <= arrival.started <= (last or first):
-            return case
-    return None
+    return of_event(of_child.filter(source="", school=arrival.urn).exclude(state="mistaken"), arrival.started)
 
 
 def again(case: Case, arrival: Arrival) -> Case:

@@ -9,15 +9,18 @@ from django.utils import timezone
 
 from belonging.apps.access.acting import system
 from belonging.apps.access.reach import reach
+from belonging.apps.accounts import queries as accounts
 from belonging.apps.accounts.models import User
+from belonging.apps.casework import values
 from belonging.apps.casework.actions import Refused, answers, as_at, clocks, owing, parts, suggesting
-from belonging.apps.casework.declared import case_type
+from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
 from belonging.apps.casework.queries import cases, looks, spells
 from belonging.apps.record import queries as record
 from belonging.engine import casework as engine
 
 FILE = {"load"}  # what Belonging itself may do
+SHARED = ("decided_on", "first_day", "has_worker")  # what a case that is opened by another one takes over
 LONGEST_NAME = Case._meta.get_field("called").max_length
 
 
@@ -131,8 +134,30 @@ def step(case: Case, move: engine.Move, *, by: User | None, mine: set[str], on: 
     if done.ends in spells.UNDONE:
         with system("exclusion", by=by):
             clocks.others(case)
+    if move.opens:
+        open_another(case, move.opens, move.key, by=by)
     if by is not None:
         suggesting.moved(case, done.ends)
+
+
+def open_another(case: Case, type_key: str, move: str, *, by: User | None) -> None:
+    """Open the case that a move opens for the same child, from the same first day; where there is one of that day, it stands for both."""
+    answered = cases.standing(case)
+    asked = {each.key: each for each in questions(case_type(case.type)).values() if each.key in SHARED}
+    given = {key: values.read(asked[key], answered[key].value) for key in asked if key in answered}
+    with system("exclusion", by=by):
+        others = Case.objects.filter(type=type_key, pupil=case.pupil_id, school=case.school_id).exclude(
+            state="mistaken"
+        )
+        first = given.get("first_day")
+        if isinstance(first, date) and cases.of_event(others, first):
+            return
+        keeper = accounts.school(case.school_id) if case.school_id else None
+        opening = Opening(
+            type=type_key, pupil=case.pupil_id, keeper=keeper.pk if keeper else case.keeper_id, urn=case.school_id,
+            called=case.called, given={"decision": given}, told_by=f"the case “{case_type(case.type).title}”",
+        )  # fmt: skip
+        suggesting.think_again(open_case(opening, move, by=None))
 
 
 def end(case: Case, kind: engine.CaseType, day: date) -> None:

@@ -8,10 +8,12 @@ from belonging.apps.casework.facts._arriving import Arrival, arrived
 from belonging.apps.casework.facts._days import Out, days_out, lengths
 from belonging.apps.casework.facts._known import COUNTED, FROM_CASEWORK, keys, known, known_of, lacking, register
 from belonging.apps.casework.facts._prompted import LATELY, Prompted, begun, prompted
+from belonging.apps.casework.facts._provider import CALENDAR
 from belonging.apps.casework.facts._spells import Spell
 from belonging.apps.casework.facts._spells import register as also_count
 
 __all__ = [
+    "CALENDAR",
     "COUNTED",
     "FROM_CASEWORK",
     "LATELY",

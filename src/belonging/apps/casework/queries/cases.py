@@ -15,7 +15,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework import facts, values
 from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.models import Answer, Case, Participant, Referral, ReferralState, RunningClock, Step
-from belonging.apps.casework.queries import came
+from belonging.apps.casework.queries import came, lacking
 from belonging.engine import casework as engine
 from belonging.engine.access import Tier
 
@@ -65,6 +65,16 @@ def in_turn(found: Iterable[Case]) -> list[Case]:
 def standing(case: Case) -> dict[str, Answer]:
     """Return the answer to each question that counts: the latest that does not wait to be chosen."""
     return latest(given_in([case.pk]))
+
+
+def of_event(found: Iterable[Case], day: date) -> Case | None:
+    """Return the first of these cases of which the days that were answered hold a day."""
+    for case in found:
+        given = standing(case)
+        first, last = (came.day_of(given.get(key)) for key in ("first_day", "last_day"))
+        if first and first <= day <= (last or first):
+            return case
+    return None
 
 
 def given_in(cases: Collection[int]) -> list[Answer]:
@@ -180,6 +190,7 @@ def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, who
     known = {key: value for key, value in given.items() if value is not None}
     wanted = {each.key for each in kind.facts} if whole else engine.rests_on(kind, case.state)
     known |= facts_of(case, known, day, sorted(wanted)) if wanted else {}
+    first = known.get("first_day")
     return engine.Case(
         today=day,
         state=case.state,
@@ -188,6 +199,7 @@ def seen(case: Case, *, today: date | None = None, rows: Rows | None = None, who
         held=frozenset(each.part for each in found.held),
         runs=tuple(run(each) for each in found.clocks),
         history=tuple(step(each) for each in found.steps),
+        lacking=lacking.said(case, first if isinstance(first, date) else None, wanted - known.keys()),
     )
 
 
