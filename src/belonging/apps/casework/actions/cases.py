@@ -146,8 +146,8 @@ def end(case: Case, kind: engine.CaseType, day: date) -> None:
 
 @transaction.atomic
 def restrict(case: Case, *, by: User | None, restricted: bool = True) -> None:
-    """Take a case out of every list, count and search of those outside it, or put it back. Raises Refused for anybody who is not in it."""
-    if by is not None and not cases.parts_of(case, by):
+    """Take a case out of every list, count and search of those outside it, or put it back. Raises Refused for anybody who does not work in it."""
+    if by is not None and not cases.doing(case, by).takes_part:
         raise Refused("Only somebody who takes part in a case may restrict it. Take a part first.")
     case.restricted = restricted
     case.save(update_fields=["restricted", "changed_at"])

@@ -10,7 +10,6 @@ from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Case
 from belonging.apps.casework.queries import cases
 from belonging.apps.casework.queries.answers import Held
-from belonging.apps.casework.queries.asking import THEIRS
 from belonging.apps.casework.views.finding import case_of
 from belonging.apps.history import writing as history
 from belonging.engine.access import Tier
@@ -48,7 +47,7 @@ class Opened:
     @property
     def works(self) -> bool:
         """Tell whether they work on the case: they hold a part that is not the child's or the family's."""
-        return bool(self.mine - set(THEIRS))
+        return cases.doing(self.case, self.who, parts=self.mine).takes_part
 
     @property
     def titles(self) -> dict[str, str]:
