@@ -1,6 +1,7 @@
 """The monthly report of suspension and exclusion: what began, for whom and why, which duties were met in time, and what stands beside it.
 
 It is for those who are told of each of these children by name, and so have counted them already: nothing is hidden in it, and it is made for nobody else.
+One number alone is of children whom its readers are not told of (`apart`), and is protected as for everybody.
 Whoever is not told by name reads the pages of figures and the reports made of them, which are protected together: a second table of the same children,
 protected by itself, could be subtracted from those.
 """
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
-from belonging.engine.disclosure import PROFILES, TOTAL, Cell, CountTable, Published, protect_together
+from belonging.engine.disclosure import PROFILES, TOTAL, Cell, CountTable, Published, protect, protect_together
 from belonging.kernel.periods import TERMS, academic_year_of, term_of
 
 SUSPENSIONS, EXCLUSIONS = "suspensions", "permanent exclusions"
@@ -257,3 +258,17 @@ def beside(others: Mapping[str, Sequence[int]]) -> CountTable:
         numerator_is="beside",
         additive=False,
     )
+
+
+def apart(children: Sequence[int]) -> Published:
+    """Return how many safeguarding separations there were in a whole area, of these children, as everybody may be shown it: no reader of the report is
+    told of each of them."""
+    cell = Cell(labels=(TOTAL,), numerator=len(children), people=len(set(children)))
+    table = CountTable(
+        key="separations",
+        title="Safeguarding separations",
+        cuts=("area",),
+        cells=(cell,),
+        numerator_is="separations",
+    )
+    return protect(table, PROFILES["published"])

@@ -116,3 +116,28 @@ def test_a_member_who_is_asked_something_by_a_referral_sees_it(noted, as_camhs):
             basis="public_task", condition="health_or_social_care", answer_by=p.TODAY, by=noted.head,
         )  # fmt: skip
     assert "A first look" in page(as_camhs, "case", case.pk)
+
+
+def test_the_list_of_cases_shows_a_member_no_more_than_what_is_shared(made, as_camhs, as_chair):
+    p.sent(made)
+    case = made.cases[0]
+    state = case_type_title(case)
+    listed = " ".join(as_camhs.get("/cases/").content.decode().split())
+    row = listed.partition(f'href="/cases/{case.pk}/"')[2].partition("</tr>")[0]
+    assert "Hot clinic referral" in row
+    assert "Not shown to you" in row
+    assert state not in row
+    assert "opened" not in row
+    for cut in ("due=month", "state=listed&type=hot_clinic", "stands=ended", f"owner={made.chair.pk}", "owner=nobody"):
+        assert f'href="/cases/{case.pk}/"' not in as_camhs.get(f"/cases/?{cut}").content.decode()
+    whole = " ".join(as_chair.get("/cases/").content.decode().split())
+    row = whole.partition(f'href="/cases/{case.pk}/"')[2].partition("</tr>")[0]
+    assert state in row
+    assert "Not shown to you" not in row
+
+
+def case_type_title(case):
+    from belonging.apps.casework.declared import case_type
+
+    case.refresh_from_db()
+    return case_type(case.type).state(case.state).title

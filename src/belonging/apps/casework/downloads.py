@@ -32,7 +32,7 @@ def cases(person: User, arguments: Arguments, format: str, mark: str) -> Made:
     numbers = lists.found(cut, seen_by=person).numbers
     if (many := len(numbers)) > makers.CAP:
         raise Refused(f"This file would hold {many:,} cases; at most {makers.CAP:,} may be taken away. Filter first.")
-    lines = lists.shown(numbers)
+    lines = lists.shown(numbers, seen_by=person)
     rows = [row(each) for each in lines]
     content = (
         tables.csv_bytes(COLUMNS, rows, mark=mark)
@@ -45,7 +45,7 @@ def cases(person: User, arguments: Arguments, format: str, mark: str) -> Made:
 def row(line: lists.Listed) -> list[str]:
     """Return one case as the file has it."""
     case = line.case
-    days = (case.opened, case.ended, line.due)
+    days = (None, None, None) if line.shared else (case.opened, case.ended, line.due)
     opened, ended, due = (written(day) if day else "" for day in days)
     school = case.school.name if case.school else ""
     return [case.called, line.type, line.state, school, ", ".join(map(str, line.owners)), opened, ended, due, line.what]

@@ -175,9 +175,9 @@ def end(case: Case, kind: engine.CaseType, day: date) -> None:
 
 @transaction.atomic
 def restrict(case: Case, *, by: User | None, restricted: bool = True) -> None:
-    """Take a case out of every list, count and search of those outside it, or put it back. Raises Refused for anybody who holds no part that works on it."""
-    if by is not None and not cases.working(case.type, cases.parts_of(case, by)):
-        raise Refused("Only somebody who works on a case may restrict it. Take a part first.")
+    """Take a case out of every list, count and search of those outside it, or put it back. Raises Refused for anybody who takes no part that works on it."""
+    if by is not None and not cases.doing(case, by).takes_part:
+        raise Refused("Only somebody who takes part in a case may restrict it. Take a part first.")
     case.restricted = restricted
     case.save(update_fields=["restricted", "changed_at"])
     said = "This case is for those in it alone now." if restricted else "This case is no longer restricted."

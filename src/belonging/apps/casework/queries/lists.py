@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from belonging.apps.access import claims
 from belonging.apps.access.queries.numbers import among
+from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import CASE_TYPES, CLOCKS
 from belonging.apps.casework.models import Case, Participant, RunningClock
@@ -43,7 +44,8 @@ class Filter:
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """One case in a list, with who keeps it and what is due next (None: nothing with a day)."""
+    """One case in a list, with who keeps it and what is due next (None: nothing with a day). Of one that is only `shared` with its reader a list says
+    no more than what is shared does: of whom it is, of which kind and school."""
 
     case: Case
     type: str
@@ -52,6 +54,7 @@ class Listed:
     due: date | None
     what: str
     late: bool
+    shared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +92,15 @@ def found(asked: Filter, *, seen_by: User) -> Found:
     What each row must pass is asked of the database once; the rest is asked of the rows that passed.
     """
     sees = cases.visible(seen_by=seen_by).order_by("-opened", "-pk")
-    every = list(sees.values_list("pk", "type", "state", "school", "ended", named=True))
+    every = list(sees.values_list("pk", "type", "state", "school", "ended", "keeper_id", named=True))
+    shared = workload.reads_only(every, reach(seen_by))
+    told = asked.state or asked.due or asked.owner or asked.stands == "ended"  # what is not shared finds nothing
     exact = {"type": asked.type, "state": asked.state, "school": asked.school}
     some = [
         each.pk
         for each in every
-        if (asked.stands == "all" or (each.ended is not None) == (asked.stands == "ended"))
+        if (asked.stands == "all" or each.pk in shared or (each.ended is not None) == (asked.stands == "ended"))
+        and not (told and each.pk in shared)
         and all(getattr(each, name) == value for name, value in exact.items() if value)
     ]
     if asked.owner:
@@ -124,12 +130,28 @@ def due(numbers: list[int], when: str) -> list[int]:
     return sorted(first, key=lambda each: (first[each], each))
 
 
-def shown(numbers: Sequence[int]) -> list[Listed]:
-    """Return cases that were found, in their order, as a list shows them."""
+def shown(numbers: Sequence[int], *, seen_by: User) -> list[Listed]:
+    """Return cases that were found, in their order, as a list shows them to this person."""
     claims.met(numbers)
     held = Case.objects.filter(pk__in=among(numbers)).select_related("keeper", "school", "pupil")
     by_number = {each.pk: each for each in held}
-    return listed([by_number[each] for each in numbers])
+    shared = workload.reads_only(by_number.values(), reach(seen_by))
+    lines = {each.case.pk: each for each in listed([each for pk, each in by_number.items() if pk not in shared])}
+    return [lines[each] if each in lines else of_shared(by_number[each]) for each in numbers]
+
+
+def of_shared(case: Case) -> Listed:
+    """Return a case that is only shared with its reader as a list shows it."""
+    return Listed(
+        case=case,
+        type=CASE_TYPES[case.type].title,
+        state="",
+        owners=[],
+        due=None,
+        what="",
+        late=False,
+        shared=True,
+    )
 
 
 def named(search: str, person: User) -> Q:

@@ -1,6 +1,5 @@
 """Who was mentioned in a note, and what somebody has not seen yet."""
 
-from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.models import Case, Note, Participant
 from belonging.apps.casework.queries import cases
@@ -21,5 +20,5 @@ def who_may_be_named(case: Case, *, but: User) -> list[User]:
 
 
 def may_write(case: Case, person: User) -> bool:
-    """Tell whether a person writes in a case: whoever takes part in it, or is of the organisation that keeps it."""
-    return case.keeper_id in reach(person).keeps or bool(cases.parts_of(case, person))
+    """Tell whether a person writes in a case: whoever works on it and reads what is written there."""
+    return cases.doing(case, person).writes

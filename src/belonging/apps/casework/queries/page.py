@@ -1,16 +1,18 @@
 """Everything the page of one case shows, in the order it is read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from belonging.apps.access import why
-from belonging.apps.access.reach import reach
+from belonging.apps.access.reach import Reach, reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework import evidence
+from belonging.apps.casework.actions.parts import OWNER
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
-from belonging.apps.casework.queries import cases, changed, mentions, owed, people, story, tasks, ways, words
+from belonging.apps.casework.queries import cases, changed, owed, people, story, tasks, ways, words
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
@@ -22,11 +24,12 @@ LATEST = 5  # notes on the page; the others are with them
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """Somebody in a case, with what they are in it."""
+    """Somebody in a case, with what they are in it, and whether their part can end: not where nobody else would keep the case, or owe what is owed."""
 
     who: Participant
     title: str
     mine: bool
+    ends: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +52,8 @@ class Page:
     notes: list[Note]
     unread: bool
     others: list[Case]
-    works_on_it: bool
-    writes: bool
+    does: cases.Doing
+    to_settle: list[Task]
     to_take: list[engine.Part]
     why: list[str]
     documents: documents.Part
@@ -75,7 +78,6 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     rows = cases.read(case, others=others)
     held = rows.held
     mine = cases.parts_among(case, held, sees)
-    works = bool(cases.working(case.type, mine))
     seen, reader = cases.seen(case, rows=rows, whole=False), words.reader([case, *others], sees, held=rows.everybody)
     reads = reader.reads(case.pk)
     values = engine.View(kind, seen).values if reads else {}
@@ -93,15 +95,14 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         ways=[] if case.ended else owed.ways(case, seen, mine | sees.may),
         clocks=clocks,
         tasks=to_do,
-        people=[Held(who=each, title=part(kind, each.part).title, mine=each.person_id == sees.person) for each in held],
-        vacant=[each for each in kind.parts if each.key not in {one.part for one in held}],
+        people=list(people_in(case, held, sees)),
+        vacant=[each for each in kind.parts if each.key not in parts],
         referrals=reader.referrals(asked),
         notes=notes[:LATEST] if reads else [],
         unread=bool(notes) and not reads,
         others=others,
-        works_on_it=works,
-        writes=mentions.may_write(case, person),
-        to_settle=to_do if works else tasks.theirs(to_do, sees),
+        does=(does := cases.doing(case, sees, parts=mine)),
+        to_settle=tasks.to_settle(to_do, case, does, sees),
         to_take=[] if mine else people.to_take(case, person),
         waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),
         why=why.why(case.pupil_id, person=person, reach=sees),
@@ -109,6 +110,22 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         weighed=ways.weighed(kind, values.get(ways.WAYS, ())) if values else [],
         documents=documents.part_of_page((KIND, case.pk), seen_by=person, may_add=bool(mine) and case.ended is None),
     )
+
+
+def people_in(case: Case, held: list[Participant], sees: Reach) -> Iterator[Held]:
+    """Yield who is in a case."""
+    kind = case_type(case.type)
+    owes = kind.state(case.state).owes if case.state else None
+    for each in held:
+        others = [one for one in held if one.part == each.part and one.pk != each.pk]
+        kept = each.part != OWNER or bool(others)
+        owed = owes is None or owes.part != each.part or any(one.person_id for one in others)
+        yield Held(
+            who=each,
+            title=part(kind, each.part).title,
+            mine=each.person_id == sees.person,
+            ends=each.person_id is not None and kept and owed,
+        )
 
 
 def explores(kind: engine.CaseType) -> bool:

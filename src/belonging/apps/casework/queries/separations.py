@@ -16,7 +16,8 @@ from belonging.apps.casework.declared import CASE_TYPES
 from belonging.apps.casework.models import Case
 from belonging.apps.casework.queries.exclusions import PURPOSE
 from belonging.apps.casework.queries.report_readers import Reader
-from belonging.engine.disclosure import PROFILES, TOTAL, Cell, CountTable, Published, protect
+from belonging.engine import exclusion_report as engine
+from belonging.engine.disclosure import Published
 from belonging.engine.exclusion_report import Span
 from belonging.kernel.days import written
 
@@ -38,9 +39,7 @@ def of_area(span: Span) -> Published:
     """Return how many there were in the whole area, as everybody may be shown it. The caller has found that the reader reads every school's report."""
     with acting.system(PURPOSE, reading=True):
         found = list(Case.objects.filter(begun(span.first, until(span))).values_list("pupil", flat=True))
-    cell = Cell(labels=(TOTAL,), numerator=len(found), people=len(set(found)))
-    table = CountTable(key="separations", title=TITLE, cuts=("area",), cells=(cell,), numerator_is="separations")
-    return protect(table, PROFILES["published"])
+    return engine.apart(found)
 
 
 def ones_own(urns: frozenset[int], span: Span, *, seen_by: User) -> int:

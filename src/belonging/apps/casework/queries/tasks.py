@@ -11,6 +11,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.facts import About
 from belonging.apps.casework.models import Case, Task, TaskKind
+from belonging.apps.casework.queries import cases
 from belonging.engine.casework import Value
 
 COUNTED = {TaskKind.COMMITMENT: "commitments", TaskKind.ACTION: "actions"}
@@ -19,11 +20,11 @@ STANDS = "state:"  # what a task is about that follows from where its case stand
 OPEN = Q(done=None, dropped=False)
 
 
-def counted(cases: Sequence[int]) -> dict[int, dict[str, int]]:
+def counted(ids: Sequence[int]) -> dict[int, dict[str, int]]:
     """Return, for each case, how many commitments and actions it holds, how many lack an owner or a day, and how many are not yet done."""
     ownerless = Q(owner=None, organisation=None) | Q(due=None)
-    found = Task.objects.filter(case__in=cases, dropped=False, kind__in=COUNTED).values("case", "kind").order_by()
-    said = {case: dict.fromkeys(KEYS, 0) for case in cases}
+    found = Task.objects.filter(case__in=ids, dropped=False, kind__in=COUNTED).values("case", "kind").order_by()
+    said = {case: dict.fromkeys(KEYS, 0) for case in ids}
     for row in found.annotate(all=Count("id"), lacking=Count("id", filter=ownerless), open=Count("id", filter=OPEN)):
         key = COUNTED[row["kind"]]
         said[row["case"]] |= {key: row["all"], f"{key}_without_owner": row["lacking"], f"{key}_open": row["open"]}
@@ -69,6 +70,15 @@ def theirs(found: Collection[Task], person: User | Reach) -> list[Task]:
         for each in found
         if each.owner_id == sees.person or (each.owner_id is None and each.organisation_id in sees.keeps)
     ]
+
+
+def to_settle(found: Collection[Task], case: Case, does: cases.Doing, sees: Reach) -> list[Task]:
+    """Return those of the tasks of a case of which somebody may say what became: all where they take part in it or keep it while it is open, else
+    those for them or their organisation. What follows from where the case stands is not among them."""
+    free = [each for each in found if not each.about.startswith(STANDS)]
+    if does.takes_part or (case.ended is None and case.keeper_id in sees.keeps):
+        return free
+    return [each for each in free if each.owner_id == sees.person or each.organisation_id in sees.keeps]
 
 
 def of_case(case_id: int) -> list[Task]:

@@ -58,6 +58,12 @@ def taken_part(sees: Reach) -> QuerySet[Participant]:
     return Participant.objects.filter(_mine(sees), until=None).exclude(READING)
 
 
+def reads_only(found: Collection[Any], sees: Reach) -> set[int]:
+    """Return the numbers of those of these cases of which somebody is shown what is shared with them and no more."""
+    mine = set(Participant.objects.filter(_mine(sees), READING, until=None).values_list("case", flat=True))
+    return set(cases.only_read([each for each in found if each.pk in mine], sees)) if mine else set()
+
+
 def owed_by(mine: Mapping[int, Collection[str]]) -> list[Any]:
     """Return the clocks that somebody who holds these parts (`parts_held`) is to answer: `case`, `clock`, `owed_by`, `due` and `why_none` of each.
 

@@ -46,8 +46,8 @@ class Opened:
 
     @property
     def works(self) -> bool:
-        """Tell whether they hold a part that works on the case."""
-        return bool(cases.working(self.case.type, self.mine))
+        """Tell whether they work on the case: they hold a part that works on it, and do not only add to it."""
+        return cases.doing(self.case, self.who, parts=self.mine).takes_part
 
     @property
     def titles(self) -> dict[str, str]:
