@@ -10,6 +10,11 @@ from belonging.engine.panels.spans import Span, span
 from belonging.kernel.days import months_after, written
 
 Counts = Callable[[Action], bool]
+LINKS = (
+    AtMost(less="actions due", more="actions asked"),
+    AtMost(less="actions due: done", more="actions asked: done"),
+    Left(whole="decided", part="children decided", rarer="part"),
+)
 AGAIN_WITHIN = 12  # months after a decision in which another referral counts as a return
 
 
@@ -79,11 +84,7 @@ def measures(
             _by_agency("due", "Actions done on time", [each for each in agreed if each.due < on], _in_time),
         ],
         profile,
-        links=(
-            AtMost(less="actions due", more="actions asked"),
-            AtMost(less="actions due: done", more="actions asked: done"),
-            Left(whole="decided", part="children decided", rarer="part"),
-        ),
+        links=LINKS,
     )  # fmt: skip
     waits = [(each.decided - each.referred).days for each in decided if each.decided]
     again = tables[2].cell()
