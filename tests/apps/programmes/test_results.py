@@ -57,6 +57,24 @@ def test_a_finding_that_rests_on_one_or_two_hidden_schools_is_withheld(area, ana
         assert told or "give them away" in words.headline(found, indicator(made))
 
 
+def test_two_findings_that_differ_by_one_hidden_school_do_not_both_tell_their_means(area, analyst, monkeypatch):
+    first = plans.begin(analyst, title="Without one school")
+    for some, starts in ((plans.PRIMARY[:3], "2025/26 autumn"), (plans.PRIMARY[3:6], "2025/26 spring")):
+        plans.add(first, some, starts, analyst)
+    plans.add(first, plans.PRIMARY[6:11], "", analyst)
+    first = plans.register(first, analyst)
+    second = plans.register(plans.with_schools(plans.begin(analyst, title="With it"), analyst), analyst)
+    hidden = frozenset(map(str, (*plans.PRIMARY[6:9], plans.PRIMARY[11])))
+    every = frozenset(map(str, plans.PRIMARY))
+    monkeypatch.setattr(
+        outcomes, "shown", lambda _, period, **__: every - hidden if period == Period(2025, 1) else every
+    )
+    assert results.found(first, seen_by=analyst).result
+    assert "give them away" in results.found(second, seen_by=analyst).why
+    monkeypatch.setattr(outcomes, "rested_on", lambda *_, **__: {})
+    assert results.found(second, seen_by=analyst).result
+
+
 def test_a_finding_has_an_interval_pre_trends_and_what_is_left_out(registered, analyst):
     found = results.found(registered, seen_by=analyst)
     said = words.headline(found, indicator(registered))

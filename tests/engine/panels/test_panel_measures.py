@@ -188,3 +188,12 @@ def test_what_comes_later_is_not_known_before(on):
         bool(e.decided and e.decided <= on) for e in REFERRALS if FIRST <= e.referred <= on
     )
     assert found.again[0] == 0
+
+
+@pytest.mark.parametrize(("twice", "told"), [(0, 30), (2, None), (9, 30)])
+def test_few_children_decided_twice_are_not_the_referrals_decided_less_the_children(twice, told):
+    heard = [Heard(child=at, case=at, referred=FIRST, decided=FIRST + timedelta(days=9)) for at in range(30)]
+    heard += [Heard(child=at, case=100 + at, referred=FIRST, decided=FIRST + timedelta(days=9)) for at in range(twice)]
+    found = measures(heard, [], first=FIRST, last=LAST, on=ON, profile=INTERNAL)
+    assert found.to_decision.count == 30 + twice
+    assert found.again[1] == told

@@ -4,12 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from belonging.engine.disclosure import TOTAL, AtMost, Cell, CountTable, Profile, Published, protect_together
+from belonging.engine.disclosure import TOTAL, AtMost, Cell, CountTable, Left, Profile, Published, protect_together
 from belonging.engine.panels.agenda import Action
 from belonging.engine.panels.spans import Span, span
 from belonging.kernel.days import months_after, written
 
 Counts = Callable[[Action], bool]
+LINKS = (
+    AtMost(less="actions due", more="actions asked"),
+    AtMost(less="actions due: done", more="actions asked: done"),
+    Left(whole="decided", part="children decided", rarer="part"),
+)
 AGAIN_WITHIN = 12  # months after a decision in which another referral counts as a return
 
 
@@ -72,14 +77,14 @@ def measures(
     acted = _days_to_first(decided, agreed, on)
     tables = protect_together(
         [
-            _cases("decided", "Referrals decided", decided, sent),
-            _cases("acted", "Decisions with an action done", [each for each in decided if each.case in acted], decided),
+            _cases("decided", "Referrals decided", decided, sent, of_is="sent"),
+            _cases("acted", "Decisions with an action done", [each for each in decided if each.case in acted], decided, of_is="decided"),
             _again(decided, known),
             _by_agency("asked", "Actions asked and given", agreed, lambda each: _done(each, on)),
             _by_agency("due", "Actions done on time", [each for each in agreed if each.due < on], _in_time),
         ],
         profile,
-        links=(AtMost(less="actions due", more="actions asked"), AtMost(less="actions due: done", more="actions asked: done")),
+        links=LINKS,
     )  # fmt: skip
     waits = [(each.decided - each.referred).days for each in decided if each.decided]
     again = tables[2].cell()
@@ -116,7 +121,7 @@ def _days_to_first(decided: Sequence[Heard], actions: Sequence[Action], on: date
     return found
 
 
-def _cases(key: str, title: str, some: Sequence[Heard], of: Sequence[Heard]) -> CountTable:
+def _cases(key: str, title: str, some: Sequence[Heard], of: Sequence[Heard], *, of_is: str) -> CountTable:
     """Count referrals of referrals. That one is not decided tells of the panel and not of the child, so the rest is no secret."""
     cell = Cell(
         labels=(),
@@ -126,8 +131,9 @@ def _cases(key: str, title: str, some: Sequence[Heard], of: Sequence[Heard]) -> 
         denominator_people=len({each.child for each in of}),
     )
     return CountTable(
-        key=key, title=title, cuts=(), cells=(cell,), numerator_within_denominator=False, reveals="nothing"
-    )
+        key=key, title=title, cuts=(), cells=(cell,), numerator_within_denominator=False, reveals="nothing",
+        numerator_is=key, denominator_is=of_is,
+    )  # fmt: skip
 
 
 def _again(decided: Sequence[Heard], known: Sequence[Heard]) -> CountTable:
@@ -139,7 +145,9 @@ def _again(decided: Sequence[Heard], known: Sequence[Heard]) -> CountTable:
         if later.child == each.child and later.case != each.case and _returns(each.decided, later.referred)
     }
     cell = Cell(labels=(), numerator=len(returned), denominator=len(children))
-    return CountTable(key="again", title="Children referred again", cuts=(), cells=(cell,))
+    return CountTable(
+        key="again", title="Children referred again", cuts=(), cells=(cell,), denominator_is="children decided"
+    )
 
 
 def _returns(decided: date | None, referred: date) -> bool:

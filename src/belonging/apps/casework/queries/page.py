@@ -53,7 +53,6 @@ class Page:
     unread: bool
     others: list[Case]
     does: cases.Doing
-    to_settle: list[Task]
     to_take: list[engine.Part]
     why: list[str]
     documents: documents.Part
@@ -77,7 +76,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
     kind, sees = case_type(case.type), reach(person)
     rows = cases.read(case, others=others)
     held = rows.held
-    mine = cases.parts_among(case, held, sees)
+    mine, parts = cases.parts_among(case, held, sees), {each.part for each in held}
     seen, reader = cases.seen(case, rows=rows, whole=False), words.reader([case, *others], sees, held=rows.everybody)
     reads = reader.reads(case.pk)
     values = engine.View(kind, seen).values if reads else {}
