@@ -4,10 +4,12 @@ import csv
 
 import pytest
 
+from belonging.engine.repeats import phi_of_repeats
 from belonging.kernel.periods import Period
 from belonging.store import evaluating
 from tests.architecture.source import ROOT
 from tests.store.test_benchmarks import filled
+from tests.store.test_store import stored
 
 HEADER = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,school_type,susp_rate"
 
@@ -53,3 +55,17 @@ def test_an_area_nobody_publishes_has_no_panel(published):
     told = evaluating.evaluate(held, {"999": 1}, (), "synthetic", guard=False)
     assert told.result is None
     assert "Nobody has a figure" in told.why
+
+
+def test_counts_vary_as_what_they_count_does(tmp_path):
+    store = stored(
+        tmp_path,
+        pupil_years="enrolment school sen_provision\n1 A K\n2 A K\n3 A N\n4 A N",
+        suspensions="enrolment school\n1 A\n1 A\n2 A",
+    )
+    phi = {
+        key: evaluating.of_schools(store, key, ("1",), (Period(2024),), {}).phi
+        for key in ("suspension_rate", "sen_support_rate")
+    }
+    assert phi["suspension_rate"] == phi_of_repeats(3.0)  # one child may have several
+    assert phi["sen_support_rate"] == 0.5  # two of four children

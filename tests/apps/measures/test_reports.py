@@ -12,11 +12,10 @@ import pypdf
 import pytest
 
 from belonging.apps.access.reach import Reach
-from belonging.apps.measures.queries import maps
 from belonging.apps.measures.queries.tables import table
-from belonging.apps.measures.reports import gathering, making, scope, telling, writing_html
+from belonging.apps.measures.reports import gathering, making, scope, writing_html
 from belonging.apps.measures.reports.paper import SYMBOLS, Figure
-from belonging.engine import chance, narrative, open_data
+from belonging.engine import open_data
 from belonging.kernel.periods import Period
 from belonging.store.reading import Known, check
 from tests.apps.people import person
@@ -60,34 +59,6 @@ def test_no_sentence_is_without_an_interval_and_every_table_says_where_it_is_fro
         assert {name for name, _ in each.indicators} <= set(paper.indicators)
         ours = "data as at" in each.source and paper.rules in each.source
         assert ours or "published" in each.title.lower()
-
-
-@pytest.mark.parametrize("key", ["scrutiny", "school"])
-def test_every_comparison_that_a_sentence_rests_on_is_counted_in_the_note(area, key, monkeypatch):
-    asked = []
-
-    def noted(one, other):
-        asked.append(chance.beyond(one, other))
-        return asked[-1]
-
-    monkeypatch.setattr(narrative, "beyond", noted)
-    monkeypatch.setattr(maps, "beyond", noted)
-    paper = gathered(key)
-    made = re.search(r"rest on ([\d,]+) comparisons; ([\d,]+) of them are beyond chance", paper.notes[0])
-    assert [int(each.replace(",", "")) for each in made.groups()] == [len(asked), sum(asked)]
-    charts = [each.chart for part in paper.parts for each in part.shown if each.chart]
-    assert len(asked) > sum(each.beyond is not None for each in paper.sentences())
-    held = sum(each.held for each in charts)
-    assert (f"against limits {held:,} times" in paper.notes[0]) == bool(held)
-    assert held or not any("funnel" in each.key for each in charts)
-    assert all(each.compared or "beyond chance" not in each.says for each in charts)
-
-
-def test_few_comparisons_are_not_said_to_have_one_by_chance(scrutiny):
-    part = next(each for each in scrutiny.parts if each.statements)
-    few = replace(part, statements=part.statements[:1], shown=())
-    assert "fewer than one would still be" in telling.tested([few])
-    assert telling.tested([replace(part, statements=(), shown=())]) == ""
 
 
 def test_a_public_report_shows_no_count_its_rules_hide(scrutiny):
