@@ -5,10 +5,12 @@ import csv
 import numpy as np
 import pytest
 
+from belonging.engine.repeats import phi_of_repeats
 from belonging.kernel.periods import Period
 from belonging.store import evaluating
 from tests.architecture.source import ROOT
 from tests.store.test_benchmarks import filled
+from tests.store.test_store import stored
 
 HEADER = "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,school_type,susp_rate"
 
@@ -74,3 +76,17 @@ def test_counts_of_a_year_are_not_told_where_a_hidden_school_is_what_they_are_ab
     found = evaluating.evaluate(held, starts, (1, 2, 3) * 2, "guarded", guard=True)
     assert (found.guarded is not None) is told
     assert told or "give them away" in found.why
+
+
+def test_counts_vary_as_what_they_count_does(tmp_path):
+    store = stored(
+        tmp_path,
+        pupil_years="enrolment school sen_provision\n1 A K\n2 A K\n3 A N\n4 A N",
+        suspensions="enrolment school\n1 A\n1 A\n2 A",
+    )
+    phi = {
+        key: evaluating.of_schools(store, key, ("1",), (Period(2024),), {}).phi
+        for key in ("suspension_rate", "sen_support_rate")
+    }
+    assert phi["suspension_rate"] == phi_of_repeats(3.0)  # one child may have several
+    assert phi["sen_support_rate"] == 0.5  # two of four children

@@ -47,6 +47,12 @@ def test_every_family_links_what_the_catalogue_selects():
         if isinstance(each, Selection)
     }
     assert ("rows of moves_begun where kind = 'Off-site'", False, ("Off-site",)) in found
+    sixth = ("authority_arranges_sixth_day_education", "school_arranges_sixth_day_education")
+    owed = {whole for whole, others, labels in found if (others, labels) == (False, sixth)}
+    assert {"'Late'" in whole for whole in owed} == {
+        True,
+        False,
+    }  # those met on time, and all of which they are a share
     assert any(others and labels == ("Custody",) for _, others, labels in found)
     assert any("sixth_day" in whole for whole, *_ in found)
     assert any("spells" in whole for whole, *_ in found)

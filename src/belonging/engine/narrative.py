@@ -42,11 +42,16 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """Words and the figures they were made from. `beyond` is None where nothing was compared."""
+    """Words and the figures they were made from. `compared` says of each comparison they rest on, told or not, whether it is beyond chance."""
 
     words: str
     figures: tuple[Measured, ...]
-    beyond: bool | None = None
+    compared: tuple[bool, ...] = ()
+
+    @property
+    def beyond(self) -> bool | None:
+        """Whether any comparison is beyond chance; None where nothing was compared."""
+        return any(self.compared) if self.compared else None
 
 
 def measured(
@@ -76,9 +81,9 @@ def against(said: Wording, now: Measured | None, other: Reference | None) -> Sen
     than = f"{other.whose} ({_number(said, other.value)})"
     spread = f"which lies {lies} the 95% interval {_number(said, now.lower)} to {_number(said, now.upper)}"
     if apart and way:
-        return Sentence(words=f"{which}: {way} than {than}, {spread}.", figures=(now,), beyond=True)
+        return Sentence(words=f"{which}: {way} than {than}, {spread}.", figures=(now,), compared=(True,))
     words = f"{which}: the difference from {than}, {spread}, is {_chance(apart)}."
-    return Sentence(words=words, figures=(now,), beyond=apart)
+    return Sentence(words=words, figures=(now,), compared=(apart,))
 
 
 def changed(said: Wording, now: Measured | None, before: Measured | None) -> Sentence | None:
@@ -97,7 +102,7 @@ def over_time(said: Wording, first: Measured | None, last: Measured | None) -> S
     )
     how = "beyond chance" if apart else "within chance"
     words = f"{said.title}, {last.whose}: {then}, {now}. The difference between them is {how}."
-    return Sentence(words=words, figures=(first, last), beyond=apart)
+    return Sentence(words=words, figures=(first, last), compared=(apart,))
 
 
 def contrasted(said: Wording, one: Measured | None, other: Measured | None) -> Sentence | None:
@@ -109,7 +114,8 @@ def beside_all(said: Wording, title: str, parts: Sequence[Measured], whole: floa
     """Return which groups' intervals leave out the figure of all together, which is taken as known; None without two groups."""
     if whole is None or len(parts) < 2:
         return None
-    out = [each for each in parts if beyond(each, whole)]
+    compared = tuple(beyond(each, whole) for each in parts)
+    out = [each for each, apart in zip(parts, compared, strict=True) if apart]
     among = f"{title}: {len(out) or 'none'} of {len(parts)} groups shown differ{'' if len(out) > 1 else 's'} beyond chance from all together ({_number(said, whole)})"
     if 0 < len(out) <= NAMED:
         which = [f"{each.whose} ({_number(said, each.lower)} to {_number(said, each.upper)})" for each in out]
@@ -117,7 +123,7 @@ def beside_all(said: Wording, title: str, parts: Sequence[Measured], whole: floa
     else:
         low, high = min(each.lower for each in parts), max(each.upper for each in parts)
         words = f"{among}; their 95% intervals run from {_number(said, low)} to {_number(said, high)}."
-    return Sentence(words=words, figures=tuple(parts), beyond=bool(out))
+    return Sentence(words=words, figures=tuple(parts), compared=compared)
 
 
 def _two(said: Wording, one: Measured | None, other: Measured | None, than: str, beside: str) -> Sentence | None:
@@ -137,7 +143,7 @@ def _two(said: Wording, one: Measured | None, other: Measured | None, than: str,
         words = f"{begun}, {much} {way} than {than} {value}; {spread}."
     else:
         words = f"{begun}. The difference from {beside} {value} is {_chance(out)}; {spread}."
-    return Sentence(words=words, figures=(one, other), beyond=out)
+    return Sentence(words=words, figures=(one, other), compared=(out,))
 
 
 def _chance(beyond: bool) -> str:

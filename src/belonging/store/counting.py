@@ -189,8 +189,11 @@ def _plain(by: Sequence[str], rows: Iterable[Row], asked: Indicator) -> Iterable
 def _divided(by: Sequence[str], rows: Sequence[Row], asked: Indicator) -> Iterable[Cell]:
     """Yield the cells of every part that has anything in it at all: a code the condition leaves out is no part of nought."""
     below = {_labels(by, row): row for row in rows if row["part"] is None}
-    parts = {row["part"] for row in rows if row["numerator"] and all(row[cut] is None for cut in by)} | {None}
+    counts = ("numerator", "denominator") if asked.split_below else ("numerator",)
+    whole = [row for row in rows if all(row[cut] is None for cut in by)]
+    parts = {row["part"] for row in whole if any(row[each] for each in counts)} | {None}
     for row in rows:
         if row["part"] in parts and row["part"] != UNDIVIDED:
             part = TOTAL if row["part"] is None else str(row["part"])
-            yield _cell((*_labels(by, row), part), asked, row, below[_labels(by, row)])
+            under = row if asked.split_below else below[_labels(by, row)]
+            yield _cell((*_labels(by, row), part), asked, row, under)

@@ -174,7 +174,7 @@ def _asked() -> tuple[_Asked, ...]:
             key=key,
             indicator=each,
             numerator=named(each.numerator, each.split),
-            denominator=named(each.denominator) if each.denominator else None,
+            denominator=named(each.denominator, each.split_below) if each.denominator else None,
             rows=named(Tally(fact=each.numerator.fact)),
         )
         for key, each in _indicators().items()
@@ -236,14 +236,17 @@ def _of(measure: Measure, sums: Sums, scope: Scope) -> pa.Table:
     return pa.concat_tables([found, _with(whole, "cut", pa.repeat(ALONE, len(whole)))])
 
 
-def _groups(table: pa.Table) -> pa.ChunkedArray:
-    """Return cut, label and period as one text."""
-    return pc.binary_join_element_wise(table["cut"], table["label"], table["period"].cast(pa.string()), "\n")
+def _groups(table: pa.Table, *, parts: bool) -> pa.ChunkedArray:
+    """Return cut, label and period as one text, with the part where each has a denominator of its own."""
+    held = [table["cut"], table["label"], table["period"].cast(pa.string())]
+    held += [pc.fill_null(table["part"].cast(pa.string()), TOTAL)] if parts else []
+    return pc.binary_join_element_wise(*held, "\n")
 
 
 def _table(asked: _Asked, above: pa.Table, below: pa.Table, scope: Scope) -> pa.Table:
-    """Lay denominators beside numerators (each part stands over that of its whole); groups with neither are left out."""
-    groups, lower = _groups(above), _groups(below)
+    """Lay denominators beside numerators (each part over that of its whole, or its own); groups with neither are left out."""
+    own = bool(asked.indicator.split_below)
+    groups, lower = _groups(above, parts=own), _groups(below, parts=own)
     under = pc.index_in(groups, lower)
     extra = below.filter(pc.invert(pc.is_in(lower, groups)))
     nobody = pa.nulls(len(extra), pa.int64()) if not asked.numerator.people else pa.repeat(0, len(extra))

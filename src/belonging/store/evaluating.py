@@ -11,6 +11,8 @@ import numpy as np
 from belonging.engine.evaluation import ESTIMATORS, Guarded, Least, Panel, Result, least
 from belonging.engine.evaluation.guarded import beside_prediction
 from belonging.engine.evaluation.release import NOTHING, WITHHELD, Earlier, Hidden, gives_away, released, withheld
+from belonging.engine.indicators import Indicator
+from belonging.engine.repeats import phi_of_repeats
 from belonging.kernel.periods import Period
 from belonging.kernel.registry import rows
 from belonging.store import benchmarks
@@ -20,6 +22,7 @@ from belonging.store.store import Store
 
 Starts = Mapping[str, int | None]
 UNGUARDED = "Nothing is told of what came: schools chosen because they were high fall by themselves, and how far cannot be worked out here. {why}"
+SHARE = 0.01  # the least of Poisson's chance that is left to a share of nearly all
 SOME = 1_000  # what exposure is rounded to
 
 
@@ -34,6 +37,7 @@ class Outcomes:
     missing: tuple[str, ...] = ()
     events: np.ndarray | None = None
     exposures: np.ndarray | None = None
+    phi: float = 1.0
 
     def panel(self, starts: Starts, seasons: tuple[int, ...], ahead: int = 0) -> Panel:
         """Return the panel, with so many periods ahead that nobody knows (0). ValueError in a sentence."""
@@ -49,6 +53,7 @@ class Outcomes:
             seasons=seasons,
             events=added[0],
             exposures=added[1],
+            phi=self.phi,
         )
 
     def without(self, units: Collection[str]) -> Outcomes:
@@ -99,8 +104,10 @@ def of_schools(
     """Return the outcomes of schools in these periods; `unseen` are the schools whose figure the reader is not shown."""
     declared = indicator(key)
     found: dict[str, list[tuple[float, float, float] | None]] = {urn: [] for urn in urns}
+    told: list[float] = []
     for period in periods:
-        cells = {cell.labels: cell for cell in measure(store, key, ("school",), period, profile="case_team").cells}
+        published = measure(store, key, ("school",), period, profile="case_team")
+        cells, told = {cell.labels: cell for cell in published.cells}, [*told, published.repeats]
         for urn in urns:
             cell = cells.get((urn,))
             whole = cell is not None and cell.value is not None and cell.numerator is not None and cell.denominator
@@ -116,7 +123,17 @@ def of_schools(
         missing=tuple(urn for urn in urns if urn not in kept),
         events=cube[:, :, 1] if counted else None,
         exposures=cube[:, :, 2] if counted else None,
+        phi=_phi(declared, cube, told) if counted and kept else 1.0,
     )
+
+
+def _phi(declared: Indicator, cube: np.ndarray, told: list[float]) -> float:
+    """How many times as much as Poisson counts those of one school vary by chance: more where one child may have several events, less where
+    children are counted out of children."""
+    if declared.interval == "clustered":
+        return phi_of_repeats(max(told))
+    share = cube[:, :, 1].sum() / max(1.0, cube[:, :, 2].sum())
+    return max(SHARE, 1.0 - float(share)) if declared.within else 1.0
 
 
 def of_authorities(store: Store, key: str, own: str) -> Outcomes:

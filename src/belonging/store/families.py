@@ -256,7 +256,7 @@ def _named(made: CountTable, indicator: Indicator, period: Period) -> CountTable
         cuts=tuple(SAME_CUT.get(cut, cut) for cut in made.cuts),
         # Engines give no order; what is hidden must not vary.
         cells=tuple(sorted(made.cells, key=lambda cell: cell.labels)),
-        share_of=SAME_CUT.get(indicator.split, indicator.split),
+        share_of=SAME_CUT.get(indicator.share_of, indicator.share_of),
         numerator_is=named(indicator.numerator, period),
         denominator_is=named(indicator.denominator, period) if indicator.denominator else "",
     )

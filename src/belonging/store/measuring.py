@@ -102,7 +102,7 @@ def _whole(
     store: Store, key: str, by: tuple[str, ...], period: Period, where: Where, engine: str | Engine
 ) -> Published:
     counted = count(store, key, by, period, where, engine)
-    return protect(replace(counted, share_of=indicator(key).split), PROFILES["case_team"])
+    return protect(replace(counted, share_of=indicator(key).share_of), PROFILES["case_team"])
 
 
 def _known(

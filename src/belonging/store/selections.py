@@ -23,21 +23,24 @@ def selections(
 ) -> Iterator[Link]:
     """Yield a link for each tally that counts some parts of a divided one. `when` names a tally's quantity, `cut_of` a part's cut."""
     tallies = {when(each): each for one in held.values() for each in (one.numerator, one.denominator) if each}
-    seen = set()
-    for one in held.values():
-        for name, tally in tallies.items() if one.split else ():
-            found = parts_of(tally, one.numerator, one.split)
-            asked = (name, when(one.numerator), one.split)
-            if found is None or name == when(one.numerator) or asked in seen:
+    divided = {(when(each), one.split): each for one in held.values() for each in _divided(one)}
+    for (part, split), whole in divided.items():
+        for name, tally in tallies.items():
+            found = parts_of(tally, whole, split) if name != part else None
+            if found is None:
                 continue
-            seen.add(asked)
             labels, others = found
             if others and not labels:
-                yield Sum(whole=name, parts=(when(one.numerator),))
+                yield Sum(whole=name, parts=(part,))
             else:
-                yield Selection(
-                    whole=name, part=when(one.numerator), cut=cut_of(one.split), labels=labels, others=others
-                )
+                yield Selection(whole=name, part=part, cut=cut_of(split), labels=labels, others=others)
+
+
+def _divided(one: Indicator) -> tuple[Tally, ...]:
+    """The tallies of an indicator that are shown in parts."""
+    if not one.split:
+        return ()
+    return (one.numerator, one.denominator) if one.split_below and one.denominator else (one.numerator,)
 
 
 def lefts(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from belonging.apps.measures import labels
 from tests.apps.measures.test_pages import text
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +42,13 @@ def test_neet_and_not_known_stand_together_on_the_page(as_analyst, area):
     page = text(as_analyst.get("/indicators/neet_and_not_known/", {"period": "2025/26"}))
     assert "NEET" in page
     assert "Unknown" in page
+
+
+def test_parts_that_are_rates_of_their_own_have_words_and_no_largest_part(as_analyst, area):
+    page = text(as_analyst.get("/indicators/funding_spent/", {"period": "2025/26"}))
+    assert "110.0 per cent of the allocation" in page
+    assert "High needs" in page
+    assert "largest part" not in page
+    duty = labels.word("kind", "board_told_of_exclusion")
+    assert duty == "Tell the governing board at once of the gravest exclusions"
+    assert labels.word("kind", "Off-site") == "Off-site direction"

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import duckdb
 import openpyxl
@@ -217,8 +218,6 @@ def test_a_school_report_is_of_the_school_level(area):
 
 
 def test_a_name_that_looks_like_markup_or_a_formula_stays_a_name(area, tmp_path):
-    from dataclasses import replace
-
     paper = gathered("school")
     odd = replace(paper, title="=HYPERLINK() <b>#strong[x]</b> School")
     assert "<b>#strong" not in made(odd, "html").decode()

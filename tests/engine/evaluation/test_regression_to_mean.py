@@ -38,6 +38,37 @@ def test_a_bare_before_and_after_would_cry_success_where_the_guard_is_silent():
     assert tolerated(cried, 300, 0.05)
 
 
+def of_one_child(rng, rates, phi):
+    """Counts that vary φ times as much as Poisson ones, since children who have any have several."""
+    return rng.negative_binomial(rates / (phi - 1), 1 / phi)
+
+
+def test_events_of_which_a_child_has_several_fall_further_by_themselves_and_the_guard_knows():
+    rng, blind, cried, phi = np.random.default_rng(7), 0, 0, 3.5
+    for _ in range(200):
+        rates = rng.gamma(1 / 0.43**2, 0.43**2, 60) * 40
+        before, after = of_one_child(rng, rates, phi), of_one_child(rng, rates, phi)
+        chosen = before >= np.sort(before)[-6]
+        blind += not guard(before, after, np.ones(60), chosen).silent
+        cried += not guard(before, after, np.ones(60), chosen, phi=phi).silent
+    assert blind > 80  # as if each event were another child's, what comes by itself would pass for success
+    assert tolerated(cried, 200, 0.05)
+
+
+def test_shares_of_children_vary_less_than_events_and_the_guard_finds_what_is_there():
+    rng, cried, found, blind = np.random.default_rng(8), 0, 0, 0
+    for _ in range(200):
+        n, share = rng.integers(150, 1200, 60), rng.beta(20, 5, 60)
+        before = rng.binomial(n, share)
+        chosen = before / n >= np.sort(before / n)[-6]
+        said = [guard(before, rng.binomial(n, share * np.where(chosen, by, 1)), n, chosen, phi=0.2) for by in (1, 0.96)]
+        cried += not said[0].silent
+        found += not said[1].silent
+        blind += not guard(before, rng.binomial(n, share * np.where(chosen, 0.96, 1)), n, chosen).silent
+    assert cried <= 20
+    assert found > blind
+
+
 def test_a_real_fall_is_told_from_one_that_comes_by_itself():
     rng = np.random.default_rng(3)
     found = [guard(*chosen_because_high(rng, effect=0.4)) for _ in range(60)]

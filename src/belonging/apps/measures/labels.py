@@ -7,7 +7,7 @@ from belonging.engine.disclosure import TOTAL
 from belonging.engine.indicators.declaration import CUTS
 from belonging.engine.indicators.facts import ABSENCES, ETHNIC_GROUPS, HALVES, LENGTHS, SPELLS, WEEKDAYS
 from belonging.engine.indicators.key_stages import KEY_STAGES
-from belonging.kernel.registry import rows
+from belonging.kernel.registry import load, rows
 
 CODES = "belonging.catalogue.codes"
 LISTS = {
@@ -17,6 +17,9 @@ LISTS = {
     "sen_need": "sen_need.csv",
     "reason": "exclusion_reasons.csv",
 }
+# What an indicator's kinds are, of money, moves and settings; kinds of duty are the clocks of the law.
+KINDS = ("funding_lines.csv", "move_kinds.csv", "alternative_settings.csv")
+CLOCKS = "belonging.catalogue.clocks"
 YEARS = ("E1", "E2", "N1", "N2", "R", *map(str, range(1, 15)), "X")
 PHASES = (
     "Nursery",
@@ -58,12 +61,18 @@ def words(cut: str) -> Mapping[str, str]:
         return {code: _year(code) for code in YEARS}
     if cut == "key_stage":
         return {code: name for code, (name, _) in KEY_STAGES.items()}
+    if cut == "kind":
+        return {**_listed(KINDS), **{key: clock.title for key, clock in load(CLOCKS, "CLOCK").items()}}
     if cut in LISTED:
         return {each: each for each in LISTED[cut]}
     if cut in LISTS:
-        found = {row["code"]: row["label"] for row in rows(CODES, LISTS[cut]) if not row.get("becomes")}
+        found = _listed((LISTS[cut],))
         return found | {code: name for code, name in SHORT.items() if cut == "sen_provision"}
     return {}
+
+
+def _listed(lists: Iterable[str]) -> dict[str, str]:
+    return {row["code"]: row["label"] for each in lists for row in rows(CODES, each) if not row.get("becomes")}
 
 
 def _year(code: str) -> str:

@@ -5,10 +5,11 @@ from belonging.engine.indicators import Direction, Example, Indicator, Tally, fi
 
 INDICATOR = Indicator(
     title="Duties met on time",
-    definition="For each duty, the share of those that began in the period and are over or overdue that were met on time, of all of them.",
+    definition="For each duty, and of all together, the share of those that began in the period and are over or overdue that were met on time.",
     numerator=Tally(fact="duties_begun", where=field("outcome") == "On-time"),
     denominator=Tally(fact="duties_begun", where=field("outcome").one_of("On-time", "Late")),
     split="kind",
+    divides="both",
     windows=("year", "term"),
     unit="per cent of duties that are over",
     decimals=1,
@@ -17,11 +18,16 @@ INDICATOR = Indicator(
     source=guidance("Belonging, clocks of the law", "each clock cites its own"),
     examples=(
         Example(
-            says="One of three duties was late, and one still runs.",
+            says="Of two duties to tell the board one was late; the one to ask for advice was late too. One still runs, and is in neither.",
             given={
-                "listings": "list pupil begun kind outcome\nduties 1 1 board_told On-time\nduties 2 1 board_told Late\nduties 3 2 parent_told On-time\nduties 4 2 parent_told Running"
+                "listings": "list pupil begun kind outcome\nduties 1 1 board_told_of_exclusion On-time\nduties 2 1 board_told_of_exclusion Late\nduties 3 2 authority_told_of_suspension On-time\nduties 4 2 authority_told_of_suspension Running\nduties 5 2 advice_for_assessment Late"
             },
-            expected={"Total / board_told": (1, 3), "Total / parent_told": (1, 3), "Total / Total": (2, 3)},
+            expected={
+                "Total / board_told_of_exclusion": (1, 2),
+                "Total / authority_told_of_suspension": (1, 1),
+                "Total / advice_for_assessment": (0, 1),
+                "Total / Total": (2, 4),
+            },
         ),
     ),
 )

@@ -28,6 +28,7 @@ def beside_prediction(panel: Panel) -> Guarded:
         (panel.events[:, after].sum(axis=1) * moved).tolist(),
         exposure.tolist(),
         [each is not None for each in panel.starts],
+        phi=panel.phi,
     )
 
 

@@ -21,7 +21,8 @@ class Panel:
 
     `starts` is, for each unit, the place of its first period with what is tried, None for one that never has it.
     `seasons` are as many as the periods (1, 2, 3 for terms), empty where periods are alike. `events` and `exposures` are
-    the numerators and denominators behind the values, where there are any. Raises ValueError in a sentence.
+    the numerators and denominators behind the values, where there are any; `phi` is how many times as much as Poisson counts the
+    events vary by chance. Raises ValueError in a sentence.
     """
 
     units: tuple[str, ...]
@@ -31,6 +32,7 @@ class Panel:
     seasons: tuple[int, ...] = ()
     events: Matrix | None = None
     exposures: Matrix | None = None
+    phi: float = 1.0
 
     def __post_init__(self) -> None:
         shape = (len(self.units), len(self.periods))
@@ -75,6 +77,7 @@ class Panel:
             seasons=self.seasons[:first],
             events=None if self.events is None else self.events[:, :first],
             exposures=None if self.exposures is None else self.exposures[:, :first],
+            phi=self.phi,
         )
 
     def first(self) -> int:

@@ -85,7 +85,8 @@ class Indicator:
     """One figure an area can ask for. The module's docstring says why it matters; its name is the indicator's key.
 
     `per` scales the value (100 = per 100 or per cent). `split` names a field of the numerator's fact whose values divide the
-    numerator (reasons, bands, needs). `within` is true when every numerator unit is also in the denominator (a proportion).
+    numerator (reasons, bands, needs), each part a share of the whole denominator; where it `divides` "both", each part is a rate of its own, over
+    the denominator of that part. `within` is true when every numerator unit is also in the denominator (a proportion).
     `interval` is `poisson` for events of which a child has one, `clustered` where it may have several (`belonging.engine.repeats`).
     `denominator=None` is a plain count. `reveals` is what a whole group having it would tell of each child
     (`belonging.engine.disclosure.CountTable`).
@@ -100,6 +101,7 @@ class Indicator:
     examples: tuple[Example, ...]
     per: int = 100
     split: str = ""
+    divides: Literal["numerator", "both"] = "numerator"
     within: bool = True
     windows: tuple[str, ...] = WINDOWS
     cuts: tuple[str, ...] = tuple(CUTS)
@@ -109,3 +111,13 @@ class Indicator:
     benchmark: Benchmark | None = None
     decimals: int = 2
     note: str = ""
+
+    @property
+    def split_below(self) -> str:
+        """Return the field that divides the denominator too, '' where parts are shares of one whole."""
+        return self.split if self.divides == "both" else ""
+
+    @property
+    def share_of(self) -> str:
+        """Return the field whose whole each part is a share of, '' where there are no parts or each is a rate of its own."""
+        return "" if self.divides == "both" else self.split

@@ -69,10 +69,17 @@ def count(
     below: dict[tuple[str, ...], int] = {}
     if indicator.denominator is not None:
         for row in _chosen(indicator.denominator, tables, period, where, signs):
-            for labels in _groups(by, row, ()):
+            part = (str(row[indicator.split_below]),) if indicator.split_below else ()
+            for labels in _groups(by, row, part):
                 below[labels] = below.get(labels, 0) + added(indicator.denominator, row)
     if not indicator.split:
         return {labels: (counts.get(labels, [0])[0], below.get(labels, 0)) for labels in counts.keys() | below.keys()}
+    if indicator.split_below:
+        return {
+            labels: (counts.get(labels, [0])[0], below.get(labels, 0))
+            for labels in counts.keys() | below.keys()
+            if counts.get(labels, [0])[0] or below.get(labels) or labels[-1] == TOTAL
+        }
     whole = {(*labels, TOTAL) for labels in below}
     parts = {labels[-1] for labels, pair in counts.items() if pair[0] and set(labels[:-1]) <= {TOTAL}} | {TOTAL}
     found = {labels for labels in counts.keys() | whole if labels[-1] in parts}

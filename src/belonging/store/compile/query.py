@@ -82,7 +82,9 @@ class Request:
 def measures_of(indicator: Indicator) -> tuple[Measure, ...]:
     """Return the numerator and the denominator of one indicator as measures of those names."""
     top = Measure(name="numerator", tally=indicator.numerator, split=indicator.split)
-    return (top,) if indicator.denominator is None else (top, Measure(name="denominator", tally=indicator.denominator))
+    if indicator.denominator is None:
+        return (top,)
+    return top, Measure(name="denominator", tally=indicator.denominator, split=indicator.split_below)
 
 
 def subsets(by: Sequence[str]) -> tuple[tuple[str, ...], ...]:

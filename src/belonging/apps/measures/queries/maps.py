@@ -1,5 +1,7 @@
 """Maps of rates by locality or cluster, from protected tables and the boundaries a council handed over."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from belonging.apps.accounts.roles import Person
@@ -66,7 +68,7 @@ def drawn(
     ]  # fmt: skip
     most = PROFILES[found.profile.name].decimals
     decimals = indicator.decimals if most is None else min(indicator.decimals, most)
-    return area_map.draw(
+    chart = area_map.draw(
         places,
         key=f"map-{kind}-{key}",
         title=labels.title_by(indicator.title, kind),
@@ -77,6 +79,7 @@ def drawn(
         kind=labels.cut_name(kind),
         named=0 if kind == ALONE else area_map.MOST_NAMED,  # a code says nothing to anybody
     )
+    return replace(chart, compared=tuple(not each.within for each in places if each.within is not None))
 
 
 def whose(kind: str) -> str:

@@ -121,8 +121,8 @@ def sheet(key: str, choice: Choice, by: tuple[str, ...], *, seen_by: Person) -> 
 
 
 def said(held: Now, group: Group, *, whose: str, seen_by: Person) -> str:
-    """Return the finding: of the figure, or of the largest of its parts."""
-    if not held.indicator.split:
+    """Return the finding: of the figure, or of the largest of its parts where they make one whole."""
+    if not held.indicator.share_of:
         return findings.finding(held.indicator, held.now, held.before, held.period, whose=whose)
     periods = (held.period, held.period.year_before())
     now, before = (figures.parts(held.key, each, group, seen_by=seen_by) for each in periods)

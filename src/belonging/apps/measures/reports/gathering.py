@@ -64,7 +64,7 @@ def day_of(written_at: str) -> date:
 
 def notes(found: list[Part], profile: Profile) -> Iterator[str]:
     """Return what holds for the whole report."""
-    yield from filter(None, [telling.tested([s for p in found for one in p.statements for s in one.sentences])])
+    yield from filter(None, [telling.tested(found)])
     yield telling.UNTOLD
     if profile.hide_below:
         yield f"Counts of 1 to {profile.hide_below - 1} are hidden, and others where they would give those away."

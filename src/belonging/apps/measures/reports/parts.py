@@ -86,16 +86,17 @@ def over_time(about: About, key: str, held: Now) -> Shown:
     beside = benchmarks.beside(held.key, held.period, about.scope.published_as())
     others = [line.Beside(name=each.full_name, figures=tuple(each.at(one) for one in when)) for each in beside]
     title, cells = f"{indicator.title} over time", list(zip(when, own.cells(), strict=True))
+    finding = telling.over_time(indicator, cells, whose=about.scope.whose)
     chart = line.draw(
         key=f"chart-{key}",
         title=title,
-        says=telling.over_time(indicator, cells, whose=about.scope.whose),
+        says=finding.words if finding else f"{title}, {about.scope.whose}.",
         unit=findings.started(indicator.unit),
         periods=[str(each) for each in when],
         series=(own, *(each for each in others if any(value is not None for value in each.figures))),
         decimals=indicator.decimals,
     )
-    drawn = chart if sum(value is not None for value in own.values()) > 1 else None
+    drawn = telling.counted(chart, finding) if sum(value is not None for value in own.values()) > 1 else None
     return Shown(
         chart=drawn,
         table=tabling.over_time(
@@ -160,7 +161,7 @@ def by_cut(about: About, key: str, held: Now, asked: Section, cut: str) -> tuple
     return (
         Statement(title=title, sentences=tuple(said)) if said else None,
         Shown(
-            chart=chart,
+            chart=telling.counted(chart, finding),
             table=tabling.by_cut(
                 key, held.key, indicator, named, cut, title=about.titled(title, indicator.unit), source=about.source
             ),

@@ -1,11 +1,13 @@
 """Words of a report: sentences from protected figures, each made by `engine/narrative.py` or left unsaid."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from belonging.apps.measures import labels
+from belonging.apps.measures.charts.svg import Chart
 from belonging.apps.measures.queries.figures import Now
 from belonging.apps.measures.queries.tables import cell
-from belonging.apps.measures.reports.paper import Statement
+from belonging.apps.measures.reports.paper import Part, Statement
 from belonging.apps.measures.words import amount, period_words
 from belonging.engine import narrative
 from belonging.engine.disclosure import Published, PublishedCell
@@ -15,6 +17,7 @@ from belonging.engine.reports import Contrast
 from belonging.kernel.periods import Period
 from belonging.store.benchmarks import Figure
 
+ONE_BY_CHANCE = 20  # comparisons, of which chance alone puts one beyond
 UNTOLD = "No sentence is written where a figure is hidden, or where chance cannot be worked out: its table shows what may be shown."
 
 
@@ -75,11 +78,17 @@ def contrasts(
     return [each for each in told if each is not None]
 
 
-def over_time(indicator: Indicator, held: Sequence[tuple[Period, PublishedCell | None]], *, whose: str) -> str:
-    """Return how an indicator went, in words with intervals; its bare title where chance cannot be worked out or too few are shown."""
+def over_time(
+    indicator: Indicator, held: Sequence[tuple[Period, PublishedCell | None]], *, whose: str
+) -> Sentence | None:
+    """Return how an indicator went, with intervals; None where chance cannot be worked out or too few are shown."""
     shown = [each for period, cell in held if (each := measured(cell, whose=whose, period=period))]
-    found = narrative.over_time(wording(indicator), shown[0], shown[-1]) if shown else None
-    return found.words if found else f"{indicator.title} over time, {whose}."
+    return narrative.over_time(wording(indicator), shown[0], shown[-1]) if shown else None
+
+
+def counted(chart: Chart, finding: Sentence | None) -> Chart:
+    """Return a chart with the comparisons that the finding above it rests on."""
+    return replace(chart, compared=finding.compared) if finding else chart
 
 
 def beside_all(
@@ -94,13 +103,22 @@ def beside_all(
     return narrative.beside_all(wording(indicator), title, [each for each in parts if each], amount(whole))
 
 
-def tested(sentences: Sequence[Sentence]) -> str:
-    """Return how many comparisons a report makes and how many chance alone would put beyond chance; '' where it makes none."""
-    made = [each for each in sentences if each.beyond is not None]
-    beyond = sum(bool(each.beyond) for each in made)
-    if not made:
-        return ""
-    return (
-        f"This report puts {len(made)} comparisons into words; {beyond} of them are beyond chance. Were nothing different at all, "
-        f"about {max(1, round(len(made) / 20))} would still be. Intervals allow for chance, not for how children differ."
-    )
+def tested(parts: Sequence[Part]) -> str:
+    """Return how many comparisons a report's sentences rest on, those above its charts among them, and how many chance alone would put
+    beyond chance; '' where it makes none."""
+    charts = [each.chart for part in parts for each in part.shown if each.chart]
+    said = [one for part in parts for each in part.statements for one in each.sentences]
+    made = [beyond for each in (*said, *charts) for beyond in each.compared]
+    held = sum(each.held for each in charts)
+    found = []
+    if made:
+        by_chance = f"about {round(len(made) / 20)}" if len(made) >= ONE_BY_CHANCE else "fewer than one"
+        found.append(
+            f"The sentences of this report, and those above its charts, rest on {len(made):,} comparisons; {sum(made):,} of them are beyond chance. "
+            f"Were nothing different at all, {by_chance} would still be. Intervals allow for chance, not for how children differ."
+        )
+    if held:
+        found.append(
+            f"Its funnels hold schools against limits {held:,} times; by chance alone one in five hundred lies outside."
+        )
+    return " ".join(found)
