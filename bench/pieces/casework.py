@@ -68,6 +68,7 @@ def due_this_week(person: Any) -> float:
     with acting(person, person.post.declared.purposes[0]):
         for _ in range(10):
             started = time.perf_counter()
-            assert lists.shown(lists.found(lists.Filter(due="week"), seen_by=person).numbers[:25])
+            found = lists.found(lists.Filter(due="week"), seen_by=person)
+            assert lists.shown(found.numbers[:25], found.shared)
             took.append(time.perf_counter() - started)
     return min(took)

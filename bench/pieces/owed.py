@@ -133,7 +133,8 @@ def questions(reach: "Reach") -> dict[str, Callable[[], Any]]:
     from belonging.apps.casework.queries import lists, workload
 
     def first(**cut: Any) -> list[Any]:
-        return lists.shown(lists.found(lists.Filter(**cut), seen_by=reach).numbers[:SHOWN])
+        found = lists.found(lists.Filter(**cut), seen_by=reach)
+        return lists.shown(found.numbers[:SHOWN], found.shared)
 
     return {
         "due this week or late": lambda: first(due="week"),

@@ -57,7 +57,7 @@ def test_an_agency_changes_nothing_of_anybody_elses(assessed, nurse):
             with pytest.raises(Refused):
                 act()
         shown = page.of(case, nurse, others=[])
-        assert (shown.works_on_it, shown.writes, shown.to_settle) == (False, True, [])
+        assert (shown.does.works, shown.does.takes_part, shown.does.writes, shown.to_settle) == (False, False, True, [])
 
 
 def test_an_agency_adds_what_is_theirs(assessed, nurse):

@@ -29,10 +29,10 @@ def register() -> None:
 def cases(person: User, arguments: Arguments, format: str, mark: str) -> Made:
     """Return the cases a person sees, cut as on the page. Raises Refused where there are too many."""
     cut = lists.read({name: str(value) for name, value in arguments.items()}, search=str(arguments.get("search", "")))
-    numbers = lists.found(cut, seen_by=person).numbers
-    if (many := len(numbers)) > makers.CAP:
+    found = lists.found(cut, seen_by=person)
+    if (many := len(found.numbers)) > makers.CAP:
         raise Refused(f"This file would hold {many:,} cases; at most {makers.CAP:,} may be taken away. Filter first.")
-    lines = lists.shown(numbers, seen_by=person)
+    lines = lists.shown(found.numbers, found.shared)
     rows = [row(each) for each in lines]
     content = (
         tables.csv_bytes(COLUMNS, rows, mark=mark)

@@ -1,6 +1,6 @@
 """Cases in a list: filtered, found by name, and counted, all from the same rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -59,9 +59,11 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """The numbers of the cases a filter finds, in their order, and the URNs of the schools that any case its reader may see is about."""
+    """The numbers of the cases a filter finds, in their order, those of cases that are only `shared` with its reader, and the URNs of the schools
+    that any case they may see is about."""
 
     numbers: list[int]
+    shared: set[int]
     urns: set[int]
 
 
@@ -108,7 +110,11 @@ def found(asked: Filter, *, seen_by: User) -> Found:
     if asked.search:
         called = set(sees.order_by().filter(named(asked.search, seen_by)).values_list("pk", flat=True))
         some = [each for each in some if each in called]
-    return Found(numbers=due(some, asked.due) if asked.due else some, urns={each.school for each in every} - {None})
+    return Found(
+        numbers=due(some, asked.due) if asked.due else some,
+        shared=shared,
+        urns={each.school for each in every} - {None},
+    )
 
 
 def owned(numbers: list[int], owner: str) -> list[int]:
@@ -130,12 +136,11 @@ def due(numbers: list[int], when: str) -> list[int]:
     return sorted(first, key=lambda each: (first[each], each))
 
 
-def shown(numbers: Sequence[int], *, seen_by: User) -> list[Listed]:
-    """Return cases that were found, in their order, as a list shows them to this person."""
+def shown(numbers: Sequence[int], shared: Collection[int]) -> list[Listed]:
+    """Return cases that were found, in their order, as a list shows them: of those that are only `shared`, no more than that."""
     claims.met(numbers)
     held = Case.objects.filter(pk__in=among(numbers)).select_related("keeper", "school", "pupil")
     by_number = {each.pk: each for each in held}
-    shared = workload.reads_only(by_number.values(), reach(seen_by))
     lines = {each.case.pk: each for each in listed([each for pk, each in by_number.items() if pk not in shared])}
     return [lines[each] if each in lines else of_shared(by_number[each]) for each in numbers]
 

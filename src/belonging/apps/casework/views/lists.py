@@ -38,7 +38,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     cut = lists.read(request.GET.dict(), search=search)
     some = lists.found(cut, seen_by=request.user)
     page = Paginator(some.numbers, A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = lists.shown(page.object_list, seen_by=request.user)
+    page.object_list = lists.shown(page.object_list, some.shared)
     history.read(children=list(dict.fromkeys(each.case.pupil_id for each in page)), what="search")
     context = {
         "page": page,
