@@ -22,18 +22,19 @@ from bench.data import YEAR, build
 
 @dataclass
 class Seen:
-    """What somebody with all tables of a unit sees: numbers by (quantity, place), and rows of them that are nought or less."""
+    """What somebody with all tables of a unit sees: numbers by (quantity, place), rows of them that are nought or less, and what is left over of which."""
 
     truth: dict
     shown: dict
     small: set
     rows: list
     under: list
+    left: dict
 
 
 def seen(store: Store, unit: Unit, profile: Profile) -> Seen:
     """Read a unit's exact tables and what is shown of them, side by side."""
-    found, k = Seen({}, {}, set(), [], []), profile.hide_below
+    found, k = Seen({}, {}, set(), [], [], {}), profile.hide_below
     with store.embedded(unit.year - 1, unit.year) as engine:
         counted = count_all(unit, engine)
     if (beside := unit.beside()) is not None:
@@ -84,6 +85,7 @@ def leave_over(found: Seen, link: Left, k: int) -> None:
             few = (f"not {link.part} but {link.whole}", other | {(cut, "others") for cut, _ in link.those[0]})
             found.truth[few], found.shown[few] = left, False
             found.small.add(few)
+            found.left[few] = (name, place), tuple(parts)
             parts.append(few)
         if parts and left >= 0 and sum(found.truth[each] for each in parts) == found.truth[name, place]:
             found.rows.append([((name, place), -1), *((part, 1) for part in parts)])
@@ -137,6 +139,11 @@ def faults(store: Store, unit: Unit, profile: Profile) -> list[str]:
     for at, world in enumerate(every):
         for (name, place), value in world.items():
             worlds[at, index[name, frozenset(place)]] = value
+        if at >= len(
+            safe.worlds
+        ):  # who is shown more is not kept from as many: what is left over follows from the others
+            for few, (whole, parts) in found.left.items():
+                worlds[at, index[few]] = worlds[at, index[whole]] - sum(worlds[at, index[part]] for part in parts)
     shown = np.array(list(found.shown.values()), dtype=bool)
     own = np.array([not unit.is_fixed((name, tuple(place))) for name, place in found.truth], dtype=bool)
     small, spread = np.array([number in found.small for number in found.truth], dtype=bool), np.ptp(worlds, axis=0)
@@ -153,15 +160,15 @@ def faults(store: Store, unit: Unit, profile: Profile) -> list[str]:
 
 
 def missed(store: Store, unit: Unit, profile: Profile, safe: Safe, found: Seen) -> list[str]:
-    """Whether some world of the unit before has no world here that agrees with it."""
-    above = unit.before()
+    """Whether some world of the unit before has no world here that agrees with it; where this one says nothing of its own, all do."""
+    above = unit.before() if not all(unit.is_fixed((name, tuple(place))) for name, place in found.truth) else None
     before = protecting._safe(store, above, profile, "embedded").worlds if above else ()
 
     def fixed(world) -> dict:
         here = {each: value for each, value in world.items() if (each[0], frozenset(each[1])) in found.truth}
         return {each: value for each, value in here.items() if unit.is_fixed(each)}
 
-    here = [fixed(world) for world in safe.worlds]
+    here = [{}, *(fixed(world) for world in safe.worlds)]  # nothing otherwise: as it is
     return ["a world of the unit before is no world here"] * any(fixed(world) not in here for world in before)
 
 

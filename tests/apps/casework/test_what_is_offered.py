@@ -22,9 +22,9 @@ def works(case, who, **_):
 
 
 def takes_part(case, who, **_):
-    from belonging.apps.casework.queries import cases
+    from belonging.apps.casework.queries import doing
 
-    assert cases.doing(case, who).takes_part
+    assert doing.of(case, who).takes_part
 
 
 def writes(case, who, **_):

@@ -3,8 +3,8 @@
 from belonging.apps.accounts.models import User
 from belonging.apps.panels.actions import Refused
 from belonging.apps.panels.declared import PANELS, panel
-from belonging.apps.panels.models import Conflict, Item, Release, Sitting
-from belonging.apps.panels.queries import members
+from belonging.apps.panels.models import Item, Sitting
+from belonging.apps.panels.queries import members, releases
 
 
 def leads(person: User, *, key: str, keeper: int) -> bool:
@@ -32,8 +32,7 @@ def stands_in(person: User, item: Item) -> bool:
     mine = held.get(person.pk)
     if mine is None or not (mine.seat in declared.stands_in or (mine.seat == declared.chair and mine.deputy)):
         return False
-    away = set(Conflict.objects.filter(case=item.case_id).values_list("person", flat=True))
-    away |= set(Release.objects.filter(case=item.case_id, may=False).values_list("person", flat=True))
+    away = releases.away_from(item.case_id)
     # whoever steps back without a seat of the panel could only have been shown the child as its chair
     return person.pk not in away and any(each not in held or held[each].seat == declared.chair for each in away)
 

@@ -13,7 +13,7 @@ from belonging.apps.casework import asking, values
 from belonging.apps.casework.actions import Refused, answers, parts
 from belonging.apps.casework.declared import case_type, form, part
 from belonging.apps.casework.models import Case, FormRequest
-from belonging.apps.casework.queries import cases, looks
+from belonging.apps.casework.queries import cases, doing, looks
 from belonging.apps.casework.queries.asking import THEIRS, takes_answers, to_ask
 from belonging.engine.casework import Form
 
@@ -58,7 +58,7 @@ def told_by(case: Case, of: str, mine: set[str], words: str) -> str:
     """Return in whose words answers are: '' for one's own. Raises Refused where that must be said and is not."""
     if of in mine:
         return ""
-    if not cases.working(case.type, mine):
+    if not doing.working(case.type, mine):
         raise Refused("Only somebody who works on this case may write down answers for others.")
     who = part(case_type(case.type), of).title if of else "somebody else"
     if of in THEIRS and not words.strip():
@@ -70,7 +70,7 @@ def told_by(case: Case, of: str, mine: set[str], words: str) -> str:
 def ask(case: Case, key: str, of: str, *, by: User, until: datetime, in_room: bool = False) -> FormRequest:
     """Ask the child or the family to answer a form themselves until a time. Raises Refused. The caller sends the link, and says so (`linked`)."""
     asked = form(case_type(case.type), key)
-    if not cases.working(case.type, cases.parts_of(case, by)):
+    if not doing.working(case.type, cases.parts_of(case, by)):
         raise Refused("Only somebody who works on this case may ask. Take a part first.")
     if of not in to_ask(asked) or not takes_answers(case, asked):
         raise Refused(f"“{asked.title}” has nothing to ask of them now.")

@@ -13,7 +13,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing, parts, tasks
 from belonging.apps.casework.models import Case, Participant, Task
-from belonging.apps.casework.queries import cases, mentions, words, workload
+from belonging.apps.casework.queries import doing, mentions, words, workload
 from belonging.apps.casework.queries.tasks import kind_of, visible
 from belonging.apps.history.queries import entries
 from belonging.kernel.days import written
@@ -159,7 +159,7 @@ def promise(case: Case, what: str, *, by: User, to: User, due: date) -> Task:
     """Write down what somebody is to do in a case that both of them work on. Raises Refused."""
     if not mentions.may_write(case, by):
         raise Refused("You may read this case and do not take part in it, so you cannot write in it.")
-    if to != by and not cases.works_on(case, by):
+    if to != by and not doing.works_on(case, by):
         raise Refused("You may write down what you do yourself in this case, and not what others are to do.")
     if not works_on(case, to):
         raise Refused(f"{to} does not take part in this case. Give them a part in it first.")

@@ -15,7 +15,7 @@ from belonging.apps.casework import values
 from belonging.apps.casework.actions import Refused, answers, as_at, clocks, owing, parts, suggesting
 from belonging.apps.casework.declared import case_type, questions
 from belonging.apps.casework.models import Case, Step, Task, TaskKind
-from belonging.apps.casework.queries import cases, looks, spells
+from belonging.apps.casework.queries import cases, doing, looks, spells
 from belonging.apps.record import queries as record
 from belonging.engine import casework as engine
 
@@ -176,7 +176,7 @@ def end(case: Case, kind: engine.CaseType, day: date) -> None:
 @transaction.atomic
 def restrict(case: Case, *, by: User | None, restricted: bool = True) -> None:
     """Take a case out of every list, count and search of those outside it, or put it back. Raises Refused for anybody who takes no part that works on it."""
-    if by is not None and not cases.doing(case, by).takes_part:
+    if by is not None and not doing.of(case, by).takes_part:
         raise Refused("Only somebody who takes part in a case may restrict it. Take a part first.")
     case.restricted = restricted
     case.save(update_fields=["restricted", "changed_at"])

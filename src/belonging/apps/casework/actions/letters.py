@@ -11,7 +11,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, parts
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, SentLetter, Way
-from belonging.apps.casework.queries import cases, letters
+from belonging.apps.casework.queries import cases, doing, letters
 from belonging.engine.letters import Lacking, NotToSend, Written, write
 
 
@@ -35,7 +35,7 @@ def send(
 ) -> SentLetter:
     """Write down that a letter went, how and on what day, and keep its words. Raises Refused, and Withheld for one that must not go."""
     kind = case_type(case.type)
-    if not cases.working(case.type, cases.parts_of(case, by)):
+    if not doing.working(case.type, cases.parts_of(case, by)):
         raise Refused("Only somebody who works on this case may write down that a letter went. Take a part first.")
     if way not in Way.values:
         raise Refused("Say how it went.")

@@ -12,7 +12,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.actions import Refused, owing
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Participant, Referral
-from belonging.apps.casework.queries import cases, people
+from belonging.apps.casework.queries import cases, doing, people
 from belonging.apps.history import writing as history
 
 OWNER = "owner"
@@ -57,7 +57,7 @@ def take_part(
 
 def must_work_on(case: Case, by: User) -> None:
     """Raise Refused for somebody who may see a case and does not work on it."""
-    if not cases.works_on(case, by):
+    if not doing.works_on(case, by):
         raise Refused(
             "You may read this case and do not work on it, so you cannot change it. Take a part first, or ask for one."
         )

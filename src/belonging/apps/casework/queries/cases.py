@@ -97,44 +97,6 @@ def parts_among(case: Case, held: Iterable[Participant], sees: Reach) -> set[str
     return {each.part for each in held if is_theirs(each, sees)} - reading(case.type)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Doing:
-    """What somebody does in a case they see; pages offer this and actions ask it, so that nothing is offered which is then refused.
-
-    `works`: they act for whoever keeps it, or take part; they name people, ask other agencies and rely on exceptions. `takes_part`: they hold a part
-    that is not the child's or the family's, and does not only add; they write its letters and say who finds it. `holds`: they hold any part.
-    `writes`: they act for whoever keeps it, or hold a part that is not the child's or the family's, and read what people write in it.
-    """
-
-    works: bool
-    takes_part: bool
-    holds: bool
-    writes: bool
-
-
-def doing(case: Case, person: User | Reach, *, parts: set[str] | None = None) -> Doing:
-    """Return what somebody does in a case they see; `parts` are those they hold, where they were read already."""
-    sees = reach(person)
-    mine = parts_of(case, sees) if parts is None else parts
-    keeps, takes_part = case.keeper_id in sees.keeps, bool(working(case.type, mine))
-    return Doing(
-        works=keeps or takes_part,
-        takes_part=takes_part,
-        holds=bool(mine),
-        writes=(keeps or bool(mine - set(THEIRS))) and Tier.RESTRICTED in tiers_of(mine, sees),
-    )
-
-
-def works_on(case: Case, person: User | Reach) -> bool:
-    """Tell whether somebody works on a case they see."""
-    return doing(case, person).works
-
-
-def working(type_key: str, parts: Collection[str]) -> set[str]:
-    """Return those of these parts that work on a case: not the child's, nor the family's, nor one that only adds to it."""
-    return set(parts) - set(THEIRS) - adding(type_key)
-
-
 def is_theirs(held: Participant, sees: Reach) -> bool:
     """Tell whether a part is held by this person or an organisation they act for."""
     return held.person_id == sees.person or held.organisation_id in sees.keeps

@@ -2,7 +2,7 @@
 
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.models import Case, Note, Participant
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import cases, doing
 
 
 def of_case(case: Case) -> list[Note]:
@@ -21,4 +21,4 @@ def who_may_be_named(case: Case, *, but: User) -> list[User]:
 
 def may_write(case: Case, person: User) -> bool:
     """Tell whether a person writes in a case: whoever works on it and reads what is written there."""
-    return cases.doing(case, person).writes
+    return doing.of(case, person).writes

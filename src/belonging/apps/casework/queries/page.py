@@ -12,7 +12,7 @@ from belonging.apps.casework import evidence
 from belonging.apps.casework.actions.parts import OWNER
 from belonging.apps.casework.declared import case_type, part
 from belonging.apps.casework.models import Case, Note, Participant, Referral, Task
-from belonging.apps.casework.queries import cases, changed, owed, people, story, tasks, ways, words
+from belonging.apps.casework.queries import cases, changed, doing, owed, people, story, tasks, ways, words
 from belonging.apps.casework.queries.documents import KIND
 from belonging.apps.documents import queries as documents
 from belonging.engine import casework as engine
@@ -52,7 +52,7 @@ class Page:
     notes: list[Note]
     unread: bool
     others: list[Case]
-    does: cases.Doing
+    does: doing.Doing
     to_take: list[engine.Part]
     why: list[str]
     documents: documents.Part
@@ -100,7 +100,7 @@ def of(case: Case, person: User, *, others: list[Case]) -> Page:
         notes=notes[:LATEST] if reads else [],
         unread=bool(notes) and not reads,
         others=others,
-        does=(does := cases.doing(case, sees, parts=mine)),
+        does=(does := doing.of(case, sees, parts=mine)),
         to_settle=tasks.to_settle(to_do, case, does, sees),
         to_take=[] if mine else people.to_take(case, person),
         waiting=sum(each.case_id == case.pk and each.waits and each.settled_at is None for each in rows.given),

@@ -11,7 +11,7 @@ from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type
 from belonging.apps.casework.facts import About
 from belonging.apps.casework.models import Case, Task, TaskKind
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import doing
 from belonging.engine.casework import Value
 
 COUNTED = {TaskKind.COMMITMENT: "commitments", TaskKind.ACTION: "actions"}
@@ -72,7 +72,7 @@ def theirs(found: Collection[Task], person: User | Reach) -> list[Task]:
     ]
 
 
-def to_settle(found: Collection[Task], case: Case, does: cases.Doing, sees: Reach) -> list[Task]:
+def to_settle(found: Collection[Task], case: Case, does: doing.Doing, sees: Reach) -> list[Task]:
     """Return those of the tasks of a case of which somebody may say what became: all where they take part in it or keep it while it is open, else
     those for them or their organisation. What follows from where the case stands is not among them."""
     free = [each for each in found if not each.about.startswith(STANDS)]

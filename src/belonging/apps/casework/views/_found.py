@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.declared import case_type, form
 from belonging.apps.casework.models import Case
-from belonging.apps.casework.queries import cases
+from belonging.apps.casework.queries import cases, doing
 from belonging.apps.casework.queries.answers import Held
 from belonging.apps.casework.views.finding import case_of
 from belonging.apps.history import writing as history
@@ -47,7 +47,7 @@ class Opened:
     @property
     def works(self) -> bool:
         """Tell whether they work on the case: they hold a part that works on it, and do not only add to it."""
-        return cases.doing(self.case, self.who, parts=self.mine).takes_part
+        return doing.of(self.case, self.who, parts=self.mine).takes_part
 
     @property
     def titles(self) -> dict[str, str]:

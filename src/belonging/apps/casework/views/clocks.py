@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from belonging.apps.access.policies import policy
 from belonging.apps.casework.actions import Refused, clocks
 from belonging.apps.casework.forms.exception import ExceptionForm
-from belonging.apps.casework.queries import cases, owed, words
+from belonging.apps.casework.queries import cases, doing, owed, words
 from belonging.apps.casework.views.finding import FOR, case_of
 
 
@@ -23,7 +23,7 @@ def show(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
     held = cases.held_in(case)
     shown = owed.owed(case, held, [row])[0]
     grounds = {each.key: each.says for each in shown.rule.exceptions}
-    mine = cases.works_on(case, request.user)
+    mine = doing.works_on(case, request.user)
     reads = words.reader([case], request.user, held=held).reads(case.pk)
     form = ExceptionForm(request.POST or None, grounds=grounds) if grounds and not row.ended and mine else None
     if request.method == "POST" and form is not None and form.is_valid():

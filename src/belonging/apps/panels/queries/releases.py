@@ -8,7 +8,7 @@ from belonging.apps.access.reach import reach
 from belonging.apps.accounts.models import User
 from belonging.apps.casework.queries import cases, many
 from belonging.apps.panels.declared import PANELS
-from belonging.apps.panels.models import Item, Member, Release
+from belonging.apps.panels.models import Conflict, Item, Member, Release
 from belonging.apps.panels.queries import members
 from belonging.engine.access import Tier
 
@@ -29,6 +29,12 @@ def guarded(items: Sequence[Item]) -> dict[int, frozenset[int]]:
         if each.at >= said[each.case_id]:
             found[each.case_id].add(each.person_id)
     return {pk: frozenset(people) for pk, people in found.items()}
+
+
+def away_from(case_id: int) -> set[int]:
+    """Return who stepped back from a child or was left out of the papers, by their numbers."""
+    stepped = Conflict.objects.filter(case=case_id).values_list("person", flat=True)
+    return {*stepped, *Release.objects.filter(case=case_id, may=False).values_list("person", flat=True)}
 
 
 def withheld(items: Iterable[Item], person: User) -> set[int]:
