@@ -120,7 +120,7 @@ def readers() -> dict[str, "Reach"]:
     urns = frozenset(urn for urn, _ in held)
     told = Crossing(agreement=1, title="Told", fields=frozenset({"*"}), urns=urns, through=frozenset())
     ours = frozenset({authority})
-    crossing = {"casework.Case": (told,)}
+    crossing = {"casework.Case": (told,), "record.Pupil": (told,)}
     return found | {
         "the authority": Reach(
             children=Reaches.AREA, organisations=ours, keeps=ours, person=1, crossing=crossing, **same

@@ -35,7 +35,7 @@ def spells(scope: Scope, cuts: str) -> list[tuple[str, str]]:
         f"SELECT enrolment_id, half_term, {lengths} FROM spells_whole"
     )
     return [
-        ("spells_held", _held(scope)),
+        ("spells_held", _held(scope, ("whole", "opening", "closing", *SPELL_COLUMNS))),
         ("spells_pieces", pieces),
         ("spells_joined", joined),
         ("spells_numbered", numbered),
@@ -48,7 +48,7 @@ def spells(scope: Scope, cuts: str) -> list[tuple[str, str]]:
 def weekdays(scope: Scope, cuts: str) -> list[tuple[str, str]]:
     """Return the steps to `weekdays_wide`: the sessions an enrolment missed on each weekday."""
     return [
-        ("weekdays_held", _held(scope)),
+        ("weekdays_held", _held(scope, DAY_COLUMNS)),
         *_wide("weekdays", "weekdays_held", DAY_COLUMNS, scope, cuts),
     ]
 
@@ -56,14 +56,14 @@ def weekdays(scope: Scope, cuts: str) -> list[tuple[str, str]]:
 def halves(scope: Scope, cuts: str) -> list[tuple[str, str]]:
     """Return the steps to `halves_wide`: the sessions an enrolment missed in mornings and in afternoons."""
     return [
-        ("halves_held", _held(scope)),
+        ("halves_held", _held(scope, HALF_COLUMNS)),
         *_wide("halves", "halves_held", HALF_COLUMNS, scope, cuts),
     ]
 
 
-def _held(scope: Scope) -> str:
-    """Return the SQL of the patterns that count: those of half-term 6 only where the enrolment is not aged 15."""
-    patterns = f"SELECT * FROM mark_patterns AS p WHERE {scope.held()}"
+def _held(scope: Scope, columns: tuple[str, ...]) -> str:
+    """Return the SQL of the patterns that count, and these columns of them: those of half-term 6 only where the enrolment is not aged 15."""
+    patterns = f"SELECT enrolment_id, half_term, {', '.join(columns)} FROM mark_patterns AS p WHERE {scope.held()}"
     oldest = f"SELECT 1 FROM pupil_years AS y WHERE {scope.held()} AND age = 15 AND y.enrolment_id = p.enrolment_id"
     return f"{patterns} AND half_term < 6 UNION ALL {patterns} AND half_term = 6 AND NOT EXISTS ({oldest})"
 
