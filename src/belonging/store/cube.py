@@ -6,6 +6,7 @@ engine made them. Numbers stay whole; rates, intervals and suppression are made 
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -76,6 +77,22 @@ def compute(
     Beyond `at_once` enrolments (or events), schools are counted in turns and added up, so that memory stays bounded;
     pupils behind events at schools of different turns are then counted at each.
     """
+    with _given_back():
+        return _computed(engine, scope, windows, at_once, only)
+
+
+@contextmanager
+def _given_back() -> Iterator[None]:
+    """Have Arrow give back what it took as soon as it is done with it; its own pool keeps it, which is quicker elsewhere."""
+    own = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(own)
+
+
+def _computed(engine: Runs, scope: Scope, windows: Sequence[str], at_once: int, only: Collection[str]) -> pa.Table:
     schools = engine.run(f"SELECT urn, {', '.join(PLACES)} FROM schools").combine_chunks()
     returns = f"SELECT 1 AS found FROM mark_counts WHERE {scope.held()} AND source = 'return' LIMIT 1"
     areas = " UNION ALL ".join(f"SELECT 1 AS found FROM {name} WHERE {ALONE} <> ''" for name in HOLD_AREAS)

@@ -25,8 +25,6 @@ def connect(scratch: Path | None = None, *, memory: str = MEMORY) -> duckdb.Duck
     """Open an engine of its own; it spills into `scratch` when `memory` is not enough."""
     connection = duckdb.connect(config={"memory_limit": memory})
     connection.execute("SET GLOBAL preserve_insertion_order = false")
-    # Arrow's own pool keeps what answers took; the system's gives it back.
-    pa.set_memory_pool(pa.system_memory_pool())
     if scratch is not None:
         connection.execute(f"SET temp_directory = {quoted(scratch)}")
     return connection
