@@ -122,19 +122,13 @@ def _summed(engine: Runs, scope: Scope, turns: Turns, schools: pa.Table, passes:
     """Yield the sums of each pass by every cut; its turns are shared out among as many threads as the engine runs beside."""
     asked = [
         (each, leaves_text(measures, each[1], replace(scope, urns=urns), engine.dialect), urns)
-        for each, measures in sorted(passes.items(), key=lambda one: -_width(one[0][0]))  # what takes longest first
+        for each, measures in passes.items()
         for urns in turns.get(HELD_FROM.get(each[0], ""), [scope.urns])
     ]
     with ThreadPoolExecutor(engine.beside) as threads:
         answers = threads.map(lambda one: by_cut(engine.run(*one[1:]), schools, divided=bool(one[0][1])), asked)
         for each, found in groupby(zip(asked, answers, strict=True), key=lambda answer: answer[0][0]):
             yield each, passes[each], added([sums for _, sums in found])
-
-
-def _width(fact: str) -> int:
-    """Return how much a fact adds up for each pupil: so many columns."""
-    parts = FACTS[fact].parts
-    return len(parts.names) + 1 if parts else len(FACTS[fact].columns) if fact == "attendance" else 0
 
 
 def _turns(engine: Runs, scope: Scope, table: str, at_once: int) -> list[tuple[int, int] | None]:
